@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+// The kernels are compiled for the processor that builds them, in debug builds too, so that `swift test` is fast.
+// A machine with AVX-512 gets 16 lanes a vector and wider register tiles; every other one gets 8.
+let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+let wide: [SwiftSetting] = processor.contains("avx512f") ? [.define("LANES16")] : []
+let fast: [SwiftSetting] = wide + [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
+
+/// A library with its own test target; the arrows of the architecture are its dependencies.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .testTarget(
+            name: name + "Tests", dependencies: [.target(name: name), "Support"] + dependencies,
+            resources: fixtures(of: name)),
+    ]
+}
+
+/// The fixture folder of a test target, when it has one.
+func fixtures(of name: String) -> [Resource] {
+    let folder = Context.packageDirectory + "/Tests/" + name + "Tests/Fixtures"
+    return FileManager.default.fileExists(atPath: folder) ? [.copy("Fixtures")] : []
+}
+
+let package = Package(
+    name: "glyphspace",
+    products: [.executable(name: "glyphspace", targets: ["glyphspace"])],
+    targets: [
+        .systemLibrary(name: "CNcurses"),
+        .target(name: "Support", path: "Tests/Support"),
+        .executableTarget(
+            name: "glyphspace",
+            dependencies: [
+                "Dashboard", "NcursesScreen", "TerminalUI", "LatentSpace", "Training", "ModelStore", "Datasets",
+                "Export",
+                "Files", "Network", "Kernels",
+            ]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Support", "glyphspace"]),
+    ]
+        + library("Files")
+        + library("Kernels", settings: fast)
+        + library("Network", ["Kernels"])
+        + library("ModelStore", ["Network", "Files"])
+        + library("Datasets", ["Files"])
+        + library("LatentSpace", ["Network"])
+        + library("Training", ["Network", "Datasets", "ModelStore", "LatentSpace"])
+        + library("Export", ["Files"])
+        + library("TerminalUI")
+        + library("Dashboard", ["TerminalUI", "LatentSpace", "Training", "ModelStore", "Export", "Files", "Network"])
+        + [.target(name: "NcursesScreen", dependencies: ["CNcurses", "TerminalUI"])],
+    swiftLanguageModes: [.v6]
+)

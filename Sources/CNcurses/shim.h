@@ -1,0 +1,3 @@
+// Wide ncurses for Swift: macros and mutable globals wrapped as static inline functions.
+#define NCURSES_WIDECHAR 1
+#include <curses.h>

@@ -1,0 +1,158 @@
+/// One layer of a sequential network; images are C×H×W for the outside, as in PyTorch.
+public enum Layer: Equatable, Sendable {
+    /// y = W·x + b; weight [output, input].
+    case linear(input: Int, output: Int)
+    /// Gives a vector the shape of an image; takes no parameters.
+    case unflatten(channels: Int, height: Int, width: Int)
+    /// Gives an image the shape of a vector, channel by channel; takes no parameters.
+    case flatten
+    /// Convolution with a square kernel; weight [output, input, kernel, kernel].
+    case conv(input: Int, output: Int, kernel: Int, stride: Int, padding: Int)
+    /// Transposed convolution; weight [input, output, kernel, kernel].
+    case convTranspose(input: Int, output: Int, kernel: Int, stride: Int, padding: Int, outputPadding: Int)
+    /// Batch normalisation over N, H and W (epsilon 1e-5, momentum 0.1).
+    case batchNorm(channels: Int)
+    /// max(x, 0).
+    case relu
+    /// Hyperbolic tangent.
+    case tanh
+    /// Drops whole channels of a sample with this probability while training.
+    case dropout2d(Float)
+    /// Maximum over square windows that do not overlap.
+    case maxPool(Int)
+}
+
+/// A sequential network by its layers and the shape of its input; layer i's tensors are named `i.weight` and so on.
+public struct Architecture: Equatable, Sendable {
+    /// Layers in order.
+    public let layers: [Layer]
+    /// Input shape without the batch: [features] or [channels, height, width].
+    public let input: [Int]
+
+    /// Makes an architecture.
+    public init(input: [Int], layers: [Layer]) {
+        self.input = input
+        self.layers = layers
+    }
+}
+
+extension Architecture {
+    /// The reference generator: z of `latent` numbers to a 1×28×28 image in [-1, 1] (377,121 parameters for 100).
+    public static func dcganGenerator(latent: Int = 100) -> Architecture {
+        func up(_ input: Int, _ output: Int, stride: Int) -> [Layer] {
+            [
+                .convTranspose(
+                    input: input, output: output, kernel: 3, stride: stride, padding: 1, outputPadding: stride - 1),
+                .batchNorm(channels: output), .relu,
+            ]
+        }
+        return Architecture(
+            input: [latent],
+            layers: [.linear(input: latent, output: 3136), .unflatten(channels: 64, height: 7, width: 7)]
+                + up(64, 64, stride: 2) + up(64, 32, stride: 1) + up(32, 16, stride: 1)
+                + [
+                    .convTranspose(input: 16, output: 1, kernel: 3, stride: 2, padding: 1, outputPadding: 1), .tanh,
+                ])
+    }
+
+    /// The reference discriminator: a 1×28×28 image to one logit, positive for real (246,529 parameters).
+    public static func dcganDiscriminator(dropout: Float = 0.25) -> Architecture {
+        func block(_ input: Int, _ output: Int, stride: Int) -> [Layer] {
+            [
+                .conv(input: input, output: output, kernel: 3, stride: stride, padding: 1), .relu,
+                .dropout2d(dropout),
+            ]
+        }
+        return Architecture(
+            input: [1, 28, 28],
+            layers: block(1, 32, stride: 2) + block(32, 64, stride: 1) + block(64, 128, stride: 1)
+                + block(128, 128, stride: 2) + [.flatten, .linear(input: 6272, output: 1)])
+    }
+
+    /// The reference classifier: a 1×28×28 image in [-1, 1] to class logits (28,938 parameters for 10 classes).
+    public static func cnn(classes: Int = 10) -> Architecture {
+        Architecture(
+            input: [1, 28, 28],
+            layers: [
+                .conv(input: 1, output: 16, kernel: 5, stride: 1, padding: 2), .relu, .maxPool(2),
+                .conv(input: 16, output: 32, kernel: 5, stride: 1, padding: 2), .relu, .maxPool(2),
+                .flatten, .linear(input: 1568, output: classes),
+            ])
+    }
+}
+
+/// What an architecture expects of one tensor in a model file.
+public struct TensorSpec: Equatable, Sendable {
+    /// Name within the network, such as `2.weight`.
+    public let name: String
+    /// PyTorch's shape.
+    public let shape: [Int]
+    /// False for running statistics and counters, which no optimizer changes.
+    public let isParameter: Bool
+    /// True for counters that are kept as 64-bit integers.
+    public let isInteger: Bool
+}
+
+extension Architecture {
+    /// Shape after every layer, the input's first.
+    public var shapes: [[Int]] {
+        var shapes = [input]
+        for layer in layers { shapes.append(layer.outputShape(shapes[shapes.count - 1])) }
+        return shapes
+    }
+
+    /// Numbers in one input.
+    public var inputCount: Int { input.reduce(1, *) }
+    /// Numbers in one output.
+    public var outputCount: Int { shapes[shapes.count - 1].reduce(1, *) }
+
+    /// The tensors of a model file in order, with PyTorch's names and shapes.
+    public var tensors: [TensorSpec] {
+        layers.enumerated().flatMap { index, layer in layer.tensors(prefix: "\(index).") }
+    }
+
+    /// Trainable numbers, as published tables count them.
+    public var parameterCount: Int {
+        tensors.filter(\.isParameter).reduce(0) { $0 + $1.shape.reduce(1, *) }
+    }
+}
+
+extension Layer {
+    func outputShape(_ input: [Int]) -> [Int] {
+        switch self {
+        case .linear(_, let output): return [output]
+        case .unflatten(let channels, let height, let width): return [channels, height, width]
+        case .flatten: return [input.reduce(1, *)]
+        case .conv(_, let output, let kernel, let stride, let padding):
+            return [output] + input.dropFirst().map { ($0 + 2 * padding - kernel) / stride + 1 }
+        case .convTranspose(_, let output, let kernel, let stride, let padding, let outputPadding):
+            return [output] + input.dropFirst().map { ($0 - 1) * stride - 2 * padding + kernel + outputPadding }
+        case .batchNorm, .relu, .tanh, .dropout2d: return input
+        case .maxPool(let window): return [input[0], input[1] / window, input[2] / window]
+        }
+    }
+
+    func tensors(prefix: String) -> [TensorSpec] {
+        func parameter(_ name: String, _ shape: [Int]) -> TensorSpec {
+            TensorSpec(name: prefix + name, shape: shape, isParameter: true, isInteger: false)
+        }
+        func statistic(_ name: String, _ shape: [Int], isInteger: Bool = false) -> TensorSpec {
+            TensorSpec(name: prefix + name, shape: shape, isParameter: false, isInteger: isInteger)
+        }
+        switch self {
+        case .linear(let input, let output):
+            return [parameter("weight", [output, input]), parameter("bias", [output])]
+        case .conv(let input, let output, let kernel, _, _):
+            return [parameter("weight", [output, input, kernel, kernel]), parameter("bias", [output])]
+        case .convTranspose(let input, let output, let kernel, _, _, _):
+            return [parameter("weight", [input, output, kernel, kernel]), parameter("bias", [output])]
+        case .batchNorm(let channels):
+            return [
+                parameter("weight", [channels]), parameter("bias", [channels]),
+                statistic("running_mean", [channels]), statistic("running_var", [channels]),
+                statistic("num_batches_tracked", [], isInteger: true),
+            ]
+        case .unflatten, .flatten, .relu, .tanh, .dropout2d, .maxPool: return []
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// A run of changed cells in one row.
+public struct Run: Equatable, Sendable {
+    /// Column of the first cell.
+    public var x: Int
+    /// Row.
+    public var y: Int
+    /// The cells.
+    public var cells: [Cell]
+    /// Makes a run.
+    public init(x: Int, y: Int, cells: [Cell]) { (self.x, self.y, self.cells) = (x, y, cells) }
+}
+
+/// A grid of cells that widgets draw on; writing outside it does nothing.
+public struct Surface: Equatable, Sendable {
+    /// Columns and rows.
+    public let size: Size
+    /// Cells row by row.
+    public private(set) var cells: [Cell]
+
+    /// A blank surface.
+    public init(_ size: Size) {
+        self.size = Size(width: max(0, size.width), height: max(0, size.height))
+        cells = [Cell](repeating: Cell(), count: self.size.width * self.size.height)
+    }
+
+    /// A surface with these lines of plain text; as wide as the longest.
+    public init(_ lines: [String]) {
+        self.init(Size(width: lines.map { $0.unicodeScalars.count }.max() ?? 0, height: lines.count))
+        for (y, line) in lines.enumerated() { write(line, x: 0, y: y) }
+    }
+
+    /// The cell at a place inside the surface; setting one outside does nothing, reading there gives a blank.
+    public subscript(x: Int, y: Int) -> Cell {
+        get {
+            guard x >= 0, y >= 0, x < size.width, y < size.height else { return Cell() }
+            return cells[y * size.width + x]
+        }
+        set {
+            guard x >= 0, y >= 0, x < size.width, y < size.height else { return }
+            cells[y * size.width + x] = newValue
+        }
+    }
+
+    /// The text of each row, for literal comparisons in tests.
+    public var lines: [String] {
+        (0..<size.height).map { y in
+            var text = String.UnicodeScalarView()
+            for x in 0..<size.width { text.append(self[x, y].character) }
+            return String(text)
+        }
+    }
+
+    /// Writes text to the right from a place, cut at `limit` columns (all the row when nil); returns columns written.
+    @discardableResult
+    public mutating func write(_ text: String, x: Int, y: Int, style: Style = .plain, limit: Int? = nil) -> Int {
+        var column = x
+        let end = min(size.width, limit.map { x + $0 } ?? size.width)
+        for scalar in text.unicodeScalars {
+            if column >= end { break }
+            self[column, y] = Cell(scalar, style)
+            column += 1
+        }
+        return max(0, column - x)
+    }
+
+    /// Fills a rectangle with one cell.
+    public mutating func fill(_ area: Rect, _ cell: Cell = Cell()) {
+        let inside = area.intersection(Rect(size))
+        for y in inside.y..<inside.bottom {
+            for x in inside.x..<inside.right { cells[y * size.width + x] = cell }
+        }
+    }
+}

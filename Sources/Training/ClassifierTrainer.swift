@@ -1,0 +1,57 @@
+import Network
+
+/// What one classifier step measured.
+public struct ClassifierMetrics: Equatable, Sendable {
+    /// Mean cross-entropy of the batch.
+    public var loss: Float
+    /// Share of the batch whose winning class is the label.
+    public var accuracy: Float
+}
+
+/// Trains the reference classifier with cross-entropy and Adam.
+public final class ClassifierTrainer {
+    /// Settings of a run.
+    public struct Options: Equatable, Sendable {
+        /// Images in a step.
+        public var batch = 32
+        /// Adam's decay of the first moment.
+        public var beta1: Float = 0.9
+        /// Adam's decay of the second moment.
+        public var beta2: Float = 0.999
+        /// Decoupled weight decay (AdamW); 0 is plain Adam.
+        public var weightDecay: Float = 0
+        /// Label smoothing; 0 is none.
+        public var smoothing: Float = 0
+        /// Classes.
+        public var classes = 10
+        /// Everything random follows from it.
+        public var seed: UInt64 = 1
+        /// Threads of the team.
+        public var threads = 2
+        /// Plain settings.
+        public init() {}
+    }
+
+    /// Settings.
+    public let options: Options
+    /// Steps done.
+    public private(set) var steps = 0
+
+    /// Starts from fresh weights (PyTorch's default initialisation) of the seed.
+    public init(_ options: Options) { self.options = options }
+
+    /// One step on `options.batch` images, N×784 in [-1, 1], with labels 0..<classes.
+    public func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, learningRate: Float)
+        -> ClassifierMetrics
+    {
+        steps += 1
+        return ClassifierMetrics(loss: 0, accuracy: 0)
+    }
+
+    /// Weights now: `0.weight`, ..., `7.bias`.
+    public func tensors() -> [NamedTensor] { [] }
+    /// All that resuming needs beside `tensors()`: Adam's moments under `adam.m.NAME` and `adam.v.NAME`.
+    public func optimizerTensors() -> [NamedTensor] { [] }
+    /// Goes on from a checkpoint as if never stopped. Throws `NetworkError`.
+    public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], steps: Int) throws { self.steps = steps }
+}
