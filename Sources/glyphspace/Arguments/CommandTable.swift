@@ -1,0 +1,95 @@
+/// The command line of Glyphspace: one table a command.
+enum CommandTable {
+    /// The program's version.
+    static let version = "0.1.0"
+
+    /// All of it.
+    static let parser = Parser(main: dashboard, commands: [train, evaluate, sample, inspect, models, bench])
+
+    private static let model = OperandSpec(
+        "MODEL", "a name that 'glyphspace models' lists, or the path of a model folder or .safetensors file")
+    private static let modelsFolder = OptionSpec("models", "DIR", .path, "look for models in this folder only")
+    private static let threads = OptionSpec(
+        "threads", "N", .integer(1...64), "threads to compute with (default: one a processor, at most 8)")
+    private static let json = OptionSpec("json", "print JSON, for other programs")
+    private static let data = OptionSpec(
+        "data", "DIR", .path, "a folder of IDX files, plain or .gz, in place of the MNIST digits that come along")
+    private static let classifier = OptionSpec(
+        "classifier", "MODEL", .path, "the classifier that looks at the images (default: the first that fits)")
+
+    static let dashboard = CommandSpec(
+        "", "Walk through the latent space of small generative networks, in the terminal",
+        options: [
+            modelsFolder,
+            OptionSpec("model", "MODEL", .path, "open this generator (default: the first)"),
+            classifier,
+            OptionSpec("seed", "S", .seed, "start at this seed (default: 1)"),
+            threads,
+            OptionSpec(
+                "glyphs", "KIND", .choice(["auto", "half", "quadrant", "shade", "ascii"]),
+                "draw images with these characters (default: auto)"),
+        ],
+        examples: ["Without a terminal, sample, evaluate, inspect and models print plain text."])
+
+    static let train = CommandSpec(
+        "train", "Train a network and save it as a model folder",
+        operands: [
+            OperandSpec(
+                "NETWORK", .choice(["dcgan", "cnn"]), "dcgan: generator and discriminator; cnn: classifier")
+        ],
+        options: [
+            OptionSpec("out", "FOLDER", .path, "the model folder to write (default: your own models, by its network)"),
+            OptionSpec("epochs", "N", .integer(1...100_000), "times through the training images"),
+            OptionSpec("batch", "N", .integer(2...4096), "images in a step (default: 32)"),
+            OptionSpec("lr", "RATE", .number(0...10), "learning rate (default: the network's recipe)"),
+            OptionSpec("seed", "S", .seed, "everything random follows from it (default: 1)"),
+            threads, data,
+            OptionSpec("limit", "N", .integer(1...10_000_000), "use only the first N training images"),
+            OptionSpec("resume", "go on from the checkpoint in the folder"),
+            OptionSpec("force", "replace a model that is already in the folder"),
+        ],
+        examples: [
+            "glyphspace train cnn --out my-cnn --epochs 15",
+            "glyphspace train dcgan --out my-gan --seed 7",
+            "glyphspace train dcgan --out my-gan --resume",
+        ])
+
+    static let evaluate = CommandSpec(
+        "evaluate", "Measure a model on the test images", operands: [model],
+        options: [classifier, data, modelsFolder, threads, json],
+        examples: ["glyphspace evaluate digits-cnn", "glyphspace evaluate digits-dcgan --json"])
+
+    static let sample = CommandSpec(
+        "sample", "Draw samples from a generator; without an output, as text", operands: [model],
+        options: [
+            OptionSpec("seed", "S", .seed, "the seed of the latent vectors (default: 1)"),
+            OptionSpec("count", "N", .integer(1...100_000), "samples to draw (default: 1)"),
+            OptionSpec("sigma", "X", .number(0...10), "noisy variants of the first sample: z + X·N(0, 1)"),
+            OptionSpec("png", "FILE", .output, "write a contact sheet"),
+            OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),
+            OptionSpec("latents", "FILE", .output, "write the latent vectors: N×100 float32"),
+            OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores"),
+            OptionSpec("force", "replace files that exist"),
+            classifier, modelsFolder, threads,
+        ],
+        examples: [
+            "glyphspace sample digits-dcgan --seed 7 --count 3",
+            "glyphspace sample digits-dcgan --seed 7 --count 64 --png digits.png --csv digits.csv",
+            "glyphspace sample digits-dcgan --count 1000 --npy - > images.npy",
+        ])
+
+    static let inspect = CommandSpec(
+        "inspect", "Show what is in a .safetensors file or a model folder",
+        operands: [OperandSpec("FILE", "a .safetensors file, a model folder or a model's name")],
+        options: [modelsFolder, json], examples: ["glyphspace inspect Models/digits-cnn/model.safetensors"])
+
+    static let models = CommandSpec(
+        "models", "List the models that are found", options: [modelsFolder, json])
+
+    static let bench = CommandSpec(
+        "bench", "Time training steps and generation on this machine",
+        options: [
+            threads, json,
+            OptionSpec("only", "ITEM", .choice(BenchItem.allCases.map(\.rawValue)), "time this item only"),
+        ])
+}

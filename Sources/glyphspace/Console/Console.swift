@@ -1,0 +1,60 @@
+import Glibc
+
+/// Standard output, standard error and what is known about the terminal behind them.
+enum Console {
+    /// Writes text to standard output. Throws a `Failure`, for a full disk as an example.
+    static func print(_ text: String) throws {
+        try write(Array(text.utf8))
+    }
+
+    /// Writes bytes to standard output. Throws a `Failure`.
+    static func write(_ bytes: [UInt8]) throws {
+        guard put(bytes, on: STDOUT_FILENO) else {
+            throw Failure("standard output", String(cString: strerror(errno)))
+        }
+    }
+
+    /// Writes one line of plain progress or advice to standard error.
+    static func note(_ line: String) {
+        // Standard error is the last resort: a failure to write there can be told to nobody.
+        _ = put(Array((line + "\n").utf8), on: STDERR_FILENO)
+    }
+
+    /// Writes control sequences and text to standard error as they are, for a progress bar.
+    static func draw(_ text: String) {
+        _ = put(Array(text.utf8), on: STDERR_FILENO)
+    }
+
+    /// Whether standard error is a terminal that can move its cursor.
+    static var hasLiveError: Bool {
+        isatty(STDERR_FILENO) == 1 && !["", "dumb"].contains(variable("TERM") ?? "")
+    }
+
+    /// An environment variable that is set and not empty.
+    static func variable(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    /// Columns for text: COLUMNS, else those of the terminal behind `descriptor`, else 80.
+    static func width(of descriptor: Int32 = STDOUT_FILENO) -> Int {
+        if let columns = variable("COLUMNS").flatMap(Int.init), columns > 0 { return columns }
+        var size = winsize()
+        let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return known ? Int(size.ws_col) : 80
+    }
+
+    private static func put(_ bytes: [UInt8], on descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            rest = rest.dropFirst(written)
+        }
+        return true
+    }
+}

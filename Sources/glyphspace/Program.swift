@@ -1,0 +1,46 @@
+import Glibc
+
+/// The program: reads its arguments, carries the request out and ends with a status.
+@main
+enum Program {
+    static func main() {
+        exit(run(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Carries out a command line and returns the exit status; errors are one line on standard error.
+    static func run(_ arguments: [String]) -> Int32 {
+        do {
+            return try carryOut(try CommandTable.parser.parse(arguments))
+        } catch let error as UsageError {
+            Console.note("glyphspace: \(error.message)")
+            return ExitStatus.usage
+        } catch let failure as Failure {
+            Console.note("glyphspace: \(failure.message)")
+        } catch {
+            // Every library's error describes itself as `what: why (what to do)`.
+            Console.note("glyphspace: \(error)")
+        }
+        return ExitStatus.failure
+    }
+
+    private static func carryOut(_ request: Request) throws -> Int32 {
+        switch request {
+        case .version:
+            try Console.print("glyphspace \(CommandTable.version)\n")
+        case .help(let command):
+            let help = Help(width: Console.width())
+            try Console.print(command.map(help.text(_:)) ?? help.text(CommandTable.parser))
+        case .run(let arguments):
+            return try carryOut(arguments)
+        }
+        return ExitStatus.success
+    }
+
+    private static func carryOut(_ arguments: ParsedArguments) throws -> Int32 {
+        switch arguments.command.name {
+        case "bench": try BenchCommand.run(arguments)
+        default: throw Failure(arguments.command.invocation, "not there yet")
+        }
+        return ExitStatus.success
+    }
+}
