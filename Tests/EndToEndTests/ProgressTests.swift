@@ -1,0 +1,46 @@
+import Testing
+
+@testable import glyphspace
+
+struct ProgressTests {
+    let half = Progress(label: "epoch 2/4", done: 500, total: 1000, rate: 12.5, unit: "images", note: "loss 0.51")
+
+    @Test func fillsTheBar() {
+        #expect(
+            half.bar(width: 80)
+                == "epoch 2/4 ███████████████░░░░░░░░░░░░░░░  50%  13 images/s  0:40 left  loss 0.51")
+        #expect(half.bar(width: 80).count == 80)
+    }
+
+    @Test func leavesOutWhatDoesNotFit() {
+        #expect(half.bar(width: 59) == "epoch 2/4 ██████████░░░░░░░░░░  50%  13 images/s  0:40 left")
+        #expect(half.bar(width: 40) == "epoch 2/4 ███████░░░░░░░  50%  0:40 left")
+        #expect(half.bar(width: 30) == "epoch 2/4 ███████░░░░░░░░  50%")
+        #expect(half.bar(width: 20) == "epoch 2/4  50%")
+        #expect(half.bar(width: 5) == "epoch")
+        #expect(half.bar(width: 0) == "")
+        #expect(half.bar(width: -1) == "")
+    }
+
+    @Test func writesPlainLines() {
+        #expect(half.plain == "epoch 2/4, 50%, 13 images/s, 0:40 left, loss 0.51")
+    }
+
+    @Test func bearsUnknownAmounts() {
+        let start = Progress(label: "epoch 1/1", done: 0, total: 0, rate: 0, unit: "images", note: "")
+        #expect(start.plain == "epoch 1/1, 0%")
+        #expect(start.secondsLeft == nil)
+        #expect(start.bar(width: 40) == "epoch 1/1 ░░░░░░░░░░░░░░░░░░░░░░░░░   0%")
+        let over = Progress(label: "a", done: 9, total: 3, rate: 1, unit: "images", note: "")
+        #expect(over.share == 1)
+        #expect(over.secondsLeft == 0)
+    }
+
+    @Test func tellsTheTime() {
+        #expect(Progress.clock(0) == "0:00")
+        #expect(Progress.clock(59.2) == "1:00")
+        #expect(Progress.clock(3_725) == "1:02:05")
+        #expect(Progress.clock(.infinity) == "?:??")
+        #expect(Progress.clock(-3) == "0:00")
+    }
+}
