@@ -2,6 +2,7 @@
 public struct CRC32: Equatable, Sendable {
     private var register: UInt = 0xFFFF_FFFF
 
+    /// The checksum of nothing yet.
     public init() {}
 
     /// The checksum of everything added so far.

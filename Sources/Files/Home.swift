@@ -4,9 +4,12 @@ import Glibc
 public struct Home: Equatable, Sendable {
     /// Absolute or as $GLYPHSPACE_HOME gives it.
     public let folder: String
+    /// The folder of the shipped models.
     public var models: String { folder + "/Models" }
+    /// The folder of the shipped data.
     public var assets: String { folder + "/Assets" }
 
+    /// A home that is known already.
     public init(folder: String) {
         self.folder = folder
     }

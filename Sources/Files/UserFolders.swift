@@ -8,6 +8,7 @@ public struct UserFolders: Equatable, Sendable {
     public let state: String
     /// The user's own models are in its subfolder `models`.
     public let data: String
+    /// The folder of the user's own models.
     public var models: String { data + "/models" }
 
     /// From the variables XDG_CONFIG_HOME, XDG_STATE_HOME and XDG_DATA_HOME, else HOME, else `home`; nil when none is an
