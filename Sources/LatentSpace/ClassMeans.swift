@@ -1,0 +1,98 @@
+/// Which latent vectors the class means are taken over.
+public struct ClassMeansPlan: Codable, Equatable, Hashable, Sendable {
+    /// What the weights of the generator and the classifier hash to, so that a cache of other weights is not used.
+    public var fingerprint: String
+    /// Samples 0..<`count` of this seed are looked at.
+    public var seed: UInt64
+    /// Number of samples looked at.
+    public var count: Int
+    /// The least top probability of a sample that is kept, 0...1.
+    public var threshold: Float
+
+    /// Makes a plan.
+    public init(fingerprint: String, seed: UInt64 = 0, count: Int = 10_000, threshold: Float = 0.995) {
+        self.fingerprint = fingerprint
+        self.seed = seed
+        self.count = count
+        self.threshold = threshold
+    }
+}
+
+/// The mean latent vector of each class over the samples that the classifier is sure of.
+public struct ClassMeans: Codable, Equatable, Sendable {
+    /// What they were computed from.
+    public var plan: ClassMeansPlan
+    /// Mean z of each class; empty for a class of which nothing was kept.
+    public var means: [[Float]]
+    /// Samples of each class before the selection.
+    public var found: [Int]
+    /// Samples of each class after the selection.
+    public var kept: [Int]
+
+    /// Makes class means.
+    public init(plan: ClassMeansPlan, means: [[Float]], found: [Int], kept: [Int]) {
+        self.plan = plan
+        self.means = means
+        self.found = found
+        self.kept = kept
+    }
+
+    /// Whether this, read from a cache, answers a plan for networks of these sizes.
+    public func answers(_ plan: ClassMeansPlan, latentSize: Int, classes: Int) -> Bool {
+        self.plan == plan && means.count == classes && found.count == classes && kept.count == classes
+            && means.allSatisfy { ($0.isEmpty || $0.count == latentSize) && $0.allSatisfy(\.isFinite) }
+    }
+}
+
+/// The computation of class means, chunk by chunk, so that a worker can report progress and stop between chunks.
+public struct ClassMeansRun: Sendable {
+    /// What is computed.
+    public let plan: ClassMeansPlan
+    /// Samples looked at so far.
+    public private(set) var done = 0
+
+    private let latentSize: Int
+    private var sums: [[Double]]
+    private var found: [Int]
+    private var kept: [Int]
+
+    /// Starts a computation for networks of these sizes.
+    public init(_ plan: ClassMeansPlan, latentSize: Int, classes: Int) {
+        self.plan = plan
+        self.latentSize = latentSize
+        sums = [[Double]](repeating: [Double](repeating: 0, count: latentSize), count: classes)
+        found = [Int](repeating: 0, count: classes)
+        kept = found
+    }
+
+    /// Whether all samples have been looked at.
+    public var isDone: Bool { done >= plan.count }
+
+    /// The latent vectors to be judged next, at most `limit` of them; empty at the end.
+    public func next(_ limit: Int = ModelSet.batch) -> [[Float]] {
+        Latents.latents(seed: plan.seed, indices: done..<max(done, min(done + limit, plan.count)), size: latentSize)
+    }
+
+    /// Takes the judged samples of `next`, in its order.
+    public mutating func add(_ samples: [Sample]) {
+        done += samples.count
+        for sample in samples {
+            guard let top = sample.topClass, let confidence = sample.confidence, top < sums.count else { continue }
+            found[top] += 1
+            guard confidence >= plan.threshold else { continue }
+            kept[top] += 1
+            for (i, value) in sample.latent.enumerated() { sums[top][i] += Double(value) }
+        }
+    }
+
+    /// Judges the next chunk.
+    public mutating func step(_ models: ModelSet, limit: Int = ModelSet.batch) { add(models.samples(next(limit))) }
+
+    /// The means over the samples looked at so far.
+    public var result: ClassMeans {
+        let means = zip(sums, kept).map { sum, kept in
+            kept == 0 ? [] : sum.map { Float($0 / Double(kept)) }
+        }
+        return ClassMeans(plan: plan, means: means, found: found, kept: kept)
+    }
+}

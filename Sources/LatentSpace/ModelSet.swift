@@ -1,0 +1,75 @@
+import Network
+
+/// Something that runs batches: row-major [N, inputCount] in, [N, outputCount] out. `InferenceNetwork` is one.
+public protocol BatchNetwork: Sendable {
+    /// Numbers in one input.
+    var inputCount: Int { get }
+    /// Numbers in one output.
+    var outputCount: Int { get }
+    /// Runs N = `count` samples.
+    func run(_ input: [Float], count: Int) -> [Float]
+}
+
+extension InferenceNetwork: BatchNetwork {
+    /// Numbers in one input.
+    public var inputCount: Int { architecture.inputCount }
+    /// Numbers in one output.
+    public var outputCount: Int { architecture.outputCount }
+}
+
+/// A generator with the networks that judge its images; either judge may be missing.
+public struct ModelSet: Sendable {
+    /// Latent vectors to images in [-1, 1].
+    public var generator: any BatchNetwork
+    /// Images to class logits.
+    public var classifier: (any BatchNetwork)?
+    /// Images to one logit, positive for "real".
+    public var discriminator: (any BatchNetwork)?
+
+    /// Images that run through the networks at once, so that memory stays small however many are asked for.
+    public static let batch = 256
+
+    /// Makes a set; the judges must take what the generator makes.
+    public init(
+        generator: any BatchNetwork, classifier: (any BatchNetwork)? = nil, discriminator: (any BatchNetwork)? = nil
+    ) {
+        precondition(
+            [classifier, discriminator].allSatisfy { $0.map { $0.inputCount == generator.outputCount } ?? true },
+            "a judge takes the generator's images")
+        self.generator = generator
+        self.classifier = classifier
+        self.discriminator = discriminator
+    }
+
+    /// Numbers in a latent vector.
+    public var latentSize: Int { generator.inputCount }
+    /// Classes that the classifier tells apart; 0 without one.
+    public var classes: Int { classifier?.outputCount ?? 0 }
+
+    /// Generates and judges, in the order of `latents`; each must have `latentSize` numbers.
+    public func samples(_ latents: [[Float]]) -> [Sample] {
+        stride(from: 0, to: latents.count, by: Self.batch).flatMap { first in
+            batch(Array(latents[first..<min(first + Self.batch, latents.count)]))
+        }
+    }
+
+    /// Images only, N×784 row-major in [-1, 1].
+    public func images(_ latents: [[Float]]) -> [Float] {
+        precondition(latents.allSatisfy { $0.count == latentSize }, "a latent vector of the generator's size")
+        return generator.run(Array(latents.joined()), count: latents.count)
+    }
+
+    private func batch(_ latents: [[Float]]) -> [Sample] {
+        let count = latents.count
+        let pixels = generator.outputCount
+        let images = images(latents)
+        let logits = classifier?.run(images, count: count)
+        let opinions = discriminator?.run(images, count: count)
+        return (0..<count).map { i in
+            Sample(
+                latent: latents[i], image: Array(images[i * pixels..<(i + 1) * pixels]),
+                probabilities: logits.map { Probability.softmax($0[i * classes..<(i + 1) * classes]) } ?? [],
+                logit: opinions?[i])
+        }
+    }
+}

@@ -1,4 +1,0 @@
-import Testing
-@testable import LatentSpace
-
-@Test func placeholderLatentSpace() {}
