@@ -1,0 +1,143 @@
+import Files
+
+extension ModelCard {
+    /// Reads a card strictly; fields of unknown names are passed over. `file` stands for it in messages. Throws `CardError`.
+    public static func read(_ bytes: [UInt8], file: String) throws(CardError) -> ModelCard {
+        do throws(CardReader.Refusal) {
+            return try CardReader(bytes).card()
+        } catch {
+            throw CardError(file: file, problem: error.problem)
+        }
+    }
+
+    /// Reads a card's file. Throws `FileError` or `CardError`.
+    public static func read(path: String) throws -> ModelCard {
+        try read(readFile(path, limit: maximumSize), file: path)
+    }
+}
+
+/// Takes a card's fields out of JSON, each with its own check.
+private struct CardReader {
+    /// A problem on its way to the error that names the file.
+    struct Refusal: Error {
+        let problem: CardError.Problem
+        init(_ problem: CardError.Problem) { self.problem = problem }
+    }
+
+    private let json: JSONValue
+
+    init(_ bytes: [UInt8]) throws(Refusal) {
+        do throws(JSONError) {
+            json = try JSONParser.parse(bytes, limits: .init(depth: 8, length: 4096, values: 16384))
+        } catch {
+            throw Refusal(.json(error))
+        }
+        guard case .object = json else { throw Refusal(.notObject(found: json.kind)) }
+    }
+
+    func card() throws(Refusal) -> ModelCard {
+        let version = try whole("formatVersion", 1...UInt64.max)
+        guard version <= ModelCard.formatVersion else { throw Refusal(.newer(found: version)) }
+        let kindName = try text("kind", required: true)
+        guard let kind = ModelKind(rawValue: kindName) else { throw Refusal(.unknownKind(found: kindName)) }
+        var card = ModelCard(name: try text("name", required: true), kind: kind)
+        card.title = try text("title")
+        card.description = try text("description")
+        if kind == .dcgan { card.latent = Int(try whole("latent", bounds(ModelCard.latentRange))) }
+        try checkImageSize()
+        card.classes = try classes(required: kind == .cnn)
+        card.dataset = try text("dataset")
+        card.recipe = Dictionary(try members("recipe").map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        card.seed = json["seed"] == nil ? 0 : try whole("seed", 0...UInt64.max)
+        card.metrics = try metrics()
+        card.command = try text("command")
+        card.madeBy = try text("madeBy")
+        try checkParameters(of: card)
+        return card
+    }
+
+    private func bounds(_ range: ClosedRange<Int>) -> ClosedRange<UInt64> {
+        UInt64(range.lowerBound)...UInt64(range.upperBound)
+    }
+
+    private func wrong(_ field: String, _ expected: String, _ found: JSONValue) -> Refusal {
+        Refusal(.wrong(field: field, expected: expected, found: found.kind))
+    }
+
+    private func text(_ field: String, required: Bool = false) throws(Refusal) -> String {
+        guard let value = json[field] else {
+            if required { throw Refusal(.missing(field: field)) }
+            return ""
+        }
+        guard let text = value.string else { throw wrong(field, "a string", value) }
+        if required, text.isEmpty { throw wrong(field, "some text", value) }
+        return SafeText.clean(text, width: 2000)
+    }
+
+    private func whole(_ field: String, _ range: ClosedRange<UInt64>) throws(Refusal) -> UInt64 {
+        guard let value = json[field] else { throw Refusal(.missing(field: field)) }
+        guard case .integer(let number) = value, range.contains(number) else {
+            let end = range.upperBound == .max ? "up" : "to \(range.upperBound)"
+            throw wrong(field, "a whole number from \(range.lowerBound) \(end)", value)
+        }
+        return number
+    }
+
+    private func members(_ field: String) throws(Refusal) -> [JSONValue.Member] {
+        guard let value = json[field] else { return [] }
+        guard case .object(let members) = value else { throw wrong(field, "an object", value) }
+        return members
+    }
+
+    private func checkImageSize() throws(Refusal) {
+        guard let value = json["imageSize"] else { return }
+        guard value == .array([28, 28]) else {
+            let found = value.array.map { "[" + $0.map(\.kind).joined(separator: ", ") + "]" }
+            throw Refusal(
+                .wrong(
+                    field: "imageSize", expected: "[28, 28]", found: SafeText.clean(found ?? value.kind, width: 60)))
+        }
+    }
+
+    private func classes(required: Bool) throws(Refusal) -> [String] {
+        guard let value = json["classes"] else {
+            if required { throw Refusal(.missing(field: "classes")) }
+            return []
+        }
+        guard let elements = value.array else { throw wrong("classes", "an array of names", value) }
+        var names: [String] = []
+        for element in elements {
+            guard let name = element.string else { throw wrong("classes", "an array of names", element) }
+            names.append(SafeText.clean(name, width: 40))
+        }
+        guard ModelCard.classRange.contains(names.count) || (names.isEmpty && !required) else {
+            let range = ModelCard.classRange
+            throw Refusal(
+                .wrong(
+                    field: "classes", expected: "\(range.lowerBound) to \(range.upperBound) names",
+                    found: "\(names.count)"))
+        }
+        return names
+    }
+
+    private func metrics() throws(Refusal) -> [String: Double] {
+        var metrics: [String: Double] = [:]
+        for member in try members("metrics") {
+            guard let number = member.value.double else {
+                throw wrong("metrics \(quoted(member.name))", "a number", member.value)
+            }
+            metrics[SafeText.clean(member.name, width: 40)] = number
+        }
+        return metrics
+    }
+
+    /// Parameter counts are given for people; wrong ones mean that the card is another model's.
+    private func checkParameters(of card: ModelCard) throws(Refusal) {
+        for member in try members("parameters") {
+            guard let part = ModelPart(rawValue: member.name), let expected = card.parameters[part] else { continue }
+            guard member.value.int == expected else {
+                throw wrong("parameters of the \(part.rawValue)", "\(expected)", member.value)
+            }
+        }
+    }
+}

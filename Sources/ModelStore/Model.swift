@@ -1,0 +1,130 @@
+import Files
+import Network
+
+/// A model that has passed every check: its card and the tensors of its networks.
+public struct Model: Equatable, Sendable {
+    /// The file of the tensors in a model's folder.
+    public static let fileName = "model.safetensors"
+
+    /// Where it was read from, as it was given.
+    public let path: String
+    /// What it is; made up from the tensors for files without a card.
+    public let card: ModelCard
+    /// False for single files, which have no card.
+    public let hasCard: Bool
+    /// The networks' tensors in the order and with the names of their architectures.
+    public let tensors: [ModelPart: [NamedTensor]]
+
+    /// Makes a model of tensors under the names that files give them (`generator.0.weight`, ...), as trainers return them.
+    ///
+    /// Throws `ModelError` unless they are exactly those of the card's networks, with finite values.
+    public init(card: ModelCard, tensors named: [NamedTensor], path: String = "model") throws {
+        let template = ModelTemplate(card)
+        try template.check(
+            named.map { .init(name: $0.name, type: $0.isInteger ? .int64 : .float32, shape: $0.tensor.shape) },
+            path: path)
+        let values = Dictionary(named.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
+        self.path = path
+        self.card = card
+        hasCard = true
+        tensors = try template.collect(path: path) { values[$0] ?? Tensor(zeros: [0]) }
+    }
+
+    init(path: String, card: ModelCard, hasCard: Bool, tensors: [ModelPart: [NamedTensor]]) {
+        self.path = path
+        self.card = card
+        self.hasCard = hasCard
+        self.tensors = tensors
+    }
+
+    /// The networks that it holds; a single file may hold a generator alone.
+    public var parts: [ModelPart] { card.kind.parts.filter { tensors[$0] != nil } }
+
+    /// The layers of one of its networks.
+    public func architecture(_ part: ModelPart) -> Architecture { card.architecture(part) }
+
+    /// One of its networks, ready to run. Throws `ModelError` when it is not there, or `NetworkError`.
+    public func network(_ part: ModelPart, threads: Int = 2) throws -> InferenceNetwork {
+        guard let tensors = tensors[part] else { throw ModelError(path: path, problem: .noPart(part)) }
+        return try InferenceNetwork(architecture(part), tensors: tensors, threads: threads)
+    }
+
+    /// All tensors under the names that files give them.
+    public var namedTensors: [NamedTensor] {
+        parts.flatMap { part in
+            (tensors[part] ?? []).map { NamedTensor(part.prefix + $0.name, $0.tensor, isInteger: $0.isInteger) }
+        }
+    }
+}
+
+extension Model {
+    /// Reads a model's folder, or a single safetensors file whose networks are recognised by their tensors.
+    ///
+    /// Throws `FileError`, `CardError`, `SafeTensorsError` or `ModelError`.
+    public static func load(path: String) throws -> Model {
+        Folder.isFolder(path) ? try load(folder: path) : try load(file: path)
+    }
+
+    /// Reads a folder of `card.json` and `model.safetensors`. Throws as `load(path:)`.
+    public static func load(folder: String) throws -> Model {
+        let (card, file, template) = try open(folder: folder)
+        let tensors = try template.collect(path: file.file, file.tensor)
+        return Model(path: folder, card: card, hasCard: true, tensors: tensors)
+    }
+
+    /// Reads a single safetensors file. Throws as `load(path:)`.
+    public static func load(file path: String) throws -> Model {
+        let (card, file, template) = try open(file: path)
+        let tensors = try template.collect(path: path, file.tensor)
+        return Model(path: path, card: card, hasCard: false, tensors: tensors)
+    }
+
+    /// Checks all of a model but its numbers, which is quick, and returns its card. Throws as `load(path:)`.
+    public static func check(path: String) throws -> ModelCard {
+        Folder.isFolder(path) ? try open(folder: path).0 : try open(file: path).0
+    }
+
+    private static func open(folder: String) throws -> (ModelCard, SafeTensorsFile, ModelTemplate) {
+        let card = try ModelCard.read(path: inside(folder, ModelCard.fileName))
+        let file = try SafeTensorsFile.read(path: inside(folder, fileName))
+        let template = ModelTemplate(card)
+        try template.check(file.candidates, path: file.file)
+        return (card, file, template)
+    }
+
+    private static func open(file path: String) throws -> (ModelCard, SafeTensorsFile, ModelTemplate) {
+        let file = try SafeTensorsFile.read(path: path)
+        let (card, template) = try recognise(file)
+        try template.check(file.candidates, path: path)
+        return (card, file, template)
+    }
+}
+
+extension Model {
+    /// Writes `model.safetensors`, then `card.json` into a folder, which is made if need be; each is written whole or not
+    /// at all, and read back through the strict loader.
+    ///
+    /// Throws `FileError`, `SafeTensorsError` or `ModelError`.
+    public func save(to folder: String) throws {
+        try Folder.create(folder)
+        let path = inside(folder, Self.fileName)
+        let bytes = try SafeTensors.write(namedTensors, metadata: ["format": "pt"], file: path)
+        try AtomicFile.write(bytes, to: path, replacing: true)
+        try AtomicFile.write(card.bytes, to: inside(folder, ModelCard.fileName), replacing: true)
+        guard try Model.load(folder: folder).tensors == tensors else {
+            throw ModelError(path: path, problem: .notAsWritten)
+        }
+    }
+}
+
+extension SafeTensorsFile {
+    /// What a template looks at.
+    var candidates: [ModelTemplate.Candidate] {
+        entries.map { .init(name: $0.name, type: $0.type, shape: $0.shape) }
+    }
+}
+
+/// The path of a file in a folder.
+func inside(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+}

@@ -1,0 +1,104 @@
+import Network
+
+/// What `card.json` says of a model: what it is, what made it and how good it is.
+///
+/// Texts read from a file have their control characters replaced.
+public struct ModelCard: Equatable, Sendable {
+    /// The version of the card's format that this program writes, and the newest that it reads.
+    public static let formatVersion = 1
+    /// The largest card that is read, in bytes.
+    public static let maximumSize = 1 << 18
+    /// The file's name in a model's folder.
+    public static let fileName = "card.json"
+    /// Lengths of z that are allowed.
+    public static let latentRange = 1...4096
+    /// Numbers of classes that are allowed.
+    public static let classRange = 2...1000
+
+    /// Short name, as in `digits-dcgan`.
+    public var name: String
+    /// One line for people.
+    public var title = ""
+    /// A few sentences for people.
+    public var description = ""
+    /// Which networks it has.
+    public var kind: ModelKind
+    /// Length of z; 0 for models without a generator.
+    public var latent = 0
+    /// Height and width of the images, in pixels.
+    public var imageSize = [28, 28]
+    /// The names of the classes: what a classifier tells apart, or what a generator was shown.
+    public var classes: [String] = []
+    /// What it was trained on.
+    public var dataset = ""
+    /// Settings of the training.
+    public var recipe: [String: JSONValue] = [:]
+    /// Everything random in the training follows from it.
+    public var seed: UInt64 = 0
+    /// Measured qualities, such as `testAccuracy`.
+    public var metrics: [String: Double] = [:]
+    /// The command that makes it again.
+    public var command = ""
+    /// The program and version that made it.
+    public var madeBy = ""
+
+    /// A card with a name and kind; the rest is filled in by the caller. A `dcgan` has 100 latents, a `cnn` ten digits.
+    public init(name: String, kind: ModelKind) {
+        self.name = name
+        self.kind = kind
+        latent = kind == .dcgan ? 100 : 0
+        classes = Self.classNames(10)
+    }
+
+    /// The layers of one of the model's networks.
+    public func architecture(_ part: ModelPart) -> Architecture {
+        switch part {
+        case .generator: .dcganGenerator(latent: latent)
+        case .discriminator: .dcganDiscriminator()
+        case .classifier: .cnn(classes: classes.count)
+        }
+    }
+
+    /// Trainable numbers of each network.
+    public var parameters: [ModelPart: Int] {
+        Dictionary(uniqueKeysWithValues: kind.parts.map { ($0, architecture($0).parameterCount) })
+    }
+
+    /// Names for classes that have none: digits up to ten, letters for 26, else numbers.
+    static func classNames(_ count: Int) -> [String] {
+        count == 26 ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init) : (0..<count).map(String.init)
+    }
+}
+
+extension ModelCard {
+    /// The card as JSON, for people to read; metrics that are not finite are left out.
+    public var json: JSONValue {
+        func object(_ members: [(String, JSONValue)]) -> JSONValue {
+            .object(members.map { JSONValue.Member($0.0, $0.1) })
+        }
+        return object([
+            ("formatVersion", .integer(UInt64(Self.formatVersion))),
+            ("name", .string(name)),
+            ("title", .string(title)),
+            ("description", .string(description)),
+            ("kind", .string(kind.rawValue)),
+            ("latent", .integer(UInt64(latent))),
+            ("imageSize", .array(imageSize.map { .integer(UInt64($0)) })),
+            ("classes", .array(classes.map { .string($0) })),
+            ("dataset", .string(dataset)),
+            ("parameters", object(kind.parts.map { ($0.rawValue, .integer(UInt64(parameters[$0] ?? 0))) })),
+            ("recipe", object(recipe.sorted { $0.key < $1.key })),
+            ("seed", .integer(seed)),
+            (
+                "metrics",
+                object(
+                    metrics.filter { $0.value.isFinite }.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
+            ),
+            ("command", .string(command)),
+            ("madeBy", .string(madeBy)),
+        ])
+    }
+
+    /// The bytes of `card.json`.
+    public var bytes: [UInt8] { Array((json.text(pretty: true) + "\n").utf8) }
+}

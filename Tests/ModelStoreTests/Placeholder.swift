@@ -1,4 +1,0 @@
-import Testing
-@testable import ModelStore
-
-@Test func placeholderModelStore() {}
