@@ -37,7 +37,9 @@ let package = Package(
                 "Export",
                 "Files", "Network", "Kernels",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Support", "glyphspace"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Support", "glyphspace", "Export", "Files", "LatentSpace", "ModelStore", "Network"]),
     ]
         + library("Files")
         + library("Kernels", settings: fast)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Standard output, standard error and what is known about the terminal behind them.
@@ -17,7 +18,7 @@ enum Console {
     /// Writes one line of plain progress or advice to standard error.
     static func note(_ line: String) {
         // Standard error is the last resort: a failure to write there can be told to nobody.
-        _ = put(Array((line + "\n").utf8), on: STDERR_FILENO)
+        _ = put(Array((SafeText.clean(line, width: 2000) + "\n").utf8), on: STDERR_FILENO)
     }
 
     /// Writes control sequences and text to standard error as they are, for a progress bar.

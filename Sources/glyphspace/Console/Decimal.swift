@@ -6,6 +6,19 @@ enum Decimal {
         return String(repeating: " ", count: max(0, width - text.count)) + text
     }
 
+    /// A number with about four digits that say something: 0.9921, 17.02, 12,345.
+    static func significant(_ number: Double) -> String {
+        guard number.isFinite, number.magnitude < 1e12 else { return String(number) }
+        if number == number.rounded() { return grouped(Int(number)) }
+        switch number.magnitude {
+        case 1000...: return grouped(Int(number.rounded()))
+        case 100...: return fixed(number, places: 1)
+        case 10...: return fixed(number, places: 2)
+        case 0.001...: return fixed(number, places: 4)
+        default: return String(number)
+        }
+    }
+
     /// A whole number with commas between the thousands.
     static func grouped(_ number: Int) -> String {
         let digits = Array(String(number.magnitude))

@@ -1,0 +1,99 @@
+import Export
+import Files
+import LatentSpace
+import ModelStore
+
+/// `glyphspace sample`: draws samples from a generator into files or as text.
+enum SampleCommand {
+    static func run(_ arguments: ParsedArguments) throws {
+        let outputs = try SampleOutputs(arguments)
+        try outputs.check()
+        let name = arguments.operands[0]
+        let finder = try ModelFinder(only: arguments.text("models"))
+        let model = try finder.load(name)
+        let threads = arguments.integer("threads") ?? Threads.standard
+        let classifier = try finder.classifier(named: arguments.text("classifier"))
+        let models = ModelSet(
+            generator: try model.network(.generator, threads: threads),
+            classifier: try classifier?.network(.classifier, threads: threads),
+            discriminator: model.parts.contains(.discriminator)
+                ? try model.network(.discriminator, threads: threads) : nil)
+        let recipe = SampleRecipe(
+            model: model.card.name, seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 1,
+            sigma: arguments.number("sigma"))
+        let samples = models.samples(recipe.latents(size: models.latentSize))
+        if outputs.isEmpty {
+            let labels = classifier?.card.classes ?? []
+            try Console.print(SampleText.text(samples, labels: labels, width: Console.width()))
+        } else {
+            try outputs.write(samples, recipe: recipe, labels: classifier?.card.classes ?? [])
+        }
+    }
+}
+
+/// Which samples are drawn; the same recipe gives the same samples.
+struct SampleRecipe: Equatable {
+    /// The model's name.
+    let model: String
+    /// Seed of the latent vectors.
+    let seed: UInt64
+    /// Samples.
+    let count: Int
+    /// Strength of the noise around sample 0; nil for independent samples.
+    let sigma: Double?
+
+    /// The latent vectors of its samples.
+    func latents(size: Int) -> [[Float]] {
+        guard let sigma else { return Latents.latents(seed: seed, indices: 0..<count, size: size) }
+        let center = Latents.latent(seed: seed, index: 0, size: size)
+        return (0..<count).map { Latents.noisy(center, sigma: Float(sigma), seed: seed, variant: $0) }
+    }
+
+    /// The command that draws them again.
+    var command: String {
+        let noise = sigma.map { " --sigma \($0)" } ?? ""
+        return "glyphspace sample \(model) --seed \(seed) --count \(count)\(noise)"
+    }
+}
+
+/// Where samples are written.
+struct SampleOutputs {
+    private let arguments: ParsedArguments
+    private static let names = ["png", "npy", "latents", "csv"]
+
+    /// Two outputs in one file would destroy each other. Throws `UsageError`.
+    init(_ arguments: ParsedArguments) throws(UsageError) {
+        self.arguments = arguments
+        for (place, name) in Self.names.enumerated() {
+            guard let file = arguments.text(name) else { continue }
+            if let other = Self.names[..<place].first(where: { arguments.text($0) == file }) {
+                throw .sharedOutput("--\(name)", with: "--\(other)")
+            }
+        }
+    }
+
+    /// Whether none is asked for.
+    var isEmpty: Bool { Self.names.allSatisfy { arguments.text($0) == nil } }
+
+    /// Refuses files that exist before anything is computed or written, unless they may be replaced.
+    func check() throws {
+        for name in Self.names {
+            if let file = arguments.text(name), file != "-" {
+                try OutputFile.check(file, replacing: arguments.flag("force"))
+            }
+        }
+    }
+
+    /// Writes every output that is asked for.
+    func write(_ samples: [Sample], recipe: SampleRecipe, labels: [String]) throws {
+        try put("png") { try SampleFiles.sheet(samples, recipe: recipe) }
+        try put("npy") { SampleFiles.images(samples) }
+        try put("latents") { SampleFiles.latents(samples) }
+        try put("csv") { SampleFiles.table(samples, labels: labels) }
+    }
+
+    private func put(_ name: String, _ bytes: () throws -> [UInt8]) throws {
+        guard let file = arguments.text(name) else { return }
+        try OutputFile.write(try bytes(), to: file, replacing: arguments.flag("force"))
+    }
+}

@@ -1,0 +1,50 @@
+import LatentSpace
+
+/// Samples as text, for terminals and pipes without colours: two pixels a character.
+enum SampleText {
+    private static let side = 28
+
+    /// Pictures side by side as the width allows, each with a line of what the networks say.
+    static func text(_ samples: [Sample], labels: [String], width: Int) -> String {
+        let columns = max(1, (width + 2) / (side + 2))
+        var lines: [String] = []
+        for first in stride(from: 0, to: samples.count, by: columns) {
+            if first > 0 { lines.append("") }
+            let row = first..<min(first + columns, samples.count)
+            let pictures = row.map { picture(samples[$0].image) + [caption($0, samples[$0], labels: labels)] }
+            for y in 0...side / 2 { lines.append(trimmed(pictures.map { $0[y] }.joined(separator: "  "))) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// 28×28 numbers in [-1, 1] as 14 lines of half blocks; a pixel is ink from the middle grey on.
+    static func picture(_ image: [Float]) -> [String] {
+        (0..<side / 2).map { y in
+            String(
+                (0..<side).map { x -> Character in
+                    switch (image[2 * y * side + x] > 0, image[(2 * y + 1) * side + x] > 0) {
+                    case (false, false): " "
+                    case (true, false): "▀"
+                    case (false, true): "▄"
+                    case (true, true): "█"
+                    }
+                })
+        }
+    }
+
+    private static func caption(_ index: Int, _ sample: Sample, labels: [String]) -> String {
+        var words = ["#\(index)"]
+        if let top = sample.topClass, let confidence = sample.confidence, top < labels.count {
+            words.append("\(labels[top]) \(Decimal.fixed(Double(confidence) * 100, places: 1))%")
+        }
+        if let realness = sample.realness { words.append("real \(Decimal.fixed(Double(realness) * 100, places: 0))%") }
+        let text = String(words.joined(separator: "  ").prefix(side))
+        return text + String(repeating: " ", count: side - text.count)
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        var line = line
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+}

@@ -1,0 +1,65 @@
+import Files
+import Glibc
+import ModelStore
+
+/// Finds models by name or path, as every command and the dashboard do.
+struct ModelFinder: Sendable {
+    /// Folders that hold models, in the order in which they are searched.
+    let folders: [String]
+    /// Why the shipped models are not among them.
+    let homeError: HomeError?
+
+    /// Looks in `only` when given, else among the shipped models and the user's own.
+    init(only: String?) throws {
+        if let only {
+            guard Folder.isFolder(only) else { throw Failure(only, "no such folder", advice: "check --models") }
+            (folders, homeError) = ([only], nil)
+            return
+        }
+        let own = UserFolders.current().map { [$0.models] } ?? []
+        do throws(HomeError) {
+            (folders, homeError) = ([try Home.find().models] + own, nil)
+        } catch {
+            (folders, homeError) = (own, error)
+        }
+    }
+
+    /// All models that are found, broken ones too.
+    func entries() -> [ModelLibrary.Entry] { ModelLibrary.list(folders) }
+
+    /// The path of the model that a person means: a name in the folders, else a path.
+    func path(of name: String) throws -> String {
+        if !name.contains("/") {
+            for folder in folders {
+                for path in ["\(folder)/\(name)", "\(folder)/\(name).safetensors"] where Self.exists(path) {
+                    return path
+                }
+            }
+        }
+        if Self.exists(name) { return name }
+        if let homeError { throw homeError }
+        let known = entries().map(\.name)
+        let advice =
+            Suggestion.nearest(to: name, in: known).map { "did you mean \($0)?" }
+            ?? (known.isEmpty ? "none are in \(folders.joined(separator: " or "))" : "see glyphspace models")
+        throw Failure(name, "no such model", advice: advice)
+    }
+
+    /// Reads a model by name or path.
+    func load(_ name: String) throws -> Model { try Model.load(path: try path(of: name)) }
+
+    /// The classifier for a generator's images: the one that is asked for, else the first one, else none.
+    func classifier(named name: String?) throws -> Model? {
+        if let name {
+            let model = try load(name)
+            guard model.card.kind == .cnn else {
+                throw Failure(
+                    name, "is no classifier but a \(model.card.kind.rawValue)", advice: "see glyphspace models")
+            }
+            return model
+        }
+        return try entries().first { $0.card?.kind == .cnn }.map { try Model.load(path: $0.path) }
+    }
+
+    private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}

@@ -1,0 +1,243 @@
+import Export
+import Files
+import Foundation
+import LatentSpace
+import ModelStore
+import Testing
+
+/// `models`, `inspect` and `sample` on small models of random weights.
+struct ModelCommandTests {
+    let home: TemporaryHome
+
+    init() throws { home = try TemporaryHome() }
+
+    func run(_ arguments: String...) throws -> BuiltProgram.Result {
+        try BuiltProgram.run(arguments, home: home, in: home.folder)
+    }
+
+    /// What the program prints, read by a JSON reader that is not our own.
+    func json(_ arguments: String...) throws -> Any {
+        try JSONSerialization.jsonObject(with: BuiltProgram.run(arguments, home: home, in: home.folder).output)
+    }
+
+    @Test func listsModels() throws {
+        let result = try run("models")
+        #expect(
+            result.text == """
+                name       network  parameters  what it is
+                noise-cnn  cnn          28,938
+                noise-gan  dcgan       623,650
+
+                """)
+        #expect(result.error == "")
+        #expect(result.status == 0)
+    }
+
+    @Test func listsBrokenModelsWithTheirErrors() throws {
+        try home.write("{", to: "Models/broken/card.json")
+        let result = try run("models")
+        let lines = result.text.split(separator: "\n").map(String.init)
+        #expect(lines.count == 4)
+        #expect(lines[1].hasPrefix("broken     broken"))
+        #expect(lines[1].contains("Models/broken/card.json: "))
+        #expect(lines[2] == "noise-cnn  cnn          28,938")
+        #expect(result.status == 0)
+    }
+
+    @Test func listsModelsForMachines() throws {
+        try home.write("{", to: "Models/broken/card.json")
+        let models = try #require(json("models", "--json") as? [[String: Any]])
+        #expect(models.map { $0["name"] as? String } == ["broken", "noise-cnn", "noise-gan"])
+        #expect((models[0]["error"] as? String)?.contains("card.json") == true)
+        #expect((models[1]["card"] as? [String: Any])?["kind"] as? String == "cnn")
+        #expect(models[2]["path"] as? String == home.folder + "/Models/noise-gan")
+    }
+
+    @Test func saysWhereModelsWereLookedFor() throws {
+        let empty = try TemporaryHome(models: false)
+        let result = try BuiltProgram.run(["models", "--models", empty.folder + "/Models"], home: empty)
+        #expect(
+            result.error
+                == "glyphspace: models: none in \(empty.folder)/Models (make one: glyphspace train --help)\n")
+        #expect(result.status == 1)
+        let missing = try BuiltProgram.run(["models", "--models", "/nowhere"], home: empty)
+        #expect(missing.error == "glyphspace: /nowhere: no such folder (check --models)\n")
+        #expect(missing.status == 1)
+    }
+
+    @Test func inspectsAFile() throws {
+        let result = try run("inspect", "Models/noise-cnn/model.safetensors")
+        #expect(
+            result.text == """
+                Models/noise-cnn/model.safetensors
+
+                tensor    type  shape           numbers
+                0.bias    F32   [16]                 16
+                0.weight  F32   [16, 1, 5, 5]       400
+                3.bias    F32   [32]                 32
+                3.weight  F32   [32, 16, 5, 5]   12,800
+                7.bias    F32   [10]                 10
+                7.weight  F32   [10, 1568]       15,680
+
+                6 tensors, 28,938 numbers, 115,752 bytes
+                metadata: format = pt
+
+                network: cnn
+                parameters: classifier 28,938
+
+                """)
+        #expect(result.status == 0)
+    }
+
+    @Test func inspectsAModelByName() throws {
+        let text = try run("inspect", "noise-gan").text
+        #expect(text.hasPrefix("\(home.folder)/Models/noise-gan/model.safetensors\n\ntensor "))
+        #expect(
+            text.hasSuffix(
+                """
+
+                name: noise-gan
+                network: dcgan
+                parameters: generator 377,121, discriminator 246,529
+                classes: 0 1 2 3 4 5 6 7 8 9
+                latent: 100
+                seed: 0
+
+                """))
+    }
+
+    @Test func inspectsFilesThatAreNoModels() throws {
+        let bytes = try SafeTensors.write([.init("else", .init(shape: [2], values: [1, 2]))])
+        try AtomicFile.write(bytes, to: home.folder + "/other.safetensors", replacing: false)
+        let result = try run("inspect", "other.safetensors")
+        #expect(result.text.contains("else    F32   [2]          2\n"))
+        #expect(
+            result.text.hasSuffix(
+                "\nnetwork: other.safetensors: not a model known here: found 1 tensor, the first is "
+                    + "\"else\" F32 [2] (known: dcgan, cnn)\n"))
+        #expect(result.status == 0)
+    }
+
+    @Test func inspectsForMachines() throws {
+        let file = try #require(json("inspect", "noise-cnn", "--json") as? [String: Any])
+        let tensors = try #require(file["tensors"] as? [[String: Any]])
+        #expect(tensors.count == 6)
+        #expect(tensors[1]["name"] as? String == "0.weight")
+        #expect(tensors[1]["shape"] as? [Int] == [16, 1, 5, 5])
+        #expect(file["metadata"] as? [String: String] == ["format": "pt"])
+        #expect((file["card"] as? [String: Any])?["name"] as? String == "noise-cnn")
+    }
+
+    @Test func refusesWhatItCannotRead() throws {
+        try home.write("PK\u{3}\u{4}and so on", to: "weights.pt")
+        let pickle = try run("inspect", "weights.pt")
+        #expect(pickle.error.hasPrefix("glyphspace: weights.pt: a PyTorch or other ZIP archive, not safetensors;"))
+        #expect(pickle.error.contains("weights_only=True"))
+        #expect(pickle.error.filter { $0 == "\n" }.count == 1)
+        #expect(pickle.status == 1)
+
+        try home.write("short", to: "short.safetensors")
+        let short = try run("inspect", "short.safetensors")
+        #expect(short.error.hasPrefix("glyphspace: short.safetensors: "))
+        #expect(short.status == 1)
+
+        let missing = try run("inspect", "noise-can")
+        #expect(missing.error == "glyphspace: noise-can: no such model (did you mean noise-cnn?)\n")
+        #expect(missing.text == "")
+        #expect(missing.status == 1)
+    }
+
+    @Test func saysWhenTheHomeIsWrong() throws {
+        let result = try BuiltProgram.run(
+            ["sample", "a"], environment: ["GLYPHSPACE_HOME": "/nowhere", "HOME": home.folder])
+        #expect(
+            result.error
+                == "glyphspace: GLYPHSPACE_HOME: /nowhere does not hold the folders Models and Assets "
+                + "(set it to the folder that does, or unset it)\n")
+        #expect(result.status == 1)
+    }
+
+    @Test func writesSamplesToFiles() throws {
+        let result = try run(
+            "sample", "noise-gan", "--seed", "7", "--count", "5", "--png", "s.png", "--npy", "s.npy", "--latents=z.npy",
+            "--csv", "s.csv")
+        #expect(result.error == "")
+        #expect(result.text == "")
+        #expect(result.status == 0)
+
+        let latents = try NPY.decode(home.bytes("z.npy"))
+        #expect(latents.shape == [5, 100])
+        #expect(latents.values == Latents.latents(seed: 7, indices: 0..<5, size: 100).flatMap { $0 })
+
+        let images = try NPY.decode(home.bytes("s.npy"))
+        #expect(images.shape == [5, 28, 28])
+        #expect(images.values.allSatisfy { (0...1).contains($0) })
+
+        let lines = try String(decoding: home.bytes("s.csv"), as: UTF8.self).components(separatedBy: "\r\n")
+        #expect(lines[0] == "sample,norm,class,confidence,p_0,p_1,p_2,p_3,p_4,p_5,p_6,p_7,p_8,p_9,d_logit,d_real")
+        #expect(lines.count == 7)
+        #expect(lines[5].hasPrefix("4,"))
+        #expect(lines[5].components(separatedBy: ",").count == 16)
+
+        let sheet = try home.bytes("s.png")
+        #expect(sheet.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        let text = String(decoding: sheet, as: UTF8.self)
+        #expect(text.contains("Command\0glyphspace sample noise-gan --seed 7 --count 5 --png -"))
+        #expect(home.names("") == ["Assets", "Models", "s.csv", "s.npy", "s.png", "z.npy"])
+    }
+
+    @Test func drawsTheSameSamplesAgain() throws {
+        func bytes(_ arguments: String...) throws -> Data {
+            try BuiltProgram.run(["sample", "noise-gan", "--npy", "-"] + arguments, home: home).output
+        }
+        let first = try bytes("--seed", "7", "--count", "3")
+        #expect(first.count == 128 + 3 * 784 * 4)
+        #expect(try bytes("--seed", "7", "--count", "3") == first)
+        // Sample 1 of a seed is the same however many are drawn.
+        #expect(
+            try bytes("--seed", "7", "--count", "2").suffix(784 * 4) == first[(128 + 784 * 4)..<(128 + 2 * 784 * 4)])
+    }
+
+    @Test func shakesTheFirstSample() throws {
+        let result = try run("sample", "noise-gan", "--seed", "7", "--count", "2", "--sigma", "0.5", "--latents", "-")
+        let base = Latents.latent(seed: 7, index: 0, size: 100)
+        let expected = (0..<2).flatMap { Latents.noisy(base, sigma: 0.5, seed: 7, variant: $0) }
+        #expect(try NPY.decode(Array(result.output)).values == expected)
+    }
+
+    @Test func drawsSamplesAsText() throws {
+        let result = try run("sample", "noise-gan", "--count", "3")
+        let lines = result.text.components(separatedBy: "\n")
+        // Two of 28 columns fit 80; the third stands below, after an empty line.
+        #expect(lines.count == 15 + 1 + 15 + 1)
+        #expect(lines[14].hasPrefix("#0  "))
+        #expect(lines[14].contains("#1  "))
+        #expect(lines[30].hasPrefix("#2  "))
+        #expect(lines.allSatisfy { $0.count <= 80 })
+        #expect(result.text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 })
+    }
+
+    @Test func replacesNothingUnasked() throws {
+        try home.write("mine", to: "s.csv")
+        let refused = try run("sample", "noise-gan", "--png", "s.png", "--csv", "s.csv")
+        #expect(
+            refused.error
+                == "glyphspace: s.csv: exists already (choose another name, or add --force to replace it)\n")
+        #expect(refused.status == 1)
+        #expect(try home.bytes("s.csv") == Array("mine".utf8))
+        #expect(home.names("") == ["Assets", "Models", "s.csv"])
+
+        let forced = try run("sample", "noise-gan", "--csv", "s.csv", "--force")
+        #expect(forced.status == 0)
+        #expect(try home.bytes("s.csv").starts(with: Array("sample,norm,".utf8)))
+    }
+
+    @Test func refusesModelsThatDoNotFit() throws {
+        let noGenerator = try run("sample", "noise-cnn")
+        #expect(noGenerator.error == "glyphspace: \(home.folder)/Models/noise-cnn: has no generator\n")
+        #expect(noGenerator.status == 1)
+        let noClassifier = try run("sample", "noise-gan", "--classifier", "noise-gan")
+        #expect(noClassifier.error == "glyphspace: noise-gan: is no classifier but a dcgan (see glyphspace models)\n")
+        #expect(noClassifier.status == 1)
+    }
+}
