@@ -1,0 +1,169 @@
+import LatentSpace
+import Network
+import TerminalUI
+
+/// The panels of the Explore screen that take keys, in the order of Tab.
+public enum Panel: Int, CaseIterable, Hashable, Sendable {
+    /// Samples of the seed.
+    case gallery
+    /// The components of z.
+    case latent
+    /// Noisy variants.
+    case noise
+    /// Between the marked points.
+    case path
+    /// The mean of each class.
+    case means
+
+    /// Its name on the screen.
+    public var title: String {
+        switch self {
+        case .gallery: "Gallery"
+        case .latent: "Latent"
+        case .noise: "Noise"
+        case .path: "A→B"
+        case .means: "Means"
+        }
+    }
+}
+
+/// The state of the Explore screen.
+public struct Explore: Equatable, Sendable {
+    /// The panel that takes the keys.
+    public var panel = Panel.gallery
+    /// The chosen point.
+    public var point: Point
+    /// The chosen point's sample, or the one before while it is being generated.
+    public var shown: Sample?
+    /// Points to go back to, oldest first.
+    public var past: [Point] = []
+    /// Points undone, the next one last.
+    public var future: [Point] = []
+    /// Samples of the seed.
+    public var gallery: Gallery
+    /// The component under the cursor.
+    public var component = 0
+    /// Noisy variants.
+    public var noise = NoiseStrip()
+    /// Between the marked points.
+    public var path = PathStrip()
+    /// The mean of each class.
+    public var means = MeansStrip()
+    /// What was last asked for, each purpose, so that nothing is asked for twice.
+    var asked: [Purpose: Ask] = [:]
+    /// The slider that the mouse drags.
+    var drag: Drag?
+    /// Where random seeds and components come from.
+    var random: RandomStream
+
+    /// Points kept for undo.
+    static let pastLimit = 500
+
+    init(seed: UInt64, entropy: UInt64) {
+        point = .sample(seed: seed, index: 0, size: 100)
+        gallery = Gallery(seed: seed)
+        random = RandomStream(seed: entropy, stream: 0)
+    }
+}
+
+/// A page of an endless list of samples.
+public struct Gallery: Equatable, Sendable {
+    /// The seed whose samples are shown.
+    public var seed: UInt64
+    /// The sample under the cursor.
+    public var cursor = 0
+    /// The first sample of the page.
+    public var first = 0
+    /// The samples as they arrived, from `picturesFirst` of `picturesSeed`; of the page before while the next is made.
+    public var pictures: [Sample] = []
+    /// The index of the first picture.
+    public var picturesFirst = 0
+    /// The seed of the pictures.
+    public var picturesSeed: UInt64 = 0
+
+    init(seed: UInt64) { self.seed = seed }
+}
+
+/// Noisy variants of the chosen point.
+public struct NoiseStrip: Equatable, Sendable {
+    /// The spread of the noise, 0...2, in hundredths so that steps add up exactly.
+    public var hundredths = 30
+    /// Which noise: changed for a fresh strip.
+    public var seed: UInt64 = 0
+    /// The variant under the cursor.
+    public var cursor = 0
+    /// The variants as they arrived.
+    public var pictures: [Sample] = []
+
+    /// σ, 0...2.
+    public var sigma: Float { Float(hundredths) / 100 }
+}
+
+/// Two marked points and the way between them.
+public struct PathStrip: Equatable, Sendable {
+    /// Where it begins.
+    public var a: Point?
+    /// Where it ends.
+    public var b: Point?
+    /// How far the slider is from A to B, 0...100.
+    public var hundredths = 0
+    /// Along the great arc instead of the straight line.
+    public var isArc = false
+    /// The pictures in between, both ends included, as they arrived.
+    public var pictures: [Sample] = []
+
+    /// The slider, 0 (A) ... 1 (B).
+    public var t: Float { Float(hundredths) / 100 }
+
+    /// The latent vector at a place of the way; nil unless both points are marked.
+    func latent(at t: Float) -> [Float]? {
+        guard let a, let b, a.latent.count == b.latent.count else { return nil }
+        return isArc ? Interpolation.spherical(a.latent, b.latent, t) : Interpolation.linear(a.latent, b.latent, t)
+    }
+}
+
+/// The mean of each class.
+public struct MeansStrip: Equatable, Sendable {
+    /// How far the computation is.
+    public enum Phase: Equatable, Sendable {
+        /// There is no classifier or generator (yet).
+        case idle
+        /// Samples looked at, of how many.
+        case computing(done: Int, total: Int)
+        /// Finished.
+        case ready(ClassMeans, cached: Bool)
+        /// Why not.
+        case failed(String)
+    }
+    /// How far the computation is.
+    public var phase = Phase.idle
+    /// The request that is under way or was answered.
+    public var request = 0
+    /// The class under the cursor.
+    public var cursor = 0
+    /// Its pictures, one for each class that has a mean, in the order of the classes.
+    public var pictures: [Sample] = []
+
+    /// Classes that have a mean.
+    var classes: [Int] {
+        guard case .ready(let means, _) = phase else { return [] }
+        return means.means.indices.filter { !means.means[$0].isEmpty }
+    }
+    /// The picture of a class.
+    func picture(of label: Int) -> Sample? {
+        guard let i = classes.firstIndex(of: label), i < pictures.count else { return nil }
+        return pictures[i]
+    }
+}
+
+/// What pictures are wanted for a purpose; equal ones are not asked for again.
+enum Ask: Equatable, Sendable {
+    case focus([Float])
+    case gallery(seed: UInt64, first: Int, count: Int)
+    case noise([Float], hundredths: Int, seed: UInt64, count: Int)
+    case path(a: [Float], b: [Float], isArc: Bool, count: Int)
+    case means(request: Int)
+}
+
+/// What the mouse button holds.
+enum Drag: Equatable, Sendable { case sigma, path, component }

@@ -1,0 +1,66 @@
+import LatentSpace
+
+/// Where a point of the latent space comes from.
+public enum Origin: Equatable, Sendable {
+    /// Sample `index` of a seed.
+    case sample(seed: UInt64, index: Int)
+    /// A noisy variant of the point before.
+    case noise(sigma: Float)
+    /// The mean of a class, by its label.
+    case mean(label: String)
+    /// Between the marked points, at `t` (0 is A, 1 is B).
+    case path(t: Float)
+}
+
+/// A chosen point: its latent vector and how it came about.
+public struct Point: Equatable, Sendable {
+    /// Where it comes from.
+    public var origin: Origin
+    /// The latent vector as it came from there.
+    public var base: [Float]
+    /// The latent vector now, with the changes made by hand.
+    public var latent: [Float]
+
+    /// Makes an unchanged point.
+    public init(_ origin: Origin, _ latent: [Float]) {
+        self.origin = origin
+        base = latent
+        self.latent = latent
+    }
+
+    /// A sample of a seed.
+    public static func sample(seed: UInt64, index: Int, size: Int) -> Point {
+        Point(.sample(seed: seed, index: index), Latents.latent(seed: seed, index: index, size: size))
+    }
+
+    /// Number of components changed by hand.
+    public var edits: Int { zip(base, latent).count { $0 != $1 } }
+
+    /// Where it comes from, in a few words.
+    public var title: String {
+        let edits = edits
+        return origin.title + (edits == 0 ? "" : " · \(edits) changed")
+    }
+}
+
+extension Origin {
+    /// In a few words.
+    public var title: String {
+        switch self {
+        case .sample(let seed, let index): "seed \(seed) · #\(index)"
+        case .noise(let sigma): "noise σ \(Format.fixed(sigma, 2))"
+        case .mean(let label): "mean of \(label)"
+        case .path(let t): "A→B at \(Format.fixed(t, 2))"
+        }
+    }
+
+    /// As part of a file name.
+    var fileName: String {
+        switch self {
+        case .sample(let seed, let index): "seed\(seed)-\(index)"
+        case .noise(let sigma): "noise\(Format.fixed(sigma, 2))"
+        case .mean(let label): "mean\(label)"
+        case .path(let t): "path\(Format.fixed(t, 2))"
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import LatentSpace
+import TerminalUI
+
+/// The screens of the dashboard.
+public enum ScreenID: Int, CaseIterable, Sendable {
+    /// Walking through the latent space.
+    case explore = 1
+}
+
+/// What lies over the screen and takes the keys.
+public enum Overlay: Equatable, Sendable {
+    /// The keys, from this line on.
+    case help(scroll: Int)
+    /// A seed being typed.
+    case seed(String)
+}
+
+/// What happened last.
+public struct Status: Equatable, Sendable {
+    /// How it is coloured.
+    public enum Kind: Equatable, Sendable { case plain, good, bad }
+    /// One line.
+    public var text: String
+    /// Whether that is good.
+    public var kind: Kind
+
+    /// Makes a status.
+    public init(_ text: String, _ kind: Kind = .plain) {
+        self.text = text
+        self.kind = kind
+    }
+}
+
+/// Everything that the dashboard shows; only `update` changes it.
+public struct State: Equatable, Sendable {
+    /// Columns and rows of the terminal.
+    public var size: Size
+    /// The screen shown.
+    public var screen = ScreenID.explore
+    /// What lies over it.
+    public var overlay: Overlay?
+    /// What happened last.
+    public var status = Status("Reading the models…")
+    /// Which networks there are.
+    public var models = ModelReport.loading
+    /// The Explore screen.
+    public var explore: Explore
+    /// The next request number.
+    public var nextRequest = 1
+    /// Characters and colours.
+    public var look: Look
+
+    /// The state before the first message.
+    ///
+    /// - Parameters:
+    ///   - size: columns and rows of the terminal.
+    ///   - seed: the first seed.
+    ///   - entropy: where new seeds and random components come from; any number.
+    public init(size: Size, seed: UInt64 = 1, entropy: UInt64 = 0, look: Look = Look()) {
+        self.size = size
+        self.look = look
+        explore = Explore(seed: seed, entropy: entropy)
+    }
+
+    /// A request number never used before.
+    mutating func newRequest() -> Int {
+        defer { nextRequest += 1 }
+        return nextRequest
+    }
+}
+
+/// How the dashboard draws, chosen by the terminal's abilities and the options.
+public struct Look: Equatable, Sendable {
+    /// Makes the standard look.
+    public init() {}
+}
