@@ -17,16 +17,24 @@ extension Checkpoint {
     func bytes(file: String) throws(SafeTensorsError) -> [UInt8] {
         var metadata = [
             "format": Self.format, "kind": kind.rawValue, "step": String(step), "epoch": String(epoch),
-            "seed": String(seed), Self.checksumKey: Self.noChecksum,
+            "seed": String(seed),
         ]
         for (key, value) in notes { metadata[Self.notePrefix + key] = value }
         let named =
             tensors.map { NamedTensor(Self.modelPrefix + $0.name, $0.tensor, isInteger: $0.isInteger) }
             + optimizer.map { NamedTensor(Self.optimizerPrefix + $0.name, $0.tensor, isInteger: $0.isInteger) }
-        var bytes = try SafeTensors.write(named, metadata: metadata, file: file)
-        // The checksum is taken with zeros in its place.
-        if let place = Self.checksumPlace(in: bytes) {
-            bytes.replaceSubrange(place, with: Self.hexadecimal(CRC32.of(bytes)).utf8)
+        return try Self.sealed(named, metadata: metadata, file: file)
+    }
+
+    /// The bytes of a file with a checksum in its metadata, taken with zeros in its place. Throws `SafeTensorsError`.
+    static func sealed(
+        _ tensors: [NamedTensor], metadata: [String: String], file: String
+    ) throws(SafeTensorsError) -> [UInt8] {
+        var metadata = metadata
+        metadata[checksumKey] = noChecksum
+        var bytes = try SafeTensors.write(tensors, metadata: metadata, file: file)
+        if let place = checksumPlace(in: bytes) {
+            bytes.replaceSubrange(place, with: hexadecimal(CRC32.of(bytes)).utf8)
         }
         return bytes
     }

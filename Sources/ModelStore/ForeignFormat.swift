@@ -48,12 +48,12 @@ public enum ForeignFormat: Equatable, Sendable {
             }
         }
         let source = plain ? file : "model.pt"
-        let stem = source.split(separator: "/", omittingEmptySubsequences: false).last?.split(separator: ".").first
-        let folder = source.lastIndex(of: "/").map { source[...$0] } ?? ""
+        let end = source.lastIndex { $0 == "." || $0 == "/" }
+        let stem = end.map { source[$0] == "." ? source[..<$0] : source[...] } ?? source[...]
         return [
             "import torch, safetensors.torch",
             "safetensors.torch.save_file(torch.load('\(source)', weights_only=True), "
-                + "'\(folder)\(stem ?? "model").safetensors')",
+                + "'\(stem).safetensors')",
         ]
     }
 

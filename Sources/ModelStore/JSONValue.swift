@@ -70,7 +70,7 @@ extension JSONValue {
         case .null: return "null"
         case .bool(let value): return value ? "true" : "false"
         case .integer(let value): return "\(value)"
-        case .number(let value): return "\(value)"
+        case .number(let value): return Int64(exactly: value).flatMap { $0 < 0 ? "\($0)" : nil } ?? "\(value)"
         case .string(let text): return quoted(text)
         case .array: return "an array"
         case .object: return "an object"

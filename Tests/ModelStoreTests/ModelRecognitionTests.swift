@@ -1,0 +1,86 @@
+import Network
+import Testing
+
+@testable import ModelStore
+
+/// Single files without a card are known by their tensors.
+@Suite struct ModelRecognitionTests {
+    private func load(_ tensors: [NamedTensor], name: String = "some.model.safetensors") throws -> Model {
+        try withFolder { folder in
+            try put(SafeTensors.write(tensors), folder + "/" + name)
+            return try Model.load(path: folder + "/" + name)
+        }
+    }
+
+    private func refusal(_ tensors: [NamedTensor]) throws -> String? {
+        try withFolder { folder in
+            try put(SafeTensors.write(tensors), folder + "/m.safetensors")
+            return message { _ = try Model.load(path: folder + "/m.safetensors") }
+                .map { String($0.dropFirst(folder.count + 1)) }
+        }
+    }
+
+    @Test func wholeModels() throws {
+        for kind in ModelKind.allCases {
+            let tensors = modelTensors(ModelCard(name: "", kind: kind))
+            let model = try load(tensors)
+            #expect(model.card == ModelCard(name: "some.model", kind: kind))
+            #expect(!model.hasCard)
+            #expect(model.parts == kind.parts)
+            #expect(model.namedTensors == tensors)
+        }
+    }
+
+    @Test func sizesComeFromTheShapes() throws {
+        var card = ModelCard(name: "some.model", kind: .dcgan)
+        card.latent = 3
+        #expect(try load(modelTensors(card)).card == card)
+        var letters = ModelCard(name: "some.model", kind: .cnn)
+        letters.classes = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
+        #expect(try load(modelTensors(letters)).card == letters)
+    }
+
+    @Test func oneNetworkOfAGAN() throws {
+        let all = modelTensors(ModelCard(name: "", kind: .dcgan))
+        for part in ModelKind.dcgan.parts {
+            let own = all.filter { $0.name.hasPrefix(part.prefix) }
+            let bare = own.map {
+                NamedTensor(String($0.name.dropFirst(part.prefix.count)), $0.tensor, isInteger: $0.isInteger)
+            }
+            for tensors in [own, bare] {
+                let model = try load(tensors)
+                #expect(model.parts == [part])
+                #expect(model.tensors == [part: bare])
+                #expect(model.namedTensors == own)
+            }
+        }
+    }
+
+    @Test func recognisedFilesAreStillChecked() throws {
+        var tensors = modelTensors(ModelCard(name: "", kind: .cnn))
+        tensors.removeLast()
+        #expect(try refusal(tensors) == "m.safetensors: no tensor \"7.bias\": expected one of shape [10]")
+        tensors = modelTensors(ModelCard(name: "", kind: .dcgan))
+        tensors[0].tensor.values[1] = .infinity
+        #expect(
+            try refusal(tensors)
+                == "m.safetensors: tensor \"generator.0.weight\": value 1 is inf, expected finite numbers "
+                + "(did training diverge?)")
+    }
+
+    @Test func strangersAreRefused() throws {
+        #expect(try refusal([]) == "m.safetensors: not a model known here: found 0 tensors (known: dcgan, cnn)")
+        #expect(
+            try refusal([NamedTensor("0.weight", Tensor(zeros: [3, 4])), NamedTensor("1.x", Tensor(zeros: []))])
+                == "m.safetensors: not a model known here: found 2 tensors, the first is \"0.weight\" F32 [3, 4] "
+                + "(known: dcgan, cnn)")
+        // One class is no classifier.
+        #expect(
+            try refusal([
+                NamedTensor("0.weight", Tensor(zeros: [16, 1, 5, 5])),
+                NamedTensor("7.weight", Tensor(zeros: [1, 1568])),
+            ])
+                == "m.safetensors: not a model known here: found 2 tensors, the first is \"0.weight\" F32 [16, 1, 5, 5] "
+                + "(known: dcgan, cnn)")
+    }
+}
