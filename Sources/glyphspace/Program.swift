@@ -11,16 +11,10 @@ enum Program {
     static func run(_ arguments: [String]) -> Int32 {
         do {
             return try carryOut(try CommandTable.parser.parse(arguments))
-        } catch let error as UsageError {
-            Console.note("glyphspace: \(error.message)")
-            return ExitStatus.usage
-        } catch let failure as Failure {
-            Console.note("glyphspace: \(failure.message)")
         } catch {
-            // Every library's error describes itself as `what: why (what to do)`.
-            Console.note("glyphspace: \(error)")
+            Console.note("glyphspace: \(Failure.line(error))")
+            return error is UsageError ? ExitStatus.usage : ExitStatus.failure
         }
-        return ExitStatus.failure
     }
 
     private static func carryOut(_ request: Request) throws -> Int32 {

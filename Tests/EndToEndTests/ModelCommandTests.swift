@@ -205,6 +205,48 @@ struct ModelCommandTests {
         #expect(try NPY.decode(Array(result.output)).values == expected)
     }
 
+    @Test func drawsLatentVectorsOfAFile() throws {
+        let vectors = Latents.latents(seed: 4, indices: 2..<5, size: 100)
+        let file = NPY.encode(NPYArray(shape: [3, 100], values: vectors.flatMap { $0 }))
+        try AtomicFile.write(file, to: home.folder + "/z.npy", replacing: false)
+        let drawn = try run("sample", "noise-gan", "--from", "z.npy", "--npy", "-")
+        #expect(
+            drawn.output
+                == (try run("sample", "noise-gan", "--seed", "4", "--index", "2", "--count", "3", "--npy", "-")).output)
+        let noisy = try run("sample", "noise-gan", "--from", "z.npy", "--sigma", "1", "--seed", "9", "--latents", "-")
+        #expect(try NPY.decode(Array(noisy.output)).values == Latents.noisy(vectors[0], sigma: 1, seed: 9, variant: 0))
+    }
+
+    @Test func refusesBadLatentVectors() throws {
+        func refusal(_ shape: [Int], _ values: [Float], _ arguments: String...) throws -> String {
+            let file = NPY.encode(NPYArray(shape: shape, values: values))
+            try AtomicFile.write(file, to: home.folder + "/z.npy", replacing: true)
+            let result = try BuiltProgram.run(
+                ["sample", "noise-gan", "--from", "z.npy"] + arguments, home: home, in: home.folder)
+            #expect(result.status == 1)
+            return result.error
+        }
+        #expect(
+            try refusal([2, 3], [1, 2, 3, 4, 5, 6])
+                == "glyphspace: z.npy: shape [2, 3], expected [N, 100] (one latent vector a row)\n")
+        #expect(
+            try refusal([0, 100], [])
+                == "glyphspace: z.npy: shape [0, 100], expected [N, 100] (one latent vector a row)\n")
+        #expect(
+            try refusal([100], [Float](repeating: .nan, count: 100))
+                == "glyphspace: z.npy: value 0 is nan, expected finite numbers\n")
+        #expect(
+            try refusal([100], [Float](repeating: 0, count: 100), "--count", "2")
+                == "glyphspace: z.npy: has 1 latent vectors, not 2 (lower --count)\n")
+        try home.write("text", to: "t.npy")
+        let noFile = try run("sample", "noise-gan", "--from", "t.npy")
+        #expect(noFile.error.hasPrefix("glyphspace: t.npy: "))
+        #expect(noFile.status == 1)
+        let both = try run("sample", "noise-gan", "--from", "z.npy", "--index", "2")
+        #expect(both.error == "glyphspace: --index: cannot go with --from (choose one)\n")
+        #expect(both.status == 2)
+    }
+
     @Test func drawsSamplesAsText() throws {
         let result = try run("sample", "noise-gan", "--count", "3")
         let lines = result.text.components(separatedBy: "\n")

@@ -8,6 +8,7 @@ enum SampleCommand {
     static func run(_ arguments: ParsedArguments) throws {
         let outputs = try SampleOutputs(arguments)
         try outputs.check()
+        try SampleRecipe.check(arguments)
         let name = arguments.operands[0]
         let finder = try ModelFinder(only: arguments.text("models"))
         let model = try finder.load(name)
@@ -18,41 +19,14 @@ enum SampleCommand {
             classifier: try classifier?.network(.classifier, threads: threads),
             discriminator: model.parts.contains(.discriminator)
                 ? try model.network(.discriminator, threads: threads) : nil)
-        let recipe = SampleRecipe(
-            model: model.card.name, seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 1,
-            sigma: arguments.number("sigma"))
-        let samples = models.samples(recipe.latents(size: models.latentSize))
+        let recipe = try SampleRecipe(arguments, model: model.card.name)
+        let samples = models.samples(try recipe.latents(size: models.latentSize))
         if outputs.isEmpty {
             let labels = classifier?.card.classes ?? []
             try Console.print(SampleText.text(samples, labels: labels, width: Console.width()))
         } else {
             try outputs.write(samples, recipe: recipe, labels: classifier?.card.classes ?? [])
         }
-    }
-}
-
-/// Which samples are drawn; the same recipe gives the same samples.
-struct SampleRecipe: Equatable {
-    /// The model's name.
-    let model: String
-    /// Seed of the latent vectors.
-    let seed: UInt64
-    /// Samples.
-    let count: Int
-    /// Strength of the noise around sample 0; nil for independent samples.
-    let sigma: Double?
-
-    /// The latent vectors of its samples.
-    func latents(size: Int) -> [[Float]] {
-        guard let sigma else { return Latents.latents(seed: seed, indices: 0..<count, size: size) }
-        let center = Latents.latent(seed: seed, index: 0, size: size)
-        return (0..<count).map { Latents.noisy(center, sigma: Float(sigma), seed: seed, variant: $0) }
-    }
-
-    /// The command that draws them again.
-    var command: String {
-        let noise = sigma.map { " --sigma \($0)" } ?? ""
-        return "glyphspace sample \(model) --seed \(seed) --count \(count)\(noise)"
     }
 }
 

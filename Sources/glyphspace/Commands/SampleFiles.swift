@@ -7,12 +7,10 @@ enum SampleFiles {
     static func sheet(_ samples: [Sample], recipe: SampleRecipe) throws -> [UInt8] {
         let sheet = ContactSheet.make(images: samples.flatMap { Grey.bytes($0.image) }, height: 28, width: 28)
         let scale = samples.count <= 16 ? 4 : samples.count <= 400 ? 2 : 1
-        var texts = [
+        let texts = [
             PNG.Text("Software", "glyphspace \(CommandTable.version)"), PNG.Text("Model", recipe.model),
-            PNG.Text("Seed", "\(recipe.seed)"), PNG.Text("Count", "\(recipe.count)"),
+            PNG.Text("Command", recipe.command + " --png -"),
         ]
-        if let sigma = recipe.sigma { texts.append(PNG.Text("Sigma", "\(sigma)")) }
-        texts.append(PNG.Text("Command", recipe.command + " --png -"))
         return try PNG.encode(sheet, scale: scale, texts: texts)
     }
 

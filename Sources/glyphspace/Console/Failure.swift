@@ -13,6 +13,15 @@ struct Failure: Error, Equatable {
 
     /// `what: why (what to do)`, in one line.
     var message: String { "\(what): \(why)" + (advice.isEmpty ? "" : " (\(advice))") }
+
+    /// The one line of any error: every library's error describes itself as `what: why (what to do)`.
+    static func line(_ error: any Error) -> String {
+        switch error {
+        case let failure as Failure: failure.message
+        case let usage as UsageError: usage.message
+        default: "\(error)"
+        }
+    }
 }
 
 /// How the program ends.

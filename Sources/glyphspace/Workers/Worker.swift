@@ -38,4 +38,11 @@ final class Worker<Purpose: Hashable & Sendable>: Sendable {
         }
         if isNew { signal.signal() }
     }
+
+    /// Waits until the jobs submitted so far are done.
+    func finish() {
+        let done = DispatchSemaphore(value: 0)
+        submit { done.signal() }
+        done.wait()
+    }
 }

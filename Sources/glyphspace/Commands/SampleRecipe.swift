@@ -1,0 +1,97 @@
+import Export
+import Files
+import LatentSpace
+
+/// Which samples are drawn; the same recipe gives the same samples.
+struct SampleRecipe: Equatable {
+    /// Where latent vectors come from.
+    enum Source: Equatable {
+        /// Samples of a seed, from an index on.
+        case seed(UInt64, index: Int)
+        /// The rows of an NPY file.
+        case file(String)
+    }
+
+    /// The model's name.
+    let model: String
+    /// Where the latent vectors come from.
+    let source: Source
+    /// Samples; nil for all of a file.
+    let count: Int?
+    /// Strength of the noise around the first sample; nil for independent samples.
+    let sigma: Double?
+
+    /// A file of latent vectors leaves nothing to a seed. Throws `UsageError`.
+    static func check(_ arguments: ParsedArguments) throws(UsageError) {
+        guard arguments.text("from") != nil else { return }
+        // Noise needs a seed, also around a latent vector from a file.
+        if arguments.seed("seed") != nil, arguments.number("sigma") == nil { throw .conflict("--seed", with: "--from") }
+        if arguments.integer("index") != nil { throw .conflict("--index", with: "--from") }
+    }
+
+    /// The recipe that arguments ask for. Throws `UsageError`.
+    init(_ arguments: ParsedArguments, model: String) throws(UsageError) {
+        try Self.check(arguments)
+        self.model = model
+        noiseSeed = arguments.seed("seed") ?? 1
+        source =
+            arguments.text("from").map(Source.file) ?? .seed(noiseSeed, index: arguments.integer("index") ?? 0)
+        sigma = arguments.number("sigma")
+        let isWholeFile = arguments.text("from") != nil && sigma == nil
+        count = arguments.integer("count") ?? (isWholeFile ? nil : 1)
+    }
+
+    /// Seed of the noise.
+    private let noiseSeed: UInt64
+
+    /// The latent vectors of its samples, `size` numbers each. Throws `FileError`, or a `Failure` for a bad file.
+    func latents(size: Int) throws -> [[Float]] {
+        guard let sigma else { return try base(count: count, size: size) }
+        let center = try base(count: 1, size: size)[0]
+        return (0..<(count ?? 1)).map { Latents.noisy(center, sigma: Float(sigma), seed: noiseSeed, variant: $0) }
+    }
+
+    private func base(count: Int?, size: Int) throws -> [[Float]] {
+        switch source {
+        case .seed(let seed, let index):
+            return Latents.latents(seed: seed, indices: index..<index + (count ?? 1), size: size)
+        case .file(let path):
+            let rows = try Self.read(path, size: size)
+            guard let count, count > rows.count else { return Array(rows.prefix(count ?? rows.count)) }
+            throw Failure(path, "has \(rows.count) latent vectors, not \(count)", advice: "lower --count")
+        }
+    }
+
+    /// The rows of an NPY file of shape N×size, or of one vector.
+    private static func read(_ path: String, size: Int) throws -> [[Float]] {
+        let array: NPYArray
+        let bytes = try readFile(path, limit: 1 << 30)
+        do throws(NPYError) {
+            array = try NPY.decode(bytes)
+        } catch {
+            throw Failure(path, "\(error)")
+        }
+        guard array.shape.count <= 2, array.shape.last == size, !array.values.isEmpty else {
+            let shape = array.shape.map(String.init).joined(separator: ", ")
+            throw Failure(path, "shape [\(shape)], expected [N, \(size)]", advice: "one latent vector a row")
+        }
+        if let place = array.values.firstIndex(where: { !$0.isFinite }) {
+            throw Failure(path, "value \(place) is \(array.values[place]), expected finite numbers")
+        }
+        return stride(from: 0, to: array.values.count, by: size).map { Array(array.values[$0..<$0 + size]) }
+    }
+
+    /// The command that draws them again.
+    var command: String {
+        var words = ["glyphspace sample", model]
+        switch source {
+        case .seed(let seed, let index):
+            words += ["--seed \(seed)"] + (index > 0 ? ["--index \(index)"] : [])
+        case .file(let path):
+            words += ["--from \(path)"] + (sigma == nil ? [] : ["--seed \(noiseSeed)"])
+        }
+        if let count { words.append("--count \(count)") }
+        if let sigma { words.append("--sigma \(sigma)") }
+        return words.joined(separator: " ")
+    }
+}

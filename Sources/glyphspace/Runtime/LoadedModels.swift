@@ -1,0 +1,123 @@
+import Dashboard
+import LatentSpace
+import ModelStore
+
+/// What the dashboard works with once the models are read.
+struct LoadedModels: Sendable {
+    /// Networks that answer the keyboard.
+    let interactive: ModelSet?
+    /// The same weights on one thread, for work that leaves the processor to others; without discriminator.
+    let background: ModelSet?
+    /// What the dashboard shows of them.
+    let report: ModelReport
+    /// What is wrong with further models, each in one line.
+    let complaints: [String]
+}
+
+/// Which models the dashboard opens.
+struct ModelChoice: Sendable {
+    /// The folder of `--models`.
+    var folder: String?
+    /// The name or path of `--model`.
+    var generator: String?
+    /// The name or path of `--classifier`.
+    var classifier: String?
+    /// Threads of the networks that answer the keyboard.
+    var threads: Int
+}
+
+extension LoadedModels {
+    /// Finds and reads the models; whatever goes wrong is part of the report.
+    static func load(_ choice: ModelChoice) -> LoadedModels {
+        let finder: ModelFinder
+        do {
+            finder = try ModelFinder(only: choice.folder)
+        } catch {
+            return LoadedModels(failing: Failure.line(error))
+        }
+        let entries = finder.entries()
+        let generator = pick(choice.generator, kind: .dcgan, what: "generator", entries, finder)
+        let classifier = pick(choice.classifier, kind: .cnn, what: "classifier", entries, finder)
+        return LoadedModels(
+            generator, classifier, threads: choice.threads,
+            complaints: entries.compactMap(\.error).filter { $0 != generator.failure && $0 != classifier.failure })
+    }
+
+    private init(failing reason: String) {
+        let report = ModelReport(generator: .failed(reason), classifier: .absent, discriminator: .absent)
+        self.init(interactive: nil, background: nil, report: report, complaints: [])
+    }
+
+    /// A model that was found, or why there is none.
+    private enum Pick {
+        case model(Model)
+        case failed(String)
+        case absent(String)
+
+        var model: Model? { if case .model(let model) = self { model } else { nil } }
+        var failure: String? { if case .failed(let reason) = self { reason } else { nil } }
+    }
+
+    private static func pick(
+        _ name: String?, kind: ModelKind, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder
+    ) -> Pick {
+        do {
+            if let name { return .model(try finder.load(name)) }
+            if let entry = entries.first(where: { $0.card?.kind == kind }) {
+                return .model(try Model.load(path: entry.path))
+            }
+        } catch {
+            return .failed(Failure.line(error))
+        }
+        if let broken = entries.compactMap(\.error).first { return .failed(broken) }
+        if let homeError = finder.homeError { return .failed("\(homeError)") }
+        return .absent("no \(what) in \(finder.folders.joined(separator: " or ")) (make one: glyphspace train --help)")
+    }
+
+    private init(_ generatorPick: Pick, _ classifierPick: Pick, threads: Int, complaints: [String]) {
+        var generatorPart = Dashboard.ModelPart.absent
+        var classifierPart = Dashboard.ModelPart.absent
+        var discriminatorPart = Dashboard.ModelPart.absent
+        var interactive: ModelSet?
+        var background: ModelSet?
+
+        var judges: (interactive: any BatchNetwork, background: any BatchNetwork)?
+        switch classifierPick {
+        case .failed(let reason): classifierPart = .failed(reason)
+        case .absent: break
+        case .model(let model):
+            do {
+                judges = (
+                    try model.network(.classifier, threads: threads), try model.network(.classifier, threads: 1)
+                )
+                classifierPart = .ready(model.card.name)
+            } catch {
+                classifierPart = .failed(Failure.line(error))
+            }
+        }
+        switch generatorPick {
+        case .failed(let reason), .absent(let reason): generatorPart = .failed(reason)
+        case .model(let model):
+            do {
+                let hasOpinion = model.parts.contains(.discriminator)
+                interactive = ModelSet(
+                    generator: try model.network(.generator, threads: threads), classifier: judges?.interactive,
+                    discriminator: hasOpinion ? try model.network(.discriminator, threads: threads) : nil)
+                background = ModelSet(
+                    generator: try model.network(.generator, threads: 1), classifier: judges?.background)
+                generatorPart = .ready(model.card.name)
+                if hasOpinion { discriminatorPart = .ready(model.card.name) }
+            } catch {
+                generatorPart = .failed(Failure.line(error))
+            }
+        }
+        let models = [generatorPick.model, classifierPick.model].compactMap { $0 }
+        self.init(
+            interactive: interactive, background: background,
+            report: ModelReport(
+                generator: generatorPart, classifier: classifierPart, discriminator: discriminatorPart,
+                latentSize: generatorPick.model?.card.latent ?? 100,
+                labels: classifierPick.model?.card.classes ?? [], fingerprint: Fingerprint.of(models)),
+            complaints: complaints)
+    }
+}
