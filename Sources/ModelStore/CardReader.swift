@@ -28,7 +28,7 @@ private struct CardReader {
 
     init(_ bytes: [UInt8]) throws(Refusal) {
         do throws(JSONError) {
-            json = try JSONParser.parse(bytes, limits: .init(depth: 8, length: 4096, values: 16384))
+            json = try JSONValue.parse(bytes, depth: 8, values: 10_000)
         } catch {
             throw Refusal(.json(error))
         }
@@ -47,7 +47,9 @@ private struct CardReader {
         try checkImageSize()
         card.classes = try classes(required: kind == .cnn)
         card.dataset = try text("dataset")
-        card.recipe = Dictionary(try members("recipe").map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        card.recipe = Dictionary(
+            try members("recipe").map { (SafeText.clean($0.name, width: 40), Self.cleaned($0.value)) },
+            uniquingKeysWith: { $1 })
         card.seed = json["seed"] == nil ? 0 : try whole("seed", 0...UInt64.max)
         card.metrics = try metrics()
         card.command = try text("command")
@@ -87,6 +89,17 @@ private struct CardReader {
         guard let value = json[field] else { return [] }
         guard case .object(let members) = value else { throw wrong(field, "an object", value) }
         return members
+    }
+
+    /// A value whose texts are harmless.
+    private static func cleaned(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .string(let text): .string(SafeText.clean(text, width: 2000))
+        case .array(let elements): .array(elements.map(cleaned))
+        case .object(let members):
+            .object(members.map { JSONValue.Member(SafeText.clean($0.name, width: 40), cleaned($0.value)) })
+        case .null, .bool, .integer, .number: value
+        }
     }
 
     private func checkImageSize() throws(Refusal) {

@@ -61,6 +61,7 @@ extension Checkpoint {
             try rename(inside(folder, Self.fileName), to: inside(folder, Self.previousName))
         }
         try rename(fresh, to: inside(folder, Self.fileName))
+        flush(folder)
     }
 
     /// Reads the newest good checkpoint of a folder; `notice` says in one line when the newest was damaged and an older
@@ -69,7 +70,8 @@ extension Checkpoint {
     /// Throws the newest one's `FileError`, `SafeTensorsError` or `CheckpointError` when none is good.
     public static func read(folder: String) throws -> (checkpoint: Checkpoint, notice: String?) {
         let present = Set(try Folder.names(in: folder))
-        let names = [fileName, freshName, previousName].filter(present.contains)
+        // A fresh one is there only when the program ended before it got its name, and is then the newest.
+        let names = [freshName, fileName, previousName].filter(present.contains)
         guard !names.isEmpty else { throw FileError.missing(path: inside(folder, fileName)) }
         var failure: (any Error)?
         for name in names {
@@ -90,4 +92,12 @@ private func rename(_ path: String, to other: String) throws(FileError) {
     guard Glibc.rename(path, other) == 0 else {
         throw .failed(path: path, doing: "renaming", errno: errno)
     }
+}
+
+/// Asks the system to put a folder's names on the disk; where it cannot, the names that were there before still serve.
+private func flush(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
 }

@@ -150,6 +150,8 @@ extension JSONParser {
             if !skip(UInt8(ascii: "+")) { _ = skip(UInt8(ascii: "-")) }
             if skipDigits() == 0 { throw badNumber(from: start) }
         }
+        // No number needs so many digits, and converting them takes long.
+        guard position - start <= 1000 else { throw badNumber(from: start) }
         let digits = String(decoding: bytes[start..<position], as: UTF8.self)
         if whole, let integer = UInt64(digits) { return .integer(integer) }
         guard let double = Double(digits), double.isFinite else { throw badNumber(from: start) }
@@ -165,7 +167,7 @@ extension JSONParser {
     }
 
     private func badNumber(from start: Int) -> JSONError {
-        let end = min(position + 1, bytes.count)
+        let end = min(position + 1, start + 100, bytes.count)
         return JSONError(
             offset: start, problem: .badNumber(String(decoding: bytes[start..<end], as: UTF8.self)))
     }
@@ -179,9 +181,10 @@ extension JSONParser {
         while let byte = next {
             switch byte {
             case UInt8(ascii: "\""):
-                text += String(decoding: bytes[start..<position], as: UTF8.self)
+                let rest = String(decoding: bytes[start..<position], as: UTF8.self)
                 position += 1
-                return text
+                // Most strings have no escapes and are not copied a second time.
+                return text.isEmpty ? rest : text + rest
             case UInt8(ascii: "\\"):
                 text += String(decoding: bytes[start..<position], as: UTF8.self)
                 text.unicodeScalars.append(try escape())
@@ -225,10 +228,13 @@ extension JSONParser {
     private mutating func hexadecimal() -> UInt32? {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = next,
-                let digit = Unicode.Scalar(byte).properties.isASCIIHexDigit
-                    ? Character(Unicode.Scalar(byte)).hexDigitValue : nil
-            else { return nil }
+            let digit: UInt8
+            switch next {
+            case let byte? where isDigit(byte): digit = byte - UInt8(ascii: "0")
+            case let byte? where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20):
+                digit = (byte | 0x20) - UInt8(ascii: "a") + 10
+            default: return nil
+            }
             value = value << 4 | UInt32(digit)
             position += 1
         }

@@ -70,11 +70,20 @@ extension JSONValue {
         case .null: return "null"
         case .bool(let value): return value ? "true" : "false"
         case .integer(let value): return "\(value)"
-        case .number(let value): return Int64(exactly: value).flatMap { $0 < 0 ? "\($0)" : nil } ?? "\(value)"
+        case .number(let value): return Self.text(of: value)
         case .string(let text): return quoted(text)
         case .array: return "an array"
         case .object: return "an object"
         }
+    }
+}
+
+extension JSONValue {
+    /// Reads strict JSON from untrusted bytes; `depth` and `values` bound the stack and the memory. Throws `JSONError`.
+    public static func parse(
+        _ bytes: some Collection<UInt8>, depth: Int = 16, values: Int = 100_000
+    ) throws(JSONError) -> JSONValue {
+        try JSONParser.parse(bytes, limits: .init(depth: depth, length: values, values: values))
     }
 }
 

@@ -43,11 +43,10 @@ extension JSONValue {
         text += "\n" + String(repeating: " ", count: indent)
     }
 
-    private static func text(of number: Double) -> String {
+    /// Negative whole numbers without a fraction, others with one, so that each reads back as the case that it was.
+    static func text(of number: Double) -> String {
         guard number.isFinite else { return "null" }
-        if number == number.rounded(), abs(number) < 1e15, !(number == 0 && number.sign == .minus) {
-            return String(Int64(number))
-        }
+        if number < 0, number > -1e15, let whole = Int64(exactly: number) { return String(whole) }
         return "\(number)"
     }
 

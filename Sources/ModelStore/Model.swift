@@ -27,7 +27,12 @@ public struct Model: Equatable, Sendable {
         self.path = path
         self.card = card
         hasCard = true
-        tensors = try template.collect(path: path) { values[$0] ?? Tensor(zeros: [0]) }
+        tensors = try template.collect(path: path) { name in
+            guard let tensor = values[name] else {
+                throw ModelError(path: path, problem: .missingTensor(name: name, shape: []))
+            }
+            return tensor
+        }
     }
 
     init(path: String, card: ModelCard, hasCard: Bool, tensors: [ModelPart: [NamedTensor]]) {
@@ -84,6 +89,13 @@ extension Model {
         Folder.isFolder(path) ? try open(folder: path).0 : try open(file: path).0
     }
 
+    /// Recognises a file that has been read already, checks all but its numbers, and returns the card made up for it.
+    public static func check(_ file: SafeTensorsFile) throws(ModelError) -> ModelCard {
+        let (card, template) = try recognise(file)
+        try template.check(file.candidates, path: file.file)
+        return card
+    }
+
     private static func open(folder: String) throws -> (ModelCard, SafeTensorsFile, ModelTemplate) {
         let card = try ModelCard.read(path: inside(folder, ModelCard.fileName))
         let file = try SafeTensorsFile.read(path: inside(folder, fileName))
@@ -104,8 +116,9 @@ extension Model {
     /// Writes `model.safetensors`, then `card.json` into a folder, which is made if need be; each is written whole or not
     /// at all, and read back through the strict loader.
     ///
-    /// Throws `FileError`, `SafeTensorsError` or `ModelError`.
+    /// Throws `CardError` for a card that could not be read back, `FileError`, `SafeTensorsError` or `ModelError`.
     public func save(to folder: String) throws {
+        _ = try ModelCard.read(card.bytes, file: inside(folder, ModelCard.fileName))
         try Folder.create(folder)
         let path = inside(folder, Self.fileName)
         let bytes = try SafeTensors.write(namedTensors, metadata: ["format": "pt"], file: path)

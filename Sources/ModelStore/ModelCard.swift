@@ -26,7 +26,7 @@ public struct ModelCard: Equatable, Sendable {
     /// Length of z; 0 for models without a generator.
     public var latent = 0
     /// Height and width of the images, in pixels.
-    public var imageSize = [28, 28]
+    public let imageSize = [28, 28]
     /// The names of the classes: what a classifier tells apart, or what a generator was shown.
     public var classes: [String] = []
     /// What it was trained on.

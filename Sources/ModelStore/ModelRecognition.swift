@@ -42,9 +42,11 @@ extension Model {
         return shape[1]
     }
 
-    /// A file's name without folder and extension.
+    /// A file's name without folder and extension; its folder's name for a model's own file.
     private static func stem(of path: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let components = path.split(separator: "/").suffix(2).map(String.init)
+        let name = components.last ?? path
+        if name == fileName, components.count == 2 { return components[0] }
         return name.hasSuffix(".safetensors") ? String(name.dropLast(".safetensors".count)) : name
     }
 }

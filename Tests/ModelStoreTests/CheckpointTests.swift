@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Network
 import Testing
 
@@ -60,11 +61,13 @@ import Testing
     @Test func aWriteThatWasCutShortLosesNothing() throws {
         try withFolder { folder in
             for step in 1...2 { try checkpoint(step: step).write(to: folder) }
-            // The new file is complete, but the program ended between the two renames.
+            // The new file is complete, but the program ended before, between or after the two renames.
             try put(checkpoint(step: 3).bytes(file: ""), folder + "/" + Checkpoint.freshName)
-            #expect(try Checkpoint.read(folder: folder).checkpoint.step == 2)
-            try damage(folder + "/checkpoint.safetensors") { $0 = [] }
             #expect(try Checkpoint.read(folder: folder).checkpoint.step == 3)
+            try FileManager.default.removeItem(atPath: folder + "/checkpoint.safetensors")
+            #expect(try Checkpoint.read(folder: folder).checkpoint.step == 3)
+            try damage(folder + "/" + Checkpoint.freshName) { $0 = [] }
+            #expect(try Checkpoint.read(folder: folder).checkpoint.step == 1)
             try checkpoint(step: 4).write(to: folder)
             #expect(try Checkpoint.read(folder: folder).checkpoint.step == 4)
         }

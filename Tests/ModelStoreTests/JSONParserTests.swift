@@ -11,7 +11,7 @@ import Testing
         ("null", JSONValue.null), (" true\n", true), ("false", false), ("0", 0), ("\t[ ]\r", .array([])),
         ("18446744073709551615", .integer(.max)), ("18446744073709551616", .number(18446744073709551616)),
         ("-3", .number(-3)), ("1.5e2", .number(150)), ("-0", .number(-0.0)), ("1E-2", .number(0.01)),
-        (#""a\"\\\/\b\f\n\r\t\u0041\u00e9\ud83d\ude00""#, "a\"\\/\u{8}\u{C}\n\r\tAé😀"),
+        (#""a\"\\\/\b\f\n\r\t\u0041\u00E9\ud83D\uDe00""#, "a\"\\/\u{8}\u{C}\n\r\tAé😀"),
         ("\"é😀\"", "é😀"),
         (
             #"{"b": [1, {"x": {}}], "a": ""}"#,
@@ -56,6 +56,8 @@ import Testing
         ("\"a\nb\"", "byte 0x0A inside a string at byte 2"),
         ("\"\\x\"", "bad escape sequence inside a string at byte 1"),
         ("\"\\u12G4\"", "bad escape sequence inside a string at byte 1"),
+        ("\"\\u12@4\"", "bad escape sequence inside a string at byte 1"),
+        ("\"\\u123", "bad escape sequence inside a string at byte 1"),
         ("\"\\ud83d\"", "bad escape sequence inside a string at byte 1"),
         ("\"\\ud83d\\u0041\"", "bad escape sequence inside a string at byte 1"),
         ("\"\\ude00\"", "bad escape sequence inside a string at byte 1"),
@@ -88,6 +90,13 @@ import Testing
             message { _ = try parse("{\"a\":1,\"b\":2}", length: 1) }
                 == "more than 1 members in one object or array at byte 7")
         #expect(message { _ = try parse("[1,2,3,4]", values: 4) } == "more than 4 values at byte 7")
+    }
+
+    @Test func endlessNumbersAreRefused() {
+        let ones = String(repeating: "1", count: 1001)
+        #expect(
+            message { _ = try parse(ones) }
+                == "bad number \"\(String(repeating: "1", count: 59))…\" at byte 0")
     }
 
     @Test func depthCannotExhaustTheStack() {

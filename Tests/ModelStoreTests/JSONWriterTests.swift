@@ -14,7 +14,7 @@ import Testing
         #expect(
             value.text()
                 == "{\"text\":\"\(escaped)\",\"seed\":18446744073709551615,"
-                + "\"numbers\":[0.1,-3,2,-0.0,1e+300,null],\"empty\":{},\"inner\":{\"yes\":true,\"no\":null}}")
+                + "\"numbers\":[0.1,-3,2.0,-0.0,1e+300,null],\"empty\":{},\"inner\":{\"yes\":true,\"no\":null}}")
     }
 
     @Test func writesForPeople() {

@@ -39,7 +39,7 @@ import Testing
           },
           "seed": 18446744073709551615,
           "metrics": {
-            "accuracy": 1,
+            "accuracy": 1.0,
             "frechet": 17.25
           },
           "command": "glyphspace train dcgan --seed 18446744073709551615",
@@ -78,16 +78,20 @@ import Testing
 
     @Test func textsAreCleaned() throws {
         let card = try read(
-            #"{"formatVersion": 1, "kind": "cnn", "name": "a\u001b[2J", "classes": ["\u0007", "b"], "title": "\u202e"}"#
+            #"{"formatVersion": 1, "kind": "cnn", "name": "a\u001b[2J", "classes": ["\u0007", "b"], "title": "\u202e", "#
+                + #""recipe": {"\u0007": [{"\u0008": "\u009b"}, 1]}, "metrics": {"\u0000": 1}}"#
         )
         #expect(card.name == "a\u{FFFD}[2J")
         #expect(card.classes == ["\u{FFFD}", "b"])
         #expect(card.title == "\u{FFFD}")
+        #expect(card.recipe == ["\u{FFFD}": .array([.object([.init("\u{FFFD}", "\u{FFFD}")]), 1])])
+        #expect(card.metrics == ["\u{FFFD}": 1])
     }
 
     @Test(arguments: [
         ("", "card is not strict JSON: expected a value, found the end at byte 0"),
         ("[]", "card is not an object: found an array"),
+        (#"{"a":[[[[[[[[]]]]]]]]}"#, "card is not strict JSON: nesting over 8 levels at byte 12"),
         ("{}", "card has no formatVersion"),
         (#"{"formatVersion": "1"}"#, "card's formatVersion: expected a whole number from 1 up, found \"1\""),
         (#"{"formatVersion": 0}"#, "card's formatVersion: expected a whole number from 1 up, found 0"),

@@ -31,6 +31,16 @@ import Testing
         }
     }
 
+    @Test func aModelsOwnFileHasItsFoldersName() throws {
+        try withFolder { folder in
+            let card = ModelCard(name: "c", kind: .cnn)
+            try Model(card: card, tensors: modelTensors(card)).save(to: folder + "/digits")
+            let path = folder + "/digits/model.safetensors"
+            #expect(try Model.load(path: path).card.name == "digits")
+            #expect(try Model.check(SafeTensorsFile.read(path: path)).name == "digits")
+        }
+    }
+
     @Test func sizesComeFromTheShapes() throws {
         var card = ModelCard(name: "some.model", kind: .dcgan)
         card.latent = 3

@@ -101,6 +101,17 @@ import Testing
         }
     }
 
+    @Test func cardsThatWouldNotReadBackAreNotSaved() throws {
+        try withFolder { folder in
+            let nameless = ModelCard(name: "", kind: .cnn)
+            let model = try Model(card: nameless, tensors: modelTensors(nameless))
+            #expect(
+                message { try model.save(to: folder + "/m") }
+                    == "\(folder)/m/card.json: card's name: expected some text, found \"\"")
+            #expect(try Folder.names(in: folder) == [])
+        }
+    }
+
     @Test func savingReplacesAndLeavesOtherFilesAlone() throws {
         try withFolder { folder in
             try put([1], folder + "/history.jsonl")
