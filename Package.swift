@@ -39,7 +39,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Support", "glyphspace", "Export", "Files", "LatentSpace", "ModelStore", "Network"]),
+            dependencies: [
+                "Support", "glyphspace", "Dashboard", "Export", "Files", "LatentSpace", "ModelStore", "Network",
+            ]),
     ]
         + library("Files")
         + library("Kernels", settings: fast)

@@ -11,22 +11,30 @@ struct SampleExport: Sendable {
 
     /// Writes PNG, NPY and JSON and returns their paths. Throws `FileError`, `PNGError` or what the encoder throws.
     func write(_ job: ExportJob) throws -> [String] {
+        var number = 1
+        while true {
+            let name = job.stem + (number == 1 ? "" : "-\(number)")
+            let paths = ["png", "npy", "json"].map { "\(folder)/\(name).\($0)" }
+            number += 1
+            if paths.contains(where: { access($0, F_OK) == 0 }) { continue }
+            if try write(try contents(of: job, named: name), to: paths) { return paths }
+        }
+    }
+
+    /// The bytes of the PNG, the NPY and the JSON; their command names the files as they are really called.
+    private func contents(of job: ExportJob, named name: String) throws -> [[UInt8]] {
+        var job = job
+        for ending in [".png", ".npy"] {
+            job.record.command = job.record.command.replacingOccurrences(of: job.stem + ending, with: name + ending)
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let picture = GreyImage(width: 28, height: 28, pixels: Grey.bytes(job.image))
-        let files: [(ending: String, bytes: [UInt8])] = [
-            ("png", try PNG.encode(picture, scale: 10, texts: job.texts.map { PNG.Text($0.keyword, $0.text) })),
-            ("npy", NPY.encode(NPYArray(shape: [1, job.latent.count], values: job.latent))),
-            ("json", Array(try encoder.encode(job.record)) + [UInt8(ascii: "\n")]),
+        return [
+            try PNG.encode(picture, scale: 10, texts: job.texts.map { PNG.Text($0.keyword, $0.text) }),
+            NPY.encode(NPYArray(shape: [1, job.latent.count], values: job.latent)),
+            Array(try encoder.encode(job.record)) + [UInt8(ascii: "\n")],
         ]
-        var number = 1
-        while true {
-            let stem = "\(folder)/\(job.stem)" + (number == 1 ? "" : "-\(number)")
-            let paths = files.map { "\(stem).\($0.ending)" }
-            number += 1
-            if paths.contains(where: { access($0, F_OK) == 0 }) { continue }
-            if try write(files.map(\.bytes), to: paths) { return paths }
-        }
     }
 
     /// Writes all of the files; false when one of the names was taken meanwhile. No file is left after a failure.
