@@ -70,8 +70,8 @@ public enum NPY {
     private static func values(_ data: ArraySlice<UInt8>, _ header: NPYHeader) throws(NPYError) -> NPYArray {
         let size: Int
         switch header.descr {
-        case "<f4", ">f4", "=f4": size = 4
-        case "<f8", ">f8", "=f8": size = 8
+        case "<f4", ">f4": size = 4
+        case "<f8", ">f8": size = 8
         case "|O", "O", "<O", ">O": throw .objectType
         default: throw .unknownType(header.descr)
         }

@@ -16,6 +16,10 @@ public enum PNG {
         }
     }
 
+    /// The format's limit of a side, and a bound of the memory that a picture takes here.
+    private static let largestSide = 0x7FFF_FFFF
+    private static let mostPixels = 1 << 28
+
     static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
     /// The bytes of a PNG file.
@@ -23,10 +27,12 @@ public enum PNG {
     ///   - image: at least 1×1 pixels.
     ///   - scale: each pixel becomes a square of this many pixels a side, at least 1.
     ///   - texts: written before the picture; as Latin-1 where that can hold the text (tEXt), else as UTF-8 (iTXt).
-    /// - Throws: `PNGError` for a picture without pixels, or one with sides beyond 2³¹ - 1, or a bad keyword.
+    /// - Throws: `PNGError` for a picture without pixels, or one of more than 2²⁸, or a bad keyword.
     public static func encode(_ image: GreyImage, scale: Int = 1, texts: [Text] = []) throws(PNGError) -> [UInt8] {
         guard image.width > 0, image.height > 0, scale > 0 else { throw .noPixels }
-        guard image.width <= 0x7FFF_FFFF / scale, image.height <= 0x7FFF_FFFF / scale else { throw .tooLarge }
+        guard image.width <= largestSide / scale, image.height <= largestSide / scale,
+            image.width * scale <= mostPixels / (image.height * scale)
+        else { throw .tooLarge }
         let image = image.scaled(by: scale)
         var file = signature
         // Eight bits, grey, deflate, adaptive filters, not interlaced.
@@ -123,7 +129,7 @@ public enum PNGError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .noPixels: "PNG picture: has no pixels (choose a scale and a count of at least 1)"
-        case .tooLarge: "PNG picture: has sides beyond 2147483647 pixels (choose a smaller scale)"
+        case .tooLarge: "PNG picture: is too large (choose a smaller scale or fewer images)"
         case .badKeyword(let keyword):
             "PNG text: the keyword “\(SafeText.clean(keyword))” is not 1 to 79 Latin-1 characters without outer or double spaces "
                 + "(choose another)"

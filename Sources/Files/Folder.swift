@@ -7,9 +7,12 @@ public enum Folder {
     public static func create(_ path: String, private: Bool = false) throws(FileError) {
         guard !path.isEmpty, !path.utf8.contains(0) else { throw .badName(path: path) }
         if isFolder(path) { return }
-        let parent = path.split(separator: "/").dropLast().joined(separator: "/")
-        let absolute = path.hasPrefix("/")
-        if !parent.isEmpty { try create((absolute ? "/" : "") + parent, private: `private`) }
+        // The path without its last component, otherwise as it was given.
+        var parent = path[...]
+        while parent.last == "/" { parent.removeLast() }
+        while let last = parent.last, last != "/" { parent.removeLast() }
+        while parent.last == "/", parent.count > 1 { parent.removeLast() }
+        if !parent.isEmpty { try create(String(parent), private: `private`) }
         // Somebody else may make it meanwhile.
         if mkdir(path, `private` ? 0o700 : 0o777) != 0 {
             let code = errno

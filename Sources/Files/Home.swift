@@ -70,9 +70,12 @@ public enum HomeError: Error, Equatable, Sendable, CustomStringConvertible {
             "GLYPHSPACE_HOME: \(SafeText.clean(folder, width: 400)) does not hold the folders Models and Assets "
                 + "(set it to the folder that does, or unset it)"
         case .notFound(let start, let shared):
-            "Models and Assets: found neither upwards from \(SafeText.clean(start, width: 400))"
-                + (shared.map { " nor in \(SafeText.clean($0, width: 400))" } ?? "")
+            "Models and Assets: "
+                + (shared.map { "found neither upwards from \(clean(start)) nor in \(clean($0))" }
+                    ?? "not found upwards from \(clean(start))")
                 + " (set GLYPHSPACE_HOME to the folder that holds both)"
         }
     }
+
+    private func clean(_ path: String) -> String { SafeText.clean(path, width: 400) }
 }
