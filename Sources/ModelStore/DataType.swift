@@ -1,26 +1,48 @@
 /// The element types of safetensors files.
 public enum DataType: String, CaseIterable, Sendable {
+    /// Truth values, a byte each.
     case bool = "BOOL"
+    /// Four-bit floats.
     case float4 = "F4"
+    /// Six-bit floats with three bits of fraction.
     case float6e2m3 = "F6_E2M3"
+    /// Six-bit floats with two bits of fraction.
     case float6e3m2 = "F6_E3M2"
+    /// Bytes.
     case uint8 = "U8"
+    /// Signed bytes.
     case int8 = "I8"
+    /// Eight-bit floats with two bits of fraction.
     case float8e5m2 = "F8_E5M2"
+    /// Eight-bit floats with three bits of fraction.
     case float8e4m3 = "F8_E4M3"
+    /// Powers of two, a byte each.
     case float8e8m0 = "F8_E8M0"
+    /// `float8e4m3` without negative zero and infinity.
     case float8e4m3fnuz = "F8_E4M3FNUZ"
+    /// `float8e5m2` without negative zero and infinity.
     case float8e5m2fnuz = "F8_E5M2FNUZ"
+    /// Signed 16-bit integers.
     case int16 = "I16"
+    /// Unsigned 16-bit integers.
     case uint16 = "U16"
+    /// IEEE half precision.
     case float16 = "F16"
+    /// The upper half of single precision.
     case bfloat16 = "BF16"
+    /// Signed 32-bit integers.
     case int32 = "I32"
+    /// Unsigned 32-bit integers.
     case uint32 = "U32"
+    /// IEEE single precision; what this program writes.
     case float32 = "F32"
+    /// Pairs of single-precision numbers.
     case complex64 = "C64"
+    /// IEEE double precision.
     case float64 = "F64"
+    /// Signed 64-bit integers; what this program writes for counters.
     case int64 = "I64"
+    /// Unsigned 64-bit integers.
     case uint64 = "U64"
 
     /// The size of an element; a tensor's bits always make whole bytes.

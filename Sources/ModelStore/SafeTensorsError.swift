@@ -95,41 +95,33 @@ extension SafeTensorsError {
             "data cut off: expected \(count(expected, "byte")), found \(found)"
         case .trailingBytes(let expected, let found):
             "bytes after the data: expected \(count(expected, "byte")) of data, found \(found)"
-        default: "tensor \(tensorText)"
-        }
-    }
-
-    /// The part of the message after `tensor`, for problems of one tensor.
-    private var tensorText: String {
-        switch problem {
         case .missingField(let tensor, let field):
-            "\(quoted(tensor)) has no \(field)"
+            "tensor \(quoted(tensor)) has no \(field)"
         case .wrongKind(let tensor, let field, let expected, let found):
-            "\(quoted(tensor)): \(field.map { $0 + ": " } ?? "")expected \(expected), found \(found)"
+            "tensor \(quoted(tensor)): \(field.map { $0 + ": " } ?? "")expected \(expected), found \(found)"
         case .unknownType(let tensor, let found):
-            "\(quoted(tensor)): unknown dtype \(quoted(found))"
+            "tensor \(quoted(tensor)): unknown dtype \(quoted(found))"
         case .badNumber(let tensor, let field, let found):
-            "\(quoted(tensor)): \(field): expected a whole number from 0 up, found \(found)"
+            "tensor \(quoted(tensor)): \(field): expected a whole number from 0 up, found \(found)"
         case .rankTooHigh(let tensor, let found):
-            "\(quoted(tensor)) has too many axes: expected at most \(SafeTensors.maximumRank), found \(found)"
+            "tensor \(quoted(tensor)) has too many axes: expected at most \(SafeTensors.maximumRank), found \(found)"
         case .overflow(let tensor):
-            "\(quoted(tensor)): more elements than can be counted"
+            "tensor \(quoted(tensor)): more elements than can be counted"
         case .partialByte(let tensor, let type, let bits):
-            "\(quoted(tensor)): \(count(bits, "bit")) of \(type.rawValue) do not make whole bytes"
+            "tensor \(quoted(tensor)): \(count(bits, "bit")) of \(type.rawValue) do not make whole bytes"
         case .endBeforeBegin(let tensor, let begin, let end):
-            "\(quoted(tensor)): data ends before it begins: begin \(begin), end \(end)"
+            "tensor \(quoted(tensor)): data ends before it begins: begin \(begin), end \(end)"
         case .sizeMismatch(let tensor, let type, let shape, let expected, let found):
-            "\(quoted(tensor)): expected \(count(expected, "byte")) for \(type.rawValue) "
+            "tensor \(quoted(tensor)): expected \(count(expected, "byte")) for \(type.rawValue) "
                 + "\(ModelStore.text(of: shape)), found \(found)"
         case .overlap(let tensor, let begin, let previous, let end):
-            "\(quoted(tensor)): data overlaps \(quoted(previous)): expected to begin at \(end), found \(begin)"
+            "tensor \(quoted(tensor)): data overlaps \(quoted(previous)): expected to begin at \(end), found \(begin)"
         case .hole(let tensor, let begin, let end):
-            "\(quoted(tensor)): hole before its data: expected to begin at \(end), found \(begin)"
+            "tensor \(quoted(tensor)): hole before its data: expected to begin at \(end), found \(begin)"
         case .unreadableType(let tensor, let type):
-            "\(quoted(tensor)): numbers of type \(type.rawValue) cannot be read (convert it to F32)"
+            "tensor \(quoted(tensor)): numbers of type \(type.rawValue) cannot be read (convert it to F32)"
         case .notInteger(let tensor):
-            "\(quoted(tensor)) cannot be written: expected whole numbers"
-        default: ""
+            "tensor \(quoted(tensor)) cannot be written: expected whole numbers"
         }
     }
 }
