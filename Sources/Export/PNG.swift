@@ -18,7 +18,7 @@ public enum PNG {
 
     /// The format's limit of a side, and a bound of the memory that a picture takes here.
     private static let largestSide = 0x7FFF_FFFF
-    private static let mostPixels = 1 << 28
+    static let mostPixels = 1 << 28
 
     static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
