@@ -1,0 +1,42 @@
+import Glibc
+
+/// A block of zeroed numbers that stays where it is, on a cache line, with room for one vector past its end.
+public final class FloatBuffer: @unchecked Sendable {
+    /// First number.
+    public let pointer: UnsafeMutablePointer<Float>
+    /// Numbers asked for.
+    public let count: Int
+
+    /// Allocates `count` zeros.
+    public init(_ count: Int) {
+        self.count = count
+        let bytes = (count + 2 * lanes) * MemoryLayout<Float>.stride
+        let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+        memset(raw, 0, bytes)
+        pointer = raw.bindMemory(to: Float.self, capacity: count + 2 * lanes)
+    }
+
+    /// Allocates a copy of an array.
+    public convenience init(_ values: [Float]) {
+        self.init(values.count)
+        values.withUnsafeBufferPointer { source in
+            if let base = source.baseAddress { pointer.update(from: base, count: values.count) }
+        }
+    }
+
+    deinit { UnsafeMutableRawPointer(pointer).deallocate() }
+
+    /// The numbers as an array.
+    public var array: [Float] { [Float](UnsafeBufferPointer(start: pointer, count: count)) }
+
+    /// Sets every number to 0.
+    public func clear() { memset(pointer, 0, count * MemoryLayout<Float>.stride) }
+
+    /// Takes over the numbers of an array of the same length.
+    public func assign(_ values: [Float]) {
+        precondition(values.count == count, "an assigned array must fill the buffer")
+        values.withUnsafeBufferPointer { source in
+            if let base = source.baseAddress { pointer.update(from: base, count: count) }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+// The weight gradient of a `Gather`: dw[k, o] = Σ_pixels x[input(p) + segment + k] · dy[output(p) + o].
+//
+// Tile. M neighbours of k (one run of the input) by V vectors of outputs stay in registers while the pixels go by:
+// each pixel is M broadcasts from one run, V loads and M·V multiply-adds. Nothing is packed: a tile touches two or
+// three cache lines of a pixel. A few samples at a time (about 200 pixels) go through all tiles before the next
+// ones, so that x and dy come from the second-level cache; the sums rest in the gradient between them.
+// Members share the tiles, not the samples: nobody adds up partial gradients, and the bits do not depend on how many
+// members there are.
+
+extension Gather {
+    /// Writes one member's share of the weight gradient, laid out as the packed weights, for N = `samples` samples.
+    public func gradient(
+        input: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
+        weightGradient: UnsafeMutablePointer<Float>, samples: Int, part: Int = 0, parts: Int = 1
+    ) {
+        var unit = 0
+        for table in tables {
+            let block = max(1, 200 / max(1, table.pixels))
+            var from = 0
+            let firstUnit = unit
+            repeat {
+                unit = firstUnit
+                let job = GradientJob(
+                    input: input, output: outputGradient, gradient: weightGradient + table.weightStart,
+                    inputStride: inputStride, outputStride: outputStride, channels: channels,
+                    samples: from..<min(from + block, samples))
+                if panelWidth == 1 {
+                    narrowTiles(job, table, &unit, part, parts)
+                } else {
+                    panelTiles(job, table, &unit, part, parts)
+                }
+                from += block
+            } while from < samples
+        }
+    }
+
+    private func panelTiles(_ job: GradientJob, _ table: Table, _ unit: inout Int, _ part: Int, _ parts: Int) {
+        var panel = 0
+        while panel < panels {
+            let group = panels - panel >= 4 && widestTile >= 4 ? 4 : panels - panel >= 2 ? 2 : 1
+            let tall = group == widestTile ? 6 : 12
+            for s in 0..<table.segmentCount {
+                var k = 0
+                while k < table.segmentLength {
+                    let left = table.segmentLength - k
+                    let height = left >= tall ? tall : left >= 6 ? 6 : left >= 3 ? 3 : left
+                    if unit % parts == part {
+                        let place = GradientPlace(panel: panel, segment: s, k: k)
+                        switch (group, height) {
+                        #if LANES16
+                            case (4, 6): gradientTile(job, table, place, Length<6>(), Length<4>())
+                            case (4, 3): gradientTile(job, table, place, Length<3>(), Length<4>())
+                            case (4, 2): gradientTile(job, table, place, Length<2>(), Length<4>())
+                            case (4, _): gradientTile(job, table, place, Length<1>(), Length<4>())
+                            case (2, 12): gradientTile(job, table, place, Length<12>(), Length<2>())
+                        #endif
+                        case (2, 6): gradientTile(job, table, place, Length<6>(), Length<2>())
+                        case (2, 3): gradientTile(job, table, place, Length<3>(), Length<2>())
+                        case (2, 2): gradientTile(job, table, place, Length<2>(), Length<2>())
+                        case (2, _): gradientTile(job, table, place, Length<1>(), Length<2>())
+                        case (_, 12): gradientTile(job, table, place, Length<12>(), Length<1>())
+                        case (_, 6): gradientTile(job, table, place, Length<6>(), Length<1>())
+                        case (_, 3): gradientTile(job, table, place, Length<3>(), Length<1>())
+                        case (_, 2): gradientTile(job, table, place, Length<2>(), Length<1>())
+                        default: gradientTile(job, table, place, Length<1>(), Length<1>())
+                        }
+                    }
+                    unit += 1
+                    k += height
+                }
+            }
+            panel += group
+        }
+    }
+
+    private func narrowTiles(_ job: GradientJob, _ table: Table, _ unit: inout Int, _ part: Int, _ parts: Int) {
+        for s in 0..<table.segmentCount {
+            var k = 0
+            while k < table.segmentLength {
+                let left = table.segmentLength - k
+                let vectors = left >= 4 * lanes ? 4 : 1
+                if unit % parts == part {
+                    let place = GradientPlace(panel: 0, segment: s, k: k)
+                    if vectors == 4 {
+                        narrowGradientTile(job, table, place, Length<4>())
+                    } else {
+                        narrowGradientTile(job, table, place, Length<1>())
+                    }
+                }
+                unit += 1
+                k += vectors * lanes
+            }
+        }
+    }
+
+    /// Writes one member's share of the bias gradient: the sums of dy over samples and pixels.
+    public func biasGradient(
+        outputGradient: UnsafePointer<Float>, biasGradient: UnsafeMutablePointer<Float>, samples: Int, part: Int = 0,
+        parts: Int = 1
+    ) {
+        var written: Set<Int> = []
+        for table in tables {
+            let first = written.insert(table.biasStart).inserted
+            for channel in stride(from: 0, to: channels, by: lanes) {
+                // By the bias and not by the class: classes that share a bias must meet in one member.
+                if (table.biasStart + channel) / lanes % parts != part { continue }
+                var total = Vector()
+                for n in 0..<samples {
+                    let sample = outputGradient + n * outputStride
+                    for p in 0..<table.pixels {
+                        let source = sample + Int(table.outputs[p]) + channel
+                        if channels == 1 { total[0] += source[0] } else { total += load(source) }
+                    }
+                }
+                let target = biasGradient + table.biasStart + channel
+                let count = min(lanes, channels - channel)
+                for lane in 0..<count { target[lane] = first ? total[lane] : target[lane] + total[lane] }
+            }
+        }
+    }
+}
+
+/// What every gradient tile of a run needs.
+private struct GradientJob {
+    let input: UnsafePointer<Float>
+    let output: UnsafePointer<Float>
+    let gradient: UnsafeMutablePointer<Float>
+    let inputStride: Int
+    let outputStride: Int
+    let channels: Int
+    let samples: Range<Int>
+}
+
+/// Which tile: the first panel, the segment, and the first k within it.
+private struct GradientPlace {
+    let panel: Int
+    let segment: Int
+    let k: Int
+}
+
+@inline(never)
+private func gradientTile<let M: Int, let V: Int>(
+    _ job: GradientJob, _ table: Gather.Table, _ place: GradientPlace, _ rows: Length<M>, _ vectors: Length<V>
+) {
+    let panelSize = table.depth * lanes
+    let target =
+        job.gradient + place.panel * panelSize + (place.segment * table.segmentLength + place.k) * lanes
+    var sums = InlineArray<M, InlineArray<V, Vector>>(repeating: InlineArray(repeating: Vector()))
+    if job.samples.lowerBound > 0 {
+        for i in 0..<M { for j in 0..<V { sums[i][j] = load(target + j * panelSize + i * lanes) } }
+    }
+    let start = Int(table.segments[place.segment]) + place.k
+    for n in job.samples {
+        let x = job.input + n * job.inputStride + start
+        let dy = job.output + n * job.outputStride + place.panel * lanes
+        for p in 0..<table.pixels {
+            let row = x + Int(table.inputs[p])
+            let column = dy + Int(table.outputs[p])
+            var d = InlineArray<V, Vector>(repeating: Vector())
+            for j in 0..<V { d[j] = load(column + j * lanes) }
+            for i in 0..<M {
+                let a = Vector(repeating: row[i])
+                for j in 0..<V { sums[i][j] = sums[i][j].addingProduct(a, d[j]) }
+            }
+        }
+    }
+    for j in 0..<V {
+        // Lanes past the last channel have read the neighbouring pixel: they stay 0, as the weights there do.
+        let valid = job.channels - (place.panel + j) * lanes
+        for i in 0..<M {
+            var value = sums[i][j]
+            if valid < lanes { for lane in max(0, valid)..<lanes { value[lane] = 0 } }
+            store(value, target + j * panelSize + i * lanes)
+        }
+    }
+}
+
+/// One output channel: the lanes run along k, dy is broadcast.
+@inline(never)
+private func narrowGradientTile<let V: Int>(
+    _ job: GradientJob, _ table: Gather.Table, _ place: GradientPlace, _ vectors: Length<V>
+) {
+    let target = job.gradient + place.segment * table.segmentLength + place.k
+    let valid = min(V * lanes, table.segmentLength - place.k)
+    var sums = InlineArray<V, Vector>(repeating: Vector())
+    let start = Int(table.segments[place.segment]) + place.k
+    for n in job.samples {
+        let x = job.input + n * job.inputStride + start
+        let dy = job.output + n * job.outputStride
+        for p in 0..<table.pixels {
+            let row = x + Int(table.inputs[p])
+            let d = Vector(repeating: dy[Int(table.outputs[p])])
+            for j in 0..<V { sums[j] = sums[j].addingProduct(load(row + j * lanes), d) }
+        }
+    }
+    let fresh = job.samples.lowerBound == 0
+    for j in 0..<V {
+        let value = sums[j]
+        let place = target + j * lanes
+        for lane in 0..<max(0, min(lanes, valid - j * lanes)) {
+            place[lane] = fresh ? value[lane] : place[lane] + value[lane]
+        }
+    }
+}

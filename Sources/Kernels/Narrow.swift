@@ -1,0 +1,52 @@
+// A single output channel leaves the lanes of a panel empty, so here the lanes run along k: each pixel keeps one
+// vector of partial sums and adds its lanes up at the end. Four pixels share each load of the weights.
+
+/// `Gather.run` for one output channel; weights are one run of `depth` numbers for each class.
+func narrowGather(_ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Float>, _ share: Range<Int>) {
+    var at = PixelCursor(share.lowerBound, table)
+    while share.upperBound - at.item >= 4 { narrowTile(job, table, weights, &at, Length<4>()) }
+    while at.item < share.upperBound { narrowTile(job, table, weights, &at, Length<1>()) }
+}
+
+@inline(never)
+private func narrowTile<let M: Int>(
+    _ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Float>, _ at: inout PixelCursor, _ rows: Length<M>
+) {
+    var input = InlineArray<M, UnsafePointer<Float>>(repeating: job.input)
+    var output = InlineArray<M, Int>(repeating: 0)
+    var sample = InlineArray<M, Int>(repeating: 0)
+    for i in 0..<M {
+        input[i] = job.input + at.sample * job.inputStride + Int(table.inputs[at.pixel])
+        output[i] = at.sample * job.outputStride + Int(table.outputs[at.pixel])
+        sample[i] = at.sample
+        at.advance()
+    }
+    var sums = InlineArray<M, Vector>(repeating: Vector())
+    var tails = InlineArray<M, Float>(repeating: 0)
+    var weight = weights
+    for s in 0..<table.segmentCount {
+        let start = Int(table.segments[s])
+        var k = 0
+        while k + lanes <= table.segmentLength {
+            let w = load(weight + k)
+            for i in 0..<M { sums[i] = sums[i].addingProduct(load(input[i] + start + k), w) }
+            k += lanes
+        }
+        while k < table.segmentLength {
+            for i in 0..<M { tails[i] += input[i][start + k] * weight[k] }
+            k += 1
+        }
+        weight += table.segmentLength
+    }
+    let bias = job.bias.map { $0[table.biasStart] } ?? 0
+    for i in 0..<M {
+        var value = sum(sums[i]) + tails[i] + bias
+        switch job.epilogue {
+        case .none: break
+        case .relu: value = max(value, 0)
+        case .reluScaled(let factors): value = max(value, 0) * factors[sample[i]]
+        case .gradient(let activation, let factor): value = activation[output[i]] > 0 ? value * factor : 0
+        }
+        job.output[output[i]] = value
+    }
+}

@@ -1,0 +1,121 @@
+import Glibc
+import Synchronization
+
+/// A small team of threads that runs one body on every member and waits for all of them.
+///
+/// Between two bodies the helpers spin for a short while, so that the dozens of layers of a training step
+/// hand over in about a microsecond, and then sleep, so that an idle program uses no processor time.
+/// The calling thread is member 0. Calls from several threads take turns.
+public final class ThreadTeam: @unchecked Sendable {
+    /// Members, the caller included.
+    public let count: Int
+    private let shared: Shared
+    private let turn: UnsafeMutablePointer<pthread_mutex_t>
+
+    /// What the helpers see; they keep it alive, not the team, so that the team's end can stop them.
+    private final class Shared: @unchecked Sendable {
+        let generation = Atomic<Int>(0)
+        let finished = Atomic<Int>(0)
+        let sleepers = Atomic<Int>(0)
+        let stopping = Atomic<Bool>(false)
+        let wake: UnsafeMutablePointer<sem_t>
+        var body: (@Sendable (Int) -> Void)?
+
+        init() {
+            wake = .allocate(capacity: 1)
+            sem_init(wake, 0, 0)
+        }
+
+        deinit {
+            sem_destroy(wake)
+            wake.deallocate()
+        }
+
+        func work(member: Int) {
+            var seen = 0
+            while true {
+                waitForWork(after: seen)
+                if stopping.load(ordering: .acquiring) { return }
+                seen = generation.load(ordering: .acquiring)
+                body?(member)
+                finished.add(1, ordering: .releasing)
+            }
+        }
+
+        private func waitForWork(after seen: Int) {
+            for _ in 0..<ThreadTeam.spins where generation.load(ordering: .acquiring) != seen { return }
+            while generation.load(ordering: .acquiring) == seen {
+                sleepers.add(1, ordering: .sequentiallyConsistent)
+                if generation.load(ordering: .sequentiallyConsistent) == seen { sem_wait(wake) }
+                sleepers.subtract(1, ordering: .sequentiallyConsistent)
+            }
+        }
+    }
+
+    /// Looks at the counter before a helper goes to sleep: about 50 microseconds.
+    private static let spins = 60_000
+
+    /// Starts up to `count - 1` helpers, as many as the system grants; the caller is always a member.
+    public init(_ count: Int) {
+        let shared = Shared()
+        var started = 1
+        while started < count {
+            let member = started
+            guard startThread({ shared.work(member: member) }) else { break }
+            started += 1
+        }
+        self.shared = shared
+        self.count = started
+        turn = .allocate(capacity: 1)
+        pthread_mutex_init(turn, nil)
+    }
+
+    deinit {
+        shared.stopping.store(true, ordering: .releasing)
+        shared.generation.add(1, ordering: .sequentiallyConsistent)
+        for _ in 1..<max(2, count) { sem_post(shared.wake) }
+        pthread_mutex_destroy(turn)
+        turn.deallocate()
+    }
+
+    /// Runs `body(member)` for every member 0..<count, at the same time, and returns when all have ended.
+    public func run(_ body: (Int) -> Void) {
+        guard count > 1 else { return body(0) }
+        pthread_mutex_lock(turn)
+        defer { pthread_mutex_unlock(turn) }
+        withoutActuallyEscaping(body) { body in
+            // The helpers are done with the body before this returns, so it neither escapes nor races.
+            typealias Body = (Int) -> Void
+            shared.body = unsafeBitCast(body as Body, to: (@Sendable (Int) -> Void).self)
+            shared.finished.store(0, ordering: .releasing)
+            shared.generation.add(1, ordering: .sequentiallyConsistent)
+            let asleep = shared.sleepers.load(ordering: .sequentiallyConsistent)
+            for _ in 0..<asleep { sem_post(shared.wake) }
+            body(0)
+            while shared.finished.load(ordering: .acquiring) < count - 1 {}
+            shared.body = nil
+        }
+    }
+}
+
+/// Starts a detached POSIX thread; false where the system refuses one.
+private func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    final class Box: Sendable {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+    var thread = pthread_t()
+    let box = Unmanaged.passRetained(Box(body))
+    let failure = pthread_create(
+        &thread, nil,
+        { raw in
+            if let raw { Unmanaged<Box>.fromOpaque(raw).takeRetainedValue().body() }
+            return nil
+        }, box.toOpaque())
+    if failure != 0 {
+        box.release()
+        return false
+    }
+    pthread_detach(thread)
+    return true
+}
