@@ -29,7 +29,7 @@ let package = Package(
     products: [.executable(name: "glyphspace", targets: ["glyphspace"])],
     targets: [
         .systemLibrary(name: "CNcurses"),
-        .target(name: "Support", path: "Tests/Support"),
+        .target(name: "Support", dependencies: ["Network"], path: "Tests/Support"),
         .executableTarget(
             name: "glyphspace",
             dependencies: [
@@ -49,7 +49,7 @@ let package = Package(
         + library("ModelStore", ["Network", "Files"])
         + library("Datasets", ["Files"])
         + library("LatentSpace", ["Network"])
-        + library("Training", ["Network", "Datasets", "ModelStore", "LatentSpace"])
+        + library("Training", ["Kernels", "Network", "Datasets", "ModelStore", "LatentSpace"])
         + library("Export", ["Files"])
         + library("TerminalUI")
         + library("Dashboard", ["TerminalUI", "LatentSpace", "Training", "ModelStore", "Export", "Files", "Network"])

@@ -44,7 +44,10 @@ public enum Elementwise {
         let limit = Vector(repeating: 87)
         let low = x.replacing(with: -limit, where: x .< -limit)
         let inside = low.replacing(with: limit, where: low .> limit)
-        let n = (inside * 1.442_695_04).rounded(.toNearestOrEven)
+        // Adding 1.5·2²³ leaves the nearest integer in the lowest bits.
+        let shifter = Vector(repeating: 0x1.8p23)
+        let shifted = inside * 1.442_695_04 + shifter
+        let n = shifted - shifter
         let r = (inside - n * 0.693_359_375) + n * 2.121_944_4e-4
         var series = Vector(repeating: 1.0 / 5040)
         for factor: Float in [1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 0.5, 1, 1] {
@@ -55,7 +58,8 @@ public enum Elementwise {
         #else
             typealias Bits = SIMD8<Int32>
         #endif
-        let power = (Bits(truncatingIfNeeded: Bits(n)) &+ 127) &<< 23
+        let integer = unsafeBitCast(shifted, to: Bits.self) &- unsafeBitCast(shifter, to: Bits.self)
+        let power = (integer &+ 127) &<< 23
         return series * unsafeBitCast(power, to: Vector.self)
     }
 }

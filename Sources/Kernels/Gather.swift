@@ -179,7 +179,7 @@ public final class Gather: @unchecked Sendable {
 }
 
 /// The part of `count` items that a member computes; parts differ by one item at the most.
-func portion(_ count: Int, _ part: Int, _ parts: Int) -> Range<Int> {
+public func portion(_ count: Int, _ part: Int, _ parts: Int) -> Range<Int> {
     (count * part / parts)..<(count * (part + 1) / parts)
 }
 

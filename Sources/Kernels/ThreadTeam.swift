@@ -16,10 +16,43 @@ public final class ThreadTeam: @unchecked Sendable {
     private final class Shared: @unchecked Sendable {
         let generation = Atomic<Int>(0)
         let finished = Atomic<Int>(0)
-        let sleepers = Atomic<Int>(0)
         let stopping = Atomic<Bool>(false)
-        let wake: UnsafeMutablePointer<sem_t>
+        let beds: [Bed]
         var body: (@Sendable (Int) -> Void)?
+
+        init(helpers: Int) { beds = (0..<helpers).map { _ in Bed() } }
+
+        func work(member: Int) {
+            var seen = 0
+            while true {
+                waitForWork(after: seen, bed: beds[member - 1])
+                if stopping.load(ordering: .acquiring) { return }
+                seen = generation.load(ordering: .acquiring)
+                body?(member)
+                finished.add(1, ordering: .releasing)
+            }
+        }
+
+        private func waitForWork(after seen: Int, bed: Bed) {
+            for _ in 0..<ThreadTeam.spins where generation.load(ordering: .acquiring) != seen { return }
+            while generation.load(ordering: .sequentiallyConsistent) == seen {
+                bed.occupied.store(true, ordering: .sequentiallyConsistent)
+                if generation.load(ordering: .sequentiallyConsistent) == seen { sem_wait(bed.wake) }
+                bed.occupied.store(false, ordering: .sequentiallyConsistent)
+            }
+        }
+
+        /// Starts the next generation; one helper's wake-up must not be taken by another, so each has its own.
+        func advance() {
+            generation.add(1, ordering: .sequentiallyConsistent)
+            for bed in beds where bed.occupied.load(ordering: .sequentiallyConsistent) { sem_post(bed.wake) }
+        }
+    }
+
+    /// Where one helper sleeps.
+    private final class Bed: @unchecked Sendable {
+        let wake: UnsafeMutablePointer<sem_t>
+        let occupied = Atomic<Bool>(false)
 
         init() {
             wake = .allocate(capacity: 1)
@@ -30,26 +63,6 @@ public final class ThreadTeam: @unchecked Sendable {
             sem_destroy(wake)
             wake.deallocate()
         }
-
-        func work(member: Int) {
-            var seen = 0
-            while true {
-                waitForWork(after: seen)
-                if stopping.load(ordering: .acquiring) { return }
-                seen = generation.load(ordering: .acquiring)
-                body?(member)
-                finished.add(1, ordering: .releasing)
-            }
-        }
-
-        private func waitForWork(after seen: Int) {
-            for _ in 0..<ThreadTeam.spins where generation.load(ordering: .acquiring) != seen { return }
-            while generation.load(ordering: .acquiring) == seen {
-                sleepers.add(1, ordering: .sequentiallyConsistent)
-                if generation.load(ordering: .sequentiallyConsistent) == seen { sem_wait(wake) }
-                sleepers.subtract(1, ordering: .sequentiallyConsistent)
-            }
-        }
     }
 
     /// Looks at the counter before a helper goes to sleep: about 50 microseconds.
@@ -57,7 +70,7 @@ public final class ThreadTeam: @unchecked Sendable {
 
     /// Starts up to `count - 1` helpers, as many as the system grants; the caller is always a member.
     public init(_ count: Int) {
-        let shared = Shared()
+        let shared = Shared(helpers: max(0, count - 1))
         var started = 1
         while started < count {
             let member = started
@@ -72,8 +85,7 @@ public final class ThreadTeam: @unchecked Sendable {
 
     deinit {
         shared.stopping.store(true, ordering: .releasing)
-        shared.generation.add(1, ordering: .sequentiallyConsistent)
-        for _ in 1..<max(2, count) { sem_post(shared.wake) }
+        shared.advance()
         pthread_mutex_destroy(turn)
         turn.deallocate()
     }
@@ -88,9 +100,7 @@ public final class ThreadTeam: @unchecked Sendable {
             typealias Body = (Int) -> Void
             shared.body = unsafeBitCast(body as Body, to: (@Sendable (Int) -> Void).self)
             shared.finished.store(0, ordering: .releasing)
-            shared.generation.add(1, ordering: .sequentiallyConsistent)
-            let asleep = shared.sleepers.load(ordering: .sequentiallyConsistent)
-            for _ in 0..<asleep { sem_post(shared.wake) }
+            shared.advance()
             body(0)
             while shared.finished.load(ordering: .acquiring) < count - 1 {}
             shared.body = nil

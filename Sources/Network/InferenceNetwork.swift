@@ -1,3 +1,6 @@
+import Kernels
+import Synchronization
+
 /// Why tensors do not make a network.
 public enum NetworkError: Error, Equatable, Sendable {
     /// A tensor of the architecture is not there.
@@ -8,19 +11,126 @@ public enum NetworkError: Error, Equatable, Sendable {
 
 /// A network ready to be run on batches: weights packed once, batch normalisation folded in, buffers kept.
 ///
-/// Safe to share: calls from several threads take turns.
+/// Safe to share: calls from several threads take turns. A large batch is cut into small pieces that every member of
+/// the thread team takes through all layers on its own, so that their images stay in its cache; for a small batch the
+/// team shares each layer.
 public final class InferenceNetwork: @unchecked Sendable {
     /// The layers that it runs.
     public let architecture: Architecture
+    private let plan: Plan
+    private let weights: FloatBuffer
+    private let team: ThreadTeam
+    private let scratch: [Scratch]
+    private let turn = Mutex(())
+
+    /// Samples of a piece.
+    private static let piece = 8
+
+    /// The buffers that one member needs for a piece.
+    private struct Scratch {
+        let edges: [FloatBuffer]
+        let sums: [FloatBuffer?]
+
+        init(_ plan: Plan) {
+            edges = plan.edges.map { FloatBuffer($0.sampleStride * InferenceNetwork.piece) }
+            sums = plan.stages.map {
+                $0.stage.pool > 1 ? FloatBuffer($0.sum.sampleStride * InferenceNetwork.piece) : nil
+            }
+        }
+    }
 
     /// Packs the weights of an architecture; tensors of other names are not looked at. Throws `NetworkError`.
-    public init(_ architecture: Architecture, tensors: [NamedTensor], threads: Int = 2) throws {
+    public convenience init(_ architecture: Architecture, tensors: [NamedTensor], threads: Int = 2) throws {
+        try self.init(architecture, tensors: tensors, team: ThreadTeam(threads))
+    }
+
+    /// The same on a team that other networks use too.
+    public init(_ architecture: Architecture, tensors: [NamedTensor], team: ThreadTeam) throws {
+        let plan = Plan(architecture, training: false)
+        let named = try architecture.check(tensors)
+        weights = FloatBuffer(plan.foldedParameters(named))
+        scratch = (0..<team.count).map { _ in Scratch(plan) }
         self.architecture = architecture
+        self.plan = plan
+        self.team = team
     }
 
     /// Runs N = `count` samples, row-major [N, input] in and [N, output] out; images are C×H×W.
     public func run(_ input: [Float], count: Int) -> [Float] {
-        precondition(input.count == count * architecture.inputCount)
-        return [Float](repeating: 0, count: count * architecture.outputCount)
+        precondition(input.count == count * architecture.inputCount, "the input must hold whole samples")
+        let outputs = architecture.outputCount
+        return [Float](unsafeUninitializedCapacity: count * outputs) { result, filled in
+            filled = count * outputs
+            guard count > 0, let target = result.baseAddress else { return }
+            input.withUnsafeBufferPointer { source in
+                guard let source = source.baseAddress else { return }
+                turn.withLock { _ in run(source, into: target, count: count) }
+            }
+        }
+    }
+
+    private func run(_ source: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>, count: Int) {
+        if count <= Self.piece {
+            move(source, count, into: scratch[0])
+            for stage in plan.stages.indices {
+                team.run { part in multiply(stage, scratch[0], samples: count, part: part, parts: team.count) }
+                finish(stage, scratch[0], samples: count)
+            }
+            return move(scratch[0], count, into: target)
+        }
+        let (inputs, outputs) = (plan.edges[0].count, plan.edges[plan.edges.count - 1].count)
+        let size = min(Self.piece, (count + team.count - 1) / team.count)
+        team.run { part in
+            for first in stride(from: part * size, to: count, by: team.count * size) {
+                let samples = min(size, count - first)
+                move(source + first * inputs, samples, into: scratch[part])
+                for stage in plan.stages.indices {
+                    multiply(stage, scratch[part], samples: samples, part: 0, parts: 1)
+                    finish(stage, scratch[part], samples: samples)
+                }
+                move(scratch[part], samples, into: target + first * outputs)
+            }
+        }
+    }
+
+    private func move(_ source: UnsafePointer<Float>, _ samples: Int, into scratch: Scratch) {
+        let edge = plan.edges[0]
+        for n in 0..<samples {
+            ImageTransfer.load(source + n * edge.count, into: scratch.edges[0].pointer, edge.rows, sample: n)
+        }
+    }
+
+    private func move(_ scratch: Scratch, _ samples: Int, into target: UnsafeMutablePointer<Float>) {
+        let last = plan.edges.count - 1
+        let edge = plan.edges[last]
+        for n in 0..<samples {
+            ImageTransfer.unload(scratch.edges[last].pointer, edge.rows, sample: n, into: target + n * edge.count)
+        }
+    }
+
+    /// One member's share of the weighted sums of a stage, with bias and ReLU.
+    private func multiply(_ index: Int, _ scratch: Scratch, samples: Int, part: Int, parts: Int) {
+        let planned = plan.stages[index]
+        planned.forward.run(
+            input: scratch.edges[index].pointer,
+            output: (scratch.sums[index] ?? scratch.edges[index + 1]).pointer,
+            weights: weights.pointer + planned.weightStart, bias: weights.pointer + planned.biasStart,
+            epilogue: planned.stage.activation == .relu ? .relu : .none, samples: samples, part: part, parts: parts)
+    }
+
+    /// What is not fused into the sums: pooling and tanh.
+    private func finish(_ index: Int, _ scratch: Scratch, samples: Int) {
+        let planned = plan.stages[index]
+        let result = scratch.edges[index + 1].pointer
+        let edge = plan.edges[index + 1]
+        if let sums = scratch.sums[index] {
+            for n in 0..<samples {
+                Pooling.forward(
+                    sums.pointer, planned.sum.rows, window: planned.stage.pool, into: result, edge.rows, sample: n)
+            }
+        }
+        if planned.stage.activation == .tanh {
+            Elementwise.tanh(result, into: result, count: samples * edge.sampleStride)
+        }
     }
 }

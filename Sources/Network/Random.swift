@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 
 /// A counter-based random stream (SplitMix64): the same seed and stream number give the same numbers everywhere.
 ///
@@ -7,15 +8,10 @@ public struct RandomStream: RandomNumberGenerator, Equatable, Sendable {
     /// The counter; saved in checkpoints so that a resumed run draws the same numbers.
     public var state: UInt64
 
-    static let golden: UInt64 = 0x9E37_79B9_7F4A_7C15
+    static let golden = SplitMix.golden
 
-    /// Mixes the bits of a counter (the finaliser of SplitMix64).
-    public static func mix(_ value: UInt64) -> UInt64 {
-        var z = value
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+    /// Mixes the bits of a counter.
+    public static func mix(_ value: UInt64) -> UInt64 { SplitMix.mix(value) }
 
     /// Opens stream number `stream` of a seed; different numbers give independent streams.
     public init(seed: UInt64, stream: UInt64 = 0) {

@@ -1,3 +1,4 @@
+import Kernels
 import Network
 
 /// What one classifier step measured.
@@ -36,22 +37,43 @@ public final class ClassifierTrainer {
     public let options: Options
     /// Steps done.
     public private(set) var steps = 0
+    private let network: TrainingNetwork
+    private let adam: Adam
 
     /// Starts from fresh weights (PyTorch's default initialisation) of the seed.
-    public init(_ options: Options) { self.options = options }
+    public init(_ options: Options) {
+        self.options = options
+        adam = Adam(beta1: options.beta1, beta2: options.beta2, decay: options.weightDecay)
+        network = TrainingNetwork(
+            .cnn(classes: options.classes), seed: options.seed, stream: 1, capacity: options.batch,
+            team: ThreadTeam(options.threads))
+    }
 
     /// One step on `options.batch` images, N×784 in [-1, 1], with labels 0..<classes.
     public func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, learningRate: Float)
         -> ClassifierMetrics
     {
+        let n = options.batch
+        let (input, output) = (network.input, network.output)
+        let pixels = input.rows.height * input.rows.width
+        for i in 0..<n { ImageTransfer.load(images + i * pixels, into: input.values, input.rows, sample: i) }
+        network.forward(samples: n, dropout: nil)
+        let result = Loss.crossEntropy(
+            logits: output.values, labels: labels, gradient: output.gradient, count: n, classes: options.classes,
+            smoothing: options.smoothing)
+        network.backward(samples: n, weights: true, input: false)
+        network.update(adam, learningRate: learningRate)
         steps += 1
-        return ClassifierMetrics(loss: 0, accuracy: 0)
+        return ClassifierMetrics(loss: result.loss, accuracy: Float(result.right) / Float(n))
     }
 
     /// Weights now: `0.weight`, ..., `7.bias`.
-    public func tensors() -> [NamedTensor] { [] }
+    public func tensors() -> [NamedTensor] { network.tensors() }
     /// All that resuming needs beside `tensors()`: Adam's moments under `adam.m.NAME` and `adam.v.NAME`.
-    public func optimizerTensors() -> [NamedTensor] { [] }
+    public func optimizerTensors() -> [NamedTensor] { network.optimizerTensors() }
     /// Goes on from a checkpoint as if never stopped. Throws `NetworkError`.
-    public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], steps: Int) throws { self.steps = steps }
+    public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], steps: Int) throws {
+        try network.restore(tensors: tensors, optimizer: optimizer, updates: steps)
+        self.steps = steps
+    }
 }

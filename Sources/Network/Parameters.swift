@@ -1,0 +1,86 @@
+import Kernels
+
+extension Architecture {
+    /// The tensors by name, once every one of the architecture is there with its shape. Throws `NetworkError`.
+    public func check(_ tensors: [NamedTensor]) throws -> [String: Tensor] {
+        let named = Dictionary(tensors.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
+        for spec in self.tensors {
+            guard let found = named[spec.name] else { throw NetworkError.missing(name: spec.name) }
+            guard found.shape == spec.shape else {
+                throw NetworkError.shape(name: spec.name, expected: spec.shape, found: found.shape)
+            }
+        }
+        return named
+    }
+}
+
+extension Plan {
+    /// Epsilon under the root of batch normalisation, PyTorch's default.
+    static let epsilon: Float = 1e-5
+
+    /// All packed parameters, without the running statistics.
+    func packedParameters(_ tensors: [String: Tensor]) -> [Float] {
+        var packed = [Float](repeating: 0, count: parameterCount)
+        for planned in stages {
+            planned.pack(tensors, into: &packed)
+            guard let norm = planned.stage.norm else { continue }
+            for (name, start) in [("weight", planned.gammaStart), ("bias", planned.betaStart)] {
+                let values = tensors["\(norm).\(name)"]?.values ?? []
+                packed.replaceSubrange(start..<start + values.count, with: values)
+            }
+        }
+        return packed
+    }
+
+    /// The same for inference: each normalisation, at its running statistics, folded into the weights before it.
+    func foldedParameters(_ tensors: [String: Tensor]) -> [Float] {
+        var packed = [Float](repeating: 0, count: parameterCount)
+        for planned in stages {
+            var tensors = tensors
+            if let norm = planned.stage.norm { planned.fold(norm: norm, into: &tensors) }
+            planned.pack(tensors, into: &packed)
+        }
+        return packed
+    }
+}
+
+extension PlannedStage {
+    var weightName: String { "\(stage.index).weight" }
+    var biasName: String { "\(stage.index).bias" }
+
+    fileprivate func pack(_ tensors: [String: Tensor], into packed: inout [Float]) {
+        guard let weight = tensors[weightName]?.values, let bias = tensors[biasName]?.values else { return }
+        for (i, from) in order.enumerated() where from >= 0 { packed[weightStart + i] = weight[Int(from)] }
+        for (i, from) in biasOrder.enumerated() where from >= 0 { packed[biasStart + i] = bias[Int(from)] }
+    }
+
+    /// PyTorch's weight and bias, taken back out of packed parameters (or gradients, or moments, laid out alike).
+    func unpack(_ packed: UnsafePointer<Float>, _ architecture: Architecture) -> [NamedTensor] {
+        architecture.layers[stage.index].tensors(prefix: "\(stage.index).").map { spec in
+            var tensor = Tensor(zeros: spec.shape)
+            let isWeight = spec.name == weightName
+            let (indices, start) = isWeight ? (order, weightStart) : (biasOrder, biasStart)
+            for (i, to) in indices.enumerated() where to >= 0 { tensor.values[Int(to)] = packed[start + i] }
+            return NamedTensor(spec.name, tensor)
+        }
+    }
+
+    /// y = γ·(w·x + b - mean)/√(var + ε) + β is a weighted sum again.
+    fileprivate func fold(norm: Int, into tensors: inout [String: Tensor]) {
+        guard var weight = tensors[weightName], var bias = tensors[biasName],
+            let gamma = tensors["\(norm).weight"]?.values, let beta = tensors["\(norm).bias"]?.values,
+            let mean = tensors["\(norm).running_mean"]?.values, let variance = tensors["\(norm).running_var"]?.values
+        else { return }
+        let channels = stage.output[0]
+        let area = stage.geometry.kernel.height * stage.geometry.kernel.width
+        for o in 0..<channels {
+            let scale = gamma[o] / (variance[o] + Plan.epsilon).squareRoot()
+            bias.values[o] = (bias.values[o] - mean[o]) * scale + beta[o]
+            for i in 0..<stage.input[0] {
+                let first = (stage.isTransposed ? i * channels + o : o * stage.input[0] + i) * area
+                for k in first..<first + area { weight.values[k] *= scale }
+            }
+        }
+        (tensors[weightName], tensors[biasName]) = (weight, bias)
+    }
+}

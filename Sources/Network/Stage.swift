@@ -1,0 +1,83 @@
+/// A layer with weights and everything that is fused behind it: [normalise] [activate] [drop] [pool].
+struct Stage: Equatable, Sendable {
+    enum Activation: Equatable, Sendable { case none, relu, tanh }
+
+    /// Index of the layer with weights; its tensors are named `index.weight` and `index.bias`.
+    var index: Int
+    var geometry: Geometry
+    /// Weight [input, output, kernel, kernel] instead of [output, input, kernel, kernel].
+    var isTransposed: Bool
+    /// A linear layer whose outputs are the pixels of an image: weight [output·H·W, input].
+    var ontoImage = false
+    /// [C, H, W] of the input, of the weighted sum, and after the pooling.
+    var input: [Int]
+    var output: [Int]
+    var result: [Int]
+    /// Index of the batch normalisation, if there is one.
+    var norm: Int?
+    var activation = Activation.none
+    var dropout: Float = 0
+    var pool = 1
+}
+
+/// Kernel sizes, strides and padding (rows, then columns).
+struct Geometry: Equatable, Sendable {
+    var kernel: (height: Int, width: Int)
+    var stride: (height: Int, width: Int)
+    var padding: Int
+
+    static func == (a: Geometry, b: Geometry) -> Bool {
+        a.kernel == b.kernel && a.stride == b.stride && a.padding == b.padding
+    }
+}
+
+extension Architecture {
+    /// The layers as stages. A linear layer is a convolution whose kernel is the whole image, so it needs no flattening.
+    func stages() -> [Stage] {
+        var stages: [Stage] = []
+        let shapes = self.shapes.map { $0.count == 1 ? [$0[0], 1, 1] : $0 }
+        var imageBefore: [Int]?
+        for (index, layer) in layers.enumerated() {
+            let (input, output) = (shapes[index], shapes[index + 1])
+            switch layer {
+            case .linear:
+                let from = imageBefore ?? input
+                let kernel = (height: from[1], width: from[2])
+                stages.append(
+                    Stage(
+                        index: index, geometry: Geometry(kernel: kernel, stride: kernel, padding: 0),
+                        isTransposed: false, input: from, output: output, result: output))
+                imageBefore = nil
+            case .unflatten:
+                precondition(
+                    stages.count > 0 && stages[stages.count - 1].input[1...] == [1, 1],
+                    "an unflatten follows a linear layer on a vector")
+                let kernel = (height: output[1], width: output[2])
+                stages[stages.count - 1].geometry = Geometry(kernel: kernel, stride: kernel, padding: 0)
+                stages[stages.count - 1].isTransposed = true
+                stages[stages.count - 1].ontoImage = true
+                stages[stages.count - 1].output = output
+                stages[stages.count - 1].result = output
+            case .flatten:
+                imageBefore = input
+            case .conv(_, _, let kernel, let stride, let padding),
+                .convTranspose(_, _, let kernel, let stride, let padding, _):
+                var isTransposed = false
+                if case .convTranspose = layer { isTransposed = true }
+                stages.append(
+                    Stage(
+                        index: index,
+                        geometry: Geometry(kernel: (kernel, kernel), stride: (stride, stride), padding: padding),
+                        isTransposed: isTransposed, input: input, output: output, result: output))
+            case .batchNorm: stages[stages.count - 1].norm = index
+            case .relu: stages[stages.count - 1].activation = .relu
+            case .tanh: stages[stages.count - 1].activation = .tanh
+            case .dropout2d(let probability): stages[stages.count - 1].dropout = probability
+            case .maxPool(let window):
+                stages[stages.count - 1].pool = window
+                stages[stages.count - 1].result = output
+            }
+        }
+        return stages
+    }
+}

@@ -1,0 +1,185 @@
+import Kernels
+
+/// A network with its gradients and everything that a training step needs; all buffers are made once.
+///
+/// A step is: fill `input`, `forward`, fill `outputGradient`, `backward`, `update`. Layers keep nothing between steps.
+public final class TrainingNetwork {
+    /// The layers that it trains.
+    public let architecture: Architecture
+    /// Most samples of a step.
+    public let capacity: Int
+    /// Steps of the optimizer so far.
+    public private(set) var updates = 0
+    let plan: Plan
+    let team: ThreadTeam
+    let parameters: FloatBuffer
+    let gradients: FloatBuffer
+    private let first: FloatBuffer
+    private let second: FloatBuffer
+    private let edges: [FloatBuffer]
+    private let edgeGradients: [FloatBuffer]
+    let units: [TrainingUnit]
+
+    /// Makes a network of an architecture with the tensors of a model file. Throws `NetworkError`.
+    public convenience init(
+        _ architecture: Architecture, tensors: [NamedTensor], capacity: Int, team: ThreadTeam
+    ) throws {
+        self.init(architecture, named: try architecture.check(tensors), capacity: capacity, team: team)
+    }
+
+    /// Makes a network with fresh weights of a seed.
+    public convenience init(
+        _ architecture: Architecture, seed: UInt64, stream: UInt64, capacity: Int, team: ThreadTeam
+    ) {
+        let tensors = architecture.initialTensors(seed: seed, stream: stream)
+        let named = Dictionary(tensors.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
+        self.init(architecture, named: named, capacity: capacity, team: team)
+    }
+
+    private init(_ architecture: Architecture, named: [String: Tensor], capacity: Int, team: ThreadTeam) {
+        let plan = Plan(architecture, training: true)
+        self.architecture = architecture
+        self.capacity = capacity
+        self.plan = plan
+        self.team = team
+        parameters = FloatBuffer(plan.packedParameters(named))
+        gradients = FloatBuffer(plan.parameterCount)
+        first = FloatBuffer(plan.parameterCount)
+        second = FloatBuffer(plan.parameterCount)
+        edges = plan.edges.map { FloatBuffer($0.sampleStride * capacity) }
+        edgeGradients = plan.edges.map { FloatBuffer($0.sampleStride * capacity) }
+        units = plan.stages.map { TrainingUnit($0, capacity: capacity, tensors: named) }
+        repack()
+    }
+
+    /// Where samples go in and come out; `gradient` lies as `values` do.
+    public struct Edge {
+        /// The numbers, with their border.
+        public let values: UnsafeMutablePointer<Float>
+        /// Their gradient.
+        public let gradient: UnsafeMutablePointer<Float>
+        /// The inside of the images.
+        public let rows: ImageRows
+    }
+
+    /// The input of the first layer.
+    public var input: Edge { edge(0) }
+    /// The output of the last layer.
+    public var output: Edge { edge(edges.count - 1) }
+    private func edge(_ i: Int) -> Edge {
+        Edge(values: edges[i].pointer, gradient: edgeGradients[i].pointer, rows: plan.edges[i].rows)
+    }
+
+    /// Which channels a forward pass drops: a pure function of all of this, so that a step can be repeated.
+    public struct Dropout: Equatable, Sendable {
+        /// Seed of the run.
+        public var seed: UInt64
+        /// Step of the run.
+        public var step: Int
+        /// Number of the first sample within the step, for passes that share a step.
+        public var firstSample: Int
+        /// Makes a description.
+        public init(seed: UInt64, step: Int, firstSample: Int) {
+            self.seed = seed
+            self.step = step
+            self.firstSample = firstSample
+        }
+    }
+
+    /// Runs N = `samples` samples with batch statistics, and with dropout when it is given.
+    public func forward(samples: Int, dropout: Dropout?) {
+        precondition(samples <= capacity, "a step must fit the network's capacity")
+        let droppers = units.count { $0.planned.stage.dropout > 0 }
+        var dropper = 0
+        for (i, unit) in units.enumerated() {
+            if unit.planned.stage.dropout > 0 {
+                unit.chooseDropped(dropout, layer: dropper, layers: droppers, samples: samples)
+                dropper += 1
+            }
+            unit.forward(
+                input: edges[i].pointer, result: edges[i + 1].pointer, layout: plan.edges[i + 1],
+                parameters: parameters.pointer, samples: samples, team: team)
+        }
+    }
+
+    /// Goes back from the output's gradient; either kind of result may be left out to save its work.
+    public func backward(samples: Int, weights: Bool, input: Bool) {
+        for (i, unit) in units.enumerated().reversed() {
+            let goesOn = i > 0 || input
+            unit.backward(
+                TrainingUnit.Way(
+                    input: edges[i].pointer, inputGradient: goesOn ? edgeGradients[i].pointer : nil,
+                    result: edges[i + 1].pointer, resultGradient: edgeGradients[i + 1].pointer,
+                    layout: plan.edges[i + 1], parameters: parameters.pointer,
+                    gradients: weights ? gradients.pointer : nil,
+                    epilogue: i > 0 ? units[i - 1].gradientEpilogue(edges[i].pointer) : .none),
+                samples: samples, team: team)
+        }
+    }
+
+    /// One step of Adam on all parameters.
+    public func update(_ adam: Adam, learningRate: Float) {
+        updates += 1
+        let vectors = parameters.count / lanes
+        team.run { part in
+            let range = (vectors * part / team.count * lanes)..<(vectors * (part + 1) / team.count * lanes)
+            adam.update(
+                parameters.pointer, gradient: gradients.pointer, first: first.pointer, second: second.pointer,
+                range: range, step: updates, learningRate: learningRate)
+        }
+        repack()
+    }
+
+    /// Packs the weights for the way back.
+    private func repack() {
+        team.run { part in
+            for unit in units { unit.repack(parameters.pointer, part: part, parts: team.count) }
+        }
+    }
+
+    /// Weights and running statistics, as a model file holds them.
+    public func tensors() -> [NamedTensor] {
+        units.flatMap { unit in
+            unit.planned.unpack(parameters.pointer, architecture) + unit.normTensors(parameters.pointer)
+        }
+    }
+
+    /// Gradients of the parameters, with the parameters' names.
+    public func gradientTensors() -> [NamedTensor] { parameterTensors(gradients.pointer) }
+
+    /// Adam's moments, named `adam.m.NAME` and `adam.v.NAME`.
+    public func optimizerTensors() -> [NamedTensor] {
+        [("adam.m.", first), ("adam.v.", second)].flatMap { prefix, buffer in
+            parameterTensors(buffer.pointer).map { NamedTensor(prefix + $0.name, $0.tensor) }
+        }
+    }
+
+    private func parameterTensors(_ pointer: UnsafePointer<Float>) -> [NamedTensor] {
+        units.flatMap { unit in
+            unit.planned.unpack(pointer, architecture)
+                + unit.normTensors(pointer).filter { $0.name.hasSuffix("weight") || $0.name.hasSuffix("bias") }
+        }
+    }
+
+    /// Goes on from saved tensors and moments as if never stopped. Throws `NetworkError`.
+    public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], updates: Int) throws {
+        let named = try architecture.check(tensors)
+        for (prefix, buffer) in [("adam.m.", first), ("adam.v.", second)] {
+            var moments: [String: Tensor] = [:]
+            for moment in optimizer where moment.name.hasPrefix(prefix) {
+                moments[String(moment.name.dropFirst(prefix.count))] = moment.tensor
+            }
+            for spec in architecture.tensors where spec.isParameter {
+                guard let found = moments[spec.name] else { throw NetworkError.missing(name: prefix + spec.name) }
+                guard found.shape == spec.shape else {
+                    throw NetworkError.shape(name: prefix + spec.name, expected: spec.shape, found: found.shape)
+                }
+            }
+            buffer.assign(plan.packedParameters(moments))
+        }
+        parameters.assign(plan.packedParameters(named))
+        for unit in units { unit.restoreStatistics(named) }
+        self.updates = updates
+        repack()
+    }
+}

@@ -1,0 +1,162 @@
+import Kernels
+
+/// A stage in training: its buffers, and its way forward and back.
+final class TrainingUnit {
+    let planned: PlannedStage
+    /// Weighted sums before a normalisation or pooling; nil where they are the result itself.
+    private let sums: FloatBuffer?
+    /// Gradient of the sums before a pooling; nil where it is the result's own buffer.
+    private let sumGradient: FloatBuffer?
+    private let backwardWeights: FloatBuffer
+    private let backwardOrder: UnsafeMutablePointer<Int32>
+    /// [N, C]: 0 for a dropped channel, else 1/(1 - p).
+    private let dropFactors: FloatBuffer?
+    private var drops = false
+    private let norm: NormState?
+
+    init(_ planned: PlannedStage, capacity: Int, tensors: [String: Tensor]) {
+        let stage = planned.stage
+        self.planned = planned
+        let isOwn = stage.norm != nil || stage.pool > 1
+        sums = isOwn ? FloatBuffer(planned.sum.sampleStride * capacity) : nil
+        sumGradient = stage.pool > 1 ? FloatBuffer(planned.sumGradient.sampleStride * capacity) : nil
+        backwardWeights = FloatBuffer(planned.backwardOrder.count)
+        backwardOrder = .allocate(capacity: max(1, planned.backwardOrder.count))
+        for (i, value) in planned.backwardOrder.enumerated() { backwardOrder[i] = value }
+        dropFactors = stage.dropout > 0 ? FloatBuffer(stage.output[0] * capacity) : nil
+        norm = stage.norm.map { NormState(index: $0, channels: stage.output[0], capacity: capacity) }
+        norm?.restore(tensors)
+    }
+
+    deinit { backwardOrder.deallocate() }
+
+    func repack(_ parameters: UnsafePointer<Float>, part: Int, parts: Int) {
+        let count = planned.backwardOrder.count
+        Elementwise.permute(
+            parameters + planned.weightStart, backwardOrder, into: backwardWeights.pointer,
+            (count * part / parts)..<(count * (part + 1) / parts))
+    }
+
+    /// Draws which channels of which samples the next forward pass drops (Tompson et al., 2015).
+    func chooseDropped(_ dropout: TrainingNetwork.Dropout?, layer: Int, layers: Int, samples: Int) {
+        drops = dropout != nil
+        guard let dropout, let dropFactors else { return }
+        let row = UInt64(dropout.step * layers + layer) << 16
+        SplitMix.dropFactors(
+            dropFactors.pointer, samples: samples, channels: planned.stage.output[0], seed: dropout.seed,
+            firstRow: row + UInt64(dropout.firstSample), probability: planned.stage.dropout)
+    }
+
+    /// What the gradient towards this stage's result goes through before it is stored: its ReLU and dropout.
+    func gradientEpilogue(_ result: UnsafePointer<Float>) -> Epilogue {
+        let stage = planned.stage
+        guard stage.activation == .relu, stage.pool == 1 else { return .none }
+        return .gradient(activation: result, factor: drops ? 1 / (1 - stage.dropout) : 1)
+    }
+
+    func forward(
+        input: UnsafePointer<Float>, result: UnsafeMutablePointer<Float>, layout: ImageLayout,
+        parameters: UnsafeMutablePointer<Float>, samples: Int, team: ThreadTeam
+    ) {
+        let stage = planned.stage
+        let target = sums?.pointer ?? result
+        var epilogue = Epilogue.none
+        if stage.activation == .relu && stage.norm == nil {
+            epilogue = .relu
+            if drops, let dropFactors { epilogue = .reluScaled(dropFactors.pointer) }
+        }
+        team.run { part in
+            planned.forward.run(
+                input: input, output: target, weights: parameters + planned.weightStart,
+                bias: parameters + planned.biasStart, epilogue: epilogue, samples: samples, part: part,
+                parts: team.count)
+        }
+        if let norm {
+            norm.forward(
+                target, planned.sum.rows, gamma: parameters + planned.gammaStart,
+                beta: parameters + planned.betaStart, rectify: stage.activation == .relu, into: result, layout.rows,
+                samples: samples, team: team)
+        }
+        if stage.pool > 1 {
+            team.run { part in
+                for n in portion(samples, part, team.count) {
+                    Pooling.forward(
+                        target, planned.sum.rows, window: stage.pool, into: result, layout.rows, sample: n)
+                }
+            }
+        }
+        if stage.activation == .tanh {
+            team.run { part in
+                for n in portion(samples, part, team.count) {
+                    let place = result + n * layout.sampleStride
+                    Elementwise.tanh(place, into: place, count: layout.sampleStride)
+                }
+            }
+        }
+    }
+
+    /// The buffers on the way back through a stage.
+    struct Way {
+        let input: UnsafePointer<Float>
+        let inputGradient: UnsafeMutablePointer<Float>?
+        let result: UnsafePointer<Float>
+        let resultGradient: UnsafeMutablePointer<Float>
+        let layout: ImageLayout
+        let parameters: UnsafePointer<Float>
+        let gradients: UnsafeMutablePointer<Float>?
+        let epilogue: Epilogue
+    }
+
+    func backward(_ way: Way, samples: Int, team: ThreadTeam) {
+        let stage = planned.stage
+        let gradient = sumGradient?.pointer ?? way.resultGradient
+        if stage.activation == .tanh {
+            team.run { part in
+                for n in portion(samples, part, team.count) {
+                    let place = n * way.layout.sampleStride
+                    Elementwise.tanhGradient(
+                        way.result + place, gradient: gradient + place, count: way.layout.sampleStride)
+                }
+            }
+        }
+        if let norm, let sums {
+            norm.backward(
+                sums.pointer, planned.sum.rows, gamma: way.parameters + planned.gammaStart, gradient: gradient,
+                way.layout.rows, gammaGradient: way.gradients.map { $0 + planned.gammaStart },
+                betaGradient: way.gradients.map { $0 + planned.betaStart }, samples: samples, team: team)
+        }
+        if stage.pool > 1, let sums {
+            team.run { part in
+                for n in portion(samples, part, team.count) {
+                    Pooling.backward(
+                        sums.pointer, planned.sum.rows, window: stage.pool, gradient: way.resultGradient,
+                        way.layout.rows, into: gradient, planned.sumGradient.rows, sample: n)
+                }
+            }
+        }
+        team.run { part in
+            if let gradients = way.gradients {
+                planned.weightGradient.gradient(
+                    input: way.input, outputGradient: gradient, weightGradient: gradients + planned.weightStart,
+                    samples: samples, part: part, parts: team.count)
+                // Behind a sum, a normalisation takes the mean away: the bias before it has no gradient at all.
+                if norm == nil {
+                    planned.weightGradient.biasGradient(
+                        outputGradient: gradient, biasGradient: gradients + planned.biasStart, samples: samples,
+                        part: part, parts: team.count)
+                }
+            }
+            if let inputGradient = way.inputGradient, let backward = planned.backward {
+                backward.run(
+                    input: gradient, output: inputGradient, weights: backwardWeights.pointer, bias: nil,
+                    epilogue: way.epilogue, samples: samples, part: part, parts: team.count)
+            }
+        }
+    }
+
+    func normTensors(_ parameters: UnsafePointer<Float>) -> [NamedTensor] {
+        norm?.tensors(gamma: parameters + planned.gammaStart, beta: parameters + planned.betaStart) ?? []
+    }
+
+    func restoreStatistics(_ tensors: [String: Tensor]) { norm?.restore(tensors) }
+}
