@@ -1,7 +1,9 @@
 /// Moves samples between N×C×H×W arrays, as files and callers have them, and bordered N×H×W×C images.
 public enum ImageTransfer {
     /// Copies one sample in.
-    public static func load(_ planar: UnsafePointer<Float>, into image: UnsafeMutablePointer<Float>, _ rows: ImageRows, sample n: Int) {
+    public static func load(
+        _ planar: UnsafePointer<Float>, into image: UnsafeMutablePointer<Float>, _ rows: ImageRows, sample n: Int
+    ) {
         for y in 0..<rows.height {
             for x in 0..<rows.width {
                 let place = image + rows.pixel(n, y, x)
@@ -11,7 +13,9 @@ public enum ImageTransfer {
     }
 
     /// Copies one sample out.
-    public static func unload(_ image: UnsafePointer<Float>, _ rows: ImageRows, sample n: Int, into planar: UnsafeMutablePointer<Float>) {
+    public static func unload(
+        _ image: UnsafePointer<Float>, _ rows: ImageRows, sample n: Int, into planar: UnsafeMutablePointer<Float>
+    ) {
         for y in 0..<rows.height {
             for x in 0..<rows.width {
                 let place = image + rows.pixel(n, y, x)

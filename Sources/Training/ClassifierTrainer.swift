@@ -49,6 +49,15 @@ public final class ClassifierTrainer {
             team: ThreadTeam(options.threads))
     }
 
+    /// Starts from given weights. Throws `NetworkError`.
+    public init(_ options: Options, tensors: [NamedTensor]) throws {
+        self.options = options
+        adam = Adam(beta1: options.beta1, beta2: options.beta2, decay: options.weightDecay)
+        network = try TrainingNetwork(
+            .cnn(classes: options.classes), tensors: tensors, capacity: options.batch,
+            team: ThreadTeam(options.threads))
+    }
+
     /// One step on `options.batch` images, N×784 in [-1, 1], with labels 0..<classes.
     public func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, learningRate: Float)
         -> ClassifierMetrics

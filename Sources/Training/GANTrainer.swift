@@ -66,6 +66,16 @@ public final class GANTrainer {
             d, seed: options.seed, stream: Stream.discriminator, capacity: 2 * options.batch, team: team)
     }
 
+    /// Starts from given weights, without the prefixes `generator.` and `discriminator.`. Throws `NetworkError`.
+    public init(_ options: Options, generator: [NamedTensor], discriminator: [NamedTensor]) throws {
+        let (g, d) = Self.architectures(options)
+        self.options = options
+        team = ThreadTeam(options.threads)
+        adam = Adam(beta1: options.beta1, beta2: options.beta2)
+        self.generator = try TrainingNetwork(g, tensors: generator, capacity: options.batch, team: team)
+        self.discriminator = try TrainingNetwork(d, tensors: discriminator, capacity: 2 * options.batch, team: team)
+    }
+
     private static func architectures(_ options: Options) -> (Architecture, Architecture) {
         (.dcganGenerator(latent: options.latent), .dcganDiscriminator(dropout: options.dropout))
     }

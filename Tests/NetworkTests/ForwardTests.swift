@@ -25,7 +25,8 @@ struct ForwardTests {
     let reference: Reference
 
     init() throws {
-        let url = try #require(Bundle.module.url(forResource: "forward", withExtension: "json", subdirectory: "Fixtures"))
+        let url = try #require(
+            Bundle.module.url(forResource: "forward", withExtension: "json", subdirectory: "Fixtures"))
         reference = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url))
     }
 
