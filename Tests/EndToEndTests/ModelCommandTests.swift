@@ -217,6 +217,20 @@ struct ModelCommandTests {
         #expect(try NPY.decode(Array(noisy.output)).values == Latents.noisy(vectors[0], sigma: 1, seed: 9, variant: 0))
     }
 
+    @Test func drawsAnExportedPictureAgain() throws {
+        let z = Latents.latent(seed: 4, index: 2, size: 100)
+        let texts = [PNG.Text("Latent", z.map { "\($0)" }.joined(separator: " "))]
+        let dot = GreyImage(width: 1, height: 1, pixels: [0])
+        try AtomicFile.write(try PNG.encode(dot, texts: texts), to: home.folder + "/digit.png", replacing: false)
+        try AtomicFile.write(try PNG.encode(dot), to: home.folder + "/dot.png", replacing: false)
+        let drawn = try run("sample", "noise-gan", "--from", "digit.png", "--latents", "-")
+        #expect(try NPY.decode(Array(drawn.output)) == NPYArray(shape: [1, 100], values: z))
+        let none = try run("sample", "noise-gan", "--from", "dot.png")
+        #expect(
+            none.error
+                == "glyphspace: dot.png: has no latent vector in it (take a picture that the dashboard exported)\n")
+    }
+
     @Test func refusesBadLatentVectors() throws {
         func refusal(_ shape: [Int], _ values: [Float], _ arguments: String...) throws -> String {
             let file = NPY.encode(NPYArray(shape: shape, values: values))
@@ -237,7 +251,7 @@ struct ModelCommandTests {
                 == "glyphspace: z.npy: value 0 is nan, expected finite numbers\n")
         #expect(
             try refusal([100], [Float](repeating: 0, count: 100), "--count", "2")
-                == "glyphspace: z.npy: has 1 latent vectors, not 2 (lower --count)\n")
+                == "glyphspace: z.npy: has 1 latent vector, not 2 (lower --count)\n")
         try home.write("text", to: "t.npy")
         let noFile = try run("sample", "noise-gan", "--from", "t.npy")
         #expect(noFile.error.hasPrefix("glyphspace: t.npy: "))

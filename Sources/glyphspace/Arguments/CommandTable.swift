@@ -65,7 +65,8 @@ enum CommandTable {
             OptionSpec("seed", "S", .seed, "the seed of the latent vectors (default: 1)"),
             OptionSpec("first", "I", .integer(0...1_000_000_000), "begin at this sample of the seed (default: 0)"),
             OptionSpec("count", "N", .integer(1...100_000), "samples to draw (default: 1)"),
-            OptionSpec("from", "FILE", .path, "take the latent vectors of this NPY file in place of a seed's"),
+            OptionSpec(
+                "from", "FILE", .path, "take the latent vectors of this NPY file or exported PNG, not of a seed"),
             OptionSpec("sigma", "X", .number(0...10), "noisy variants of the first sample: z + X·N(0, 1)"),
             OptionSpec("png", "FILE", .output, "write a contact sheet"),
             OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),

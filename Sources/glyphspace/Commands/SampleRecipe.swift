@@ -1,5 +1,3 @@
-import Export
-import Files
 import LatentSpace
 
 /// Which samples are drawn; the same recipe gives the same samples.
@@ -8,7 +6,7 @@ struct SampleRecipe: Equatable {
     enum Source: Equatable {
         /// Samples of a seed, from an index on.
         case seed(UInt64, index: Int)
-        /// The rows of an NPY file.
+        /// The rows of an NPY file, or the one vector in an exported picture.
         case file(String)
     }
 
@@ -56,29 +54,12 @@ struct SampleRecipe: Equatable {
         case .seed(let seed, let index):
             return Latents.latents(seed: seed, indices: index..<index + (count ?? 1), size: size)
         case .file(let path):
-            let rows = try Self.read(path, size: size)
+            let rows = try LatentFile.read(path, size: size)
             guard let count, count > rows.count else { return Array(rows.prefix(count ?? rows.count)) }
-            throw Failure(path, "has \(rows.count) latent vectors, not \(count)", advice: "lower --count")
+            throw Failure(
+                path, "has \(rows.count) latent vector\(rows.count == 1 ? "" : "s"), not \(count)",
+                advice: "lower --count")
         }
-    }
-
-    /// The rows of an NPY file of shape N×size, or of one vector.
-    private static func read(_ path: String, size: Int) throws -> [[Float]] {
-        let array: NPYArray
-        let bytes = try readFile(path, limit: 1 << 30)
-        do throws(NPYError) {
-            array = try NPY.decode(bytes)
-        } catch {
-            throw Failure(path, "\(error)")
-        }
-        guard array.shape.count <= 2, array.shape.last == size, !array.values.isEmpty else {
-            let shape = array.shape.map(String.init).joined(separator: ", ")
-            throw Failure(path, "shape [\(shape)], expected [N, \(size)]", advice: "one latent vector a row")
-        }
-        if let place = array.values.firstIndex(where: { !$0.isFinite }) {
-            throw Failure(path, "value \(place) is \(array.values[place]), expected finite numbers")
-        }
-        return stride(from: 0, to: array.values.count, by: size).map { Array(array.values[$0..<$0 + size]) }
     }
 
     /// The command that draws them again.
