@@ -13,7 +13,7 @@
 //
 // Weights lie in panels of `lanes` outputs, [panel][k][lane], so the inner loop reads them in one forward stream.
 //
-// Tile. M pixels by V vectors of outputs stay in registers for the whole sum: 6×4 (or 12×2) vectors with AVX-512,
+// Tile. M pixels by V vectors of outputs stay in registers for the whole sum: 6×4 (or 8×2) vectors with AVX-512,
 // 6×2 without. One step of k loads V vectors of weights, broadcasts M numbers and does M·V multiply-adds: 10 loads
 // for 24 multiply-adds, and the machine can do two of each in a cycle, so the multiply-adds bound it. Weights come
 // from the second-level cache, about 20 bytes a cycle. A single output channel (`Narrow.swift`) is another matter.
@@ -141,9 +141,16 @@ public final class Gather: @unchecked Sendable {
         input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, weights: UnsafePointer<Float>,
         bias: UnsafePointer<Float>?, epilogue: Epilogue = .none, samples: Int, part: Int = 0, parts: Int = 1
     ) {
-        let job = Job(
-            input: input, output: output, bias: bias, epilogue: epilogue, inputStride: inputStride,
-            outputStride: outputStride, channels: channels)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 24 * lanes) { scratch in
+            guard let scratch = scratch.baseAddress else { return }
+            let job = Job(
+                input: input, output: output, bias: bias, epilogue: epilogue, inputStride: inputStride,
+                outputStride: outputStride, channels: channels, scratch: scratch)
+            run(job, weights: weights, samples: samples, part: part, parts: parts)
+        }
+    }
+
+    private func run(_ job: Job, weights: UnsafePointer<Float>, samples: Int, part: Int, parts: Int) {
         var item = 0
         for table in tables {
             let items = table.pixels * samples
@@ -192,6 +199,8 @@ struct Job {
     let inputStride: Int
     let outputStride: Int
     let channels: Int
+    /// Room for the sums of the largest tile.
+    let scratch: UnsafeMutablePointer<Float>
 
     /// Applies the bias and the epilogue to one vector of outputs and stores it.
     @inline(__always)
@@ -215,8 +224,8 @@ private func sweep2(
 ) {
     var at = PixelCursor(share.lowerBound, table)
     #if LANES16
-        while share.upperBound - at.item >= 12 {
-            tile(job, table, weights, channel, &at, Length<12>(), Length<2>())
+        while share.upperBound - at.item >= 8 {
+            tile(job, table, weights, channel, &at, Length<8>(), Length<2>())
         }
     #endif
     sweep(job, table, weights, channel, at.item..<share.upperBound, Length<2>())
@@ -227,8 +236,8 @@ private func sweep1(
     _ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Float>, _ channel: Int, _ share: Range<Int>
 ) {
     var at = PixelCursor(share.lowerBound, table)
-    while share.upperBound - at.item >= 12 {
-        tile(job, table, weights, channel, &at, Length<12>(), Length<1>())
+    while share.upperBound - at.item >= 8 {
+        tile(job, table, weights, channel, &at, Length<8>(), Length<1>())
     }
     sweep(job, table, weights, channel, at.item..<share.upperBound, Length<1>())
 }
@@ -307,11 +316,15 @@ private func tile<let M: Int, let V: Int>(
             weight += lanes
         }
     }
+    // The sums stay in registers only while every index is a constant: the loop that finishes them reads a copy.
+    let scratch = job.scratch
+    for i in 0..<M { for j in 0..<V { store(sums[i][j], scratch + (i * V + j) * lanes) } }
     for j in 0..<V {
         let first = channel + j * lanes
         let bias = job.bias.map { load($0 + table.biasStart + first) } ?? Vector()
         for i in 0..<M {
-            job.finish(sums[i][j], bias: bias, output: output[i], sample: sample[i], channel: first)
+            job.finish(
+                load(scratch + (i * V + j) * lanes), bias: bias, output: output[i], sample: sample[i], channel: first)
         }
     }
 }

@@ -164,14 +164,12 @@ private func gradientTile<let M: Int, let V: Int>(
             }
         }
     }
-    for j in 0..<V {
-        // Lanes past the last channel have read the neighbouring pixel: they stay 0, as the weights there do.
-        let valid = job.channels - (place.panel + j) * lanes
-        for i in 0..<M {
-            var value = sums[i][j]
-            if valid < lanes { for lane in max(0, valid)..<lanes { value[lane] = 0 } }
-            store(value, target + j * panelSize + i * lanes)
-        }
+    for i in 0..<M { for j in 0..<V { store(sums[i][j], target + j * panelSize + i * lanes) } }
+    // Lanes past the last channel have read the neighbouring pixel: they stay 0, as the weights there do.
+    let valid = job.channels - (place.panel + V - 1) * lanes
+    if valid < lanes {
+        let last = target + (V - 1) * panelSize
+        for i in 0..<M { for lane in valid..<lanes { last[i * lanes + lane] = 0 } }
     }
 }
 
@@ -193,12 +191,15 @@ private func narrowGradientTile<let V: Int>(
             for j in 0..<V { sums[j] = sums[j].addingProduct(load(row + j * lanes), d) }
         }
     }
-    let fresh = job.samples.lowerBound == 0
-    for j in 0..<V {
-        let value = sums[j]
-        let place = target + j * lanes
-        for lane in 0..<max(0, min(lanes, valid - j * lanes)) {
-            place[lane] = fresh ? value[lane] : place[lane] + value[lane]
-        }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 4 * lanes) { scratch in
+        guard let scratch = scratch.baseAddress else { return }
+        store(sums, scratch)
+        let fresh = job.samples.lowerBound == 0
+        for k in 0..<valid { target[k] = fresh ? scratch[k] : target[k] + scratch[k] }
     }
+}
+
+@inline(__always)
+private func store<let V: Int>(_ sums: InlineArray<V, Vector>, _ pointer: UnsafeMutablePointer<Float>) {
+    for j in 0..<V { store(sums[j], pointer + j * lanes) }
 }

@@ -39,8 +39,10 @@ private func narrowTile<let M: Int>(
         weight += table.segmentLength
     }
     let bias = job.bias.map { $0[table.biasStart] } ?? 0
+    // Summed up with constant indices, so that the vectors never leave their registers.
+    for i in 0..<M { job.scratch[i] = sum(sums[i]) + tails[i] + bias }
     for i in 0..<M {
-        var value = sum(sums[i]) + tails[i] + bias
+        var value = job.scratch[i]
         switch job.epilogue {
         case .none: break
         case .relu: value = max(value, 0)
