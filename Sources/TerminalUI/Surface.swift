@@ -11,6 +11,8 @@ public struct Run: Equatable, Sendable {
 }
 
 /// A grid of cells that widgets draw on; writing outside it does nothing.
+///
+/// Every cell is exactly one column: characters that are not (control, wide, combining) become a blank or "?".
 public struct Surface: Equatable, Sendable {
     /// Columns and rows.
     public let size: Size
@@ -37,7 +39,7 @@ public struct Surface: Equatable, Sendable {
         }
         set {
             guard x >= 0, y >= 0, x < size.width, y < size.height else { return }
-            cells[y * size.width + x] = newValue
+            cells[y * size.width + x] = Cell(ScalarWidth.shown(newValue.character), newValue.style)
         }
     }
 
@@ -54,18 +56,44 @@ public struct Surface: Equatable, Sendable {
     @discardableResult
     public mutating func write(_ text: String, x: Int, y: Int, style: Style = .plain, limit: Int? = nil) -> Int {
         var column = x
-        let end = min(size.width, limit.map { x + $0 } ?? size.width)
+        let end = min(size.width, limit.map { x + max(0, $0) } ?? size.width)
         for scalar in text.unicodeScalars {
             if column >= end { break }
             self[column, y] = Cell(scalar, style)
             column += 1
         }
-        return max(0, column - x)
+        return column - x
+    }
+
+    /// Writes text into a row of an area, cut with "…" (or "~" in ASCII) where it is too long; returns columns written.
+    @discardableResult
+    public mutating func write(
+        _ text: String, in area: Rect, row: Int = 0, style: Style = .plain, align: Alignment = .left, look: Look
+    ) -> Int {
+        guard row >= 0, row < area.height, area.width > 0 else { return 0 }
+        let short = TextFit.cut(text, to: area.width, glyphs: look.glyphs)
+        let spare = area.width - short.unicodeScalars.count
+        let indent =
+            switch align {
+            case .left: 0
+            case .center: spare / 2
+            case .right: spare
+            }
+        return write(short, x: area.x + indent, y: area.y + row, style: style, limit: area.width - indent)
+    }
+
+    /// Gives the cells of a rectangle another style and keeps their characters.
+    public mutating func restyle(_ area: Rect, _ change: (inout Style) -> Void) {
+        let inside = area.intersection(Rect(size))
+        for y in inside.y..<inside.bottom {
+            for x in inside.x..<inside.right { change(&cells[y * size.width + x].style) }
+        }
     }
 
     /// Fills a rectangle with one cell.
     public mutating func fill(_ area: Rect, _ cell: Cell = Cell()) {
         let inside = area.intersection(Rect(size))
+        let cell = Cell(ScalarWidth.shown(cell.character), cell.style)
         for y in inside.y..<inside.bottom {
             for x in inside.x..<inside.right { cells[y * size.width + x] = cell }
         }

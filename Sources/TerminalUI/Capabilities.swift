@@ -1,0 +1,32 @@
+/// Which characters the terminal can show.
+public enum GlyphSet: Equatable, Hashable, Sendable {
+    /// Block elements, box drawing and braille.
+    case unicode
+    /// Only ASCII, for a locale that is not UTF-8.
+    case ascii
+}
+
+/// How many colours the terminal can show, from none to all.
+public enum ColorDepth: Int, Comparable, Hashable, Sendable, CaseIterable {
+    case mono, eight, sixteen, palette256, trueColor
+    /// Poorer depths come first.
+    public static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What a terminal can do; widgets choose their characters and colours by it.
+public struct Capabilities: Equatable, Hashable, Sendable {
+    /// The characters it shows.
+    public var glyphs: GlyphSet
+    /// The colours it shows.
+    public var colors: ColorDepth
+    /// Makes capabilities.
+    public init(glyphs: GlyphSet = .unicode, colors: ColorDepth = .trueColor) {
+        (self.glyphs, self.colors) = (glyphs, colors)
+    }
+
+    /// The best way to draw images: true greys where there are at least 256 colours, else shades or ASCII.
+    public var imageRenderer: ImageRenderer {
+        if glyphs == .ascii { return .ascii }
+        return colors >= .palette256 ? .halfBlock : .shade
+    }
+}
