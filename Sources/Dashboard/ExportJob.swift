@@ -10,7 +10,7 @@ public struct ExportJob: Equatable, Sendable {
     public var image: [Float]
     /// z, for the NPY (1×100 float32).
     public var latent: [Float]
-    /// For the JSON, by a `JSONEncoder` with sorted keys; the command is repeated with the NPY's path, see `command`.
+    /// For the JSON, by a `JSONEncoder` with sorted keys.
     public var record: ExportRecord
     /// To be sent back.
     public var request: Int
@@ -22,6 +22,16 @@ public struct ExportJob: Equatable, Sendable {
         self.latent = latent
         self.record = record
         self.request = request
+    }
+
+    /// The job under another stem, when files of its own are there already; its command then names the new NPY.
+    public func renamed(to stem: String) -> ExportJob {
+        var job = self
+        job.stem = stem
+        if record.command.hasSuffix(" --from \(self.stem).npy") {
+            job.record.command = record.command.dropLast(self.stem.count + 4) + stem + ".npy"
+        }
+        return job
     }
 
     /// The PNG's text chunks: keyword and text, in this order.

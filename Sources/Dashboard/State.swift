@@ -47,8 +47,10 @@ public struct State: Equatable, Sendable {
     public var explore: Explore
     /// The next request number.
     public var nextRequest = 1
-    /// Characters and colours.
+    /// Styles and characters, by the terminal's abilities.
     public var look: Look
+    /// How images are drawn.
+    public var renderer: ImageRenderer
 
     /// The state before the first message.
     ///
@@ -56,9 +58,14 @@ public struct State: Equatable, Sendable {
     ///   - size: columns and rows of the terminal.
     ///   - seed: the first seed.
     ///   - entropy: where new seeds and random components come from; any number.
-    public init(size: Size, seed: UInt64 = 1, entropy: UInt64 = 0, look: Look = Look()) {
+    ///   - look: styles and characters, by the terminal's abilities.
+    ///   - renderer: how images are drawn; the look's best when nil.
+    public init(
+        size: Size, seed: UInt64 = 1, entropy: UInt64 = 0, look: Look = Look(), renderer: ImageRenderer? = nil
+    ) {
         self.size = size
         self.look = look
+        self.renderer = renderer ?? look.capabilities.imageRenderer
         explore = Explore(seed: seed, entropy: entropy)
     }
 
@@ -67,10 +74,4 @@ public struct State: Equatable, Sendable {
         defer { nextRequest += 1 }
         return nextRequest
     }
-}
-
-/// How the dashboard draws, chosen by the terminal's abilities and the options.
-public struct Look: Equatable, Sendable {
-    /// Makes the standard look.
-    public init() {}
 }

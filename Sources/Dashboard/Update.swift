@@ -1,6 +1,75 @@
+import LatentSpace
 import TerminalUI
 
 /// Takes a message into the state; returns what is to be done outside, in order.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
-    []
+    var effects: [Effect] = []
+    switch message {
+    case .started: effects = [.loadModels]
+    case .key(let key): effects = state.press(key)
+    case .mouse(let mouse): state.point(mouse)
+    case .resized(let size): state.size = size
+    case .modelsLoaded(let report): effects = state.take(report)
+    case .generated(let purpose, let request, let samples): state.take(samples, for: purpose, request: request)
+    case .meansProgress(let request, let done, let total):
+        if request == state.explore.means.request, case .computing = state.explore.means.phase {
+            state.explore.means.phase = .computing(done: max(0, min(done, total)), total: max(1, total))
+        }
+    case .meansReady(let request, let means, let cached):
+        if request == state.explore.means.request { state.take(means, cached: cached) }
+    case .meansFailed(let request, let why):
+        if request == state.explore.means.request {
+            state.explore.means.phase = .failed(SafeLine.of(why))
+            state.status = Status("No class means: \(SafeLine.of(why))", .bad)
+        }
+    case .exported(_, let paths): state.status = Status("Wrote " + SafeLine.of(shortened(paths)), .good)
+    case .exportFailed(_, let why): state.status = Status("Not exported: \(SafeLine.of(why))", .bad)
+    case .failed(let why): state.status = Status(SafeLine.of(why), .bad)
+    }
+    return effects + state.newAsks()
+}
+
+/// Paths of one folder and stem as the first, and the endings of the others.
+private func shortened(_ paths: [String]) -> String {
+    guard let first = paths.first, let dot = first.lastIndex(of: ".") else { return "nothing" }
+    let stem = first[..<dot]
+    let others = paths.dropFirst().map { path in
+        path.hasPrefix(stem) ? String(path.dropFirst(stem.count)) : path
+    }
+    return ([first] + others).joined(separator: " ")
+}
+
+extension State {
+    /// Takes what became of loading the models, and says it.
+    mutating func take(_ report: ModelReport) -> [Effect] {
+        models = report
+        explore.begin(latentSize: report.latentSize)
+        let failures = [report.generator, report.classifier, report.discriminator].compactMap(\.failure)
+        if let failure = failures.first {
+            status = Status(failure, .bad)
+        } else if let name = report.generator.name {
+            status = Status("\(name) is ready", .good)
+        } else {
+            status = Status("No generator (train one: glyphspace train dcgan)", .bad)
+        }
+        guard report.generator.isReady, report.classifier.isReady else { return [] }
+        let request = newRequest()
+        let plan = ClassMeansPlan(fingerprint: report.fingerprint)
+        explore.means.request = request
+        explore.means.phase = .computing(done: 0, total: plan.count)
+        return [.computeMeans(MeansRequest(plan: plan, request: request))]
+    }
+
+    fileprivate mutating func take(_ means: ClassMeans, cached: Bool) {
+        guard means.answers(means.plan, latentSize: models.latentSize, classes: models.labels.count) else {
+            explore.means.phase = .failed("they do not fit the models")
+            return
+        }
+        explore.means.phase = .ready(means, cached: cached)
+        let kept = means.kept.reduce(0, +)
+        if !cached {
+            status = Status(
+                "Class means over \(Format.grouped(kept)) of \(Format.grouped(means.plan.count)) samples", .good)
+        }
+    }
 }

@@ -1,4 +1,123 @@
 import TerminalUI
 
 /// Draws the state; cannot fail, whatever the state and the size.
-public func view(_ state: State, in area: Rect, on surface: inout Surface) {}
+public func view(_ state: State, in area: Rect, on surface: inout Surface) {
+    guard !area.isEmpty else { return }
+    defer { if state.look.isASCII { spell(area, &surface) } }
+    guard let layout = ExploreLayout(area, panel: state.explore.panel) else {
+        drawTooSmall(area, state.look, &surface)
+        return
+    }
+    drawHeader(state, layout.header, &surface)
+    ExploreView(state: state, layout: layout).draw(&surface)
+    drawFooter(state, layout.footer, &surface)
+    switch state.overlay {
+    case .help(let scroll): drawHelp(scroll, area, state.look, &surface)
+    case .seed(let text): drawSeedPrompt(text, area, state.look, &surface)
+    case nil: break
+    }
+}
+
+/// The nearest ASCII for the other characters of titles and keys, cell by cell.
+private let spelling: [Unicode.Scalar: Unicode.Scalar] = [
+    "·": "-", "–": "-", "‖": "|", "σ": "s", "→": ">", "←": "<", "↑": "^", "↓": "v", "…": "~", "×": "x", "±": "+",
+]
+
+/// Leaves nothing but ASCII in an area.
+private func spell(_ area: Rect, _ surface: inout Surface) {
+    for y in area.y..<area.bottom {
+        for x in area.x..<area.right {
+            let cell = surface[x, y]
+            if cell.character.isASCII { continue }
+            surface[x, y] = Cell(spelling[cell.character] ?? "?", cell.style)
+        }
+    }
+}
+
+/// The size that the screen has and the one that it needs; `q` still works.
+private func drawTooSmall(_ area: Rect, _ look: Look, _ surface: inout Surface) {
+    let least = ExploreLayout.least
+    let sign = look.isASCII ? "x" : "×"
+    let lines = [
+        "\(area.width)\(sign)\(area.height) is too small", "needs \(least.width)\(sign)\(least.height)", "q quits",
+    ]
+    let shown = lines.prefix(area.height)
+    let place = area.cutTop((area.height - shown.count) / 2).rest
+    for (row, line) in shown.enumerated() {
+        surface.write(line, in: place, row: row, style: look.theme.text, align: .center, look: look)
+    }
+}
+
+/// The program, its screens, and the networks in use.
+private func drawHeader(_ state: State, _ area: Rect, _ surface: inout Surface) {
+    let theme = state.look.theme
+    var title = theme.accent
+    title.bold = true
+    var x = area.x + 1
+    x += surface.write("Glyphspace", x: x, y: area.y, style: title) + 2
+    for screen in ScreenID.allCases {
+        let style = screen == state.screen ? theme.selected : theme.muted
+        x += surface.write(" \(screen.rawValue) \(screen.title) ", x: x, y: area.y, style: style) + 1
+    }
+    let parts = [state.models.generator, state.models.classifier].compactMap { part -> String? in
+        if case .loading = part { return "loading…" }
+        return part.name
+    }
+    var names: [String] = []
+    for part in parts where !names.contains(part) { names.append(part) }
+    let rest = Rect(x: x + 1, y: area.y, width: area.right - x - 2, height: 1)
+    let separator = state.look.isASCII ? " + " : " · "
+    surface.write(
+        names.joined(separator: separator), in: rest, style: theme.muted, align: .right, look: state.look)
+}
+
+/// What happened last, and the keys of the panel as far as there is room.
+private func drawFooter(_ state: State, _ area: Rect, _ surface: inout Surface) {
+    let theme = state.look.theme
+    surface.fill(area, Cell(" ", theme.status))
+    var style = theme.status
+    switch state.status.kind {
+    case .plain: break
+    case .good: style.foreground = theme.good.foreground ?? style.foreground
+    case .bad:
+        style.foreground = theme.bad.foreground ?? style.foreground
+        style.bold = true
+    }
+    let inside = area.inset(dx: 1, dy: 0)
+    let hints = state.contexts.flatMap { Keys.bindings($0) }.filter { $0.hint != nil }
+    // The ways to help and out always have room, then come the panel's keys, then the others.
+    let always = hints.filter { $0.context != state.contexts.first || $0.context == .help }.suffix(2)
+    let least = always.reduce(0) { $0 + $1.hintWidth }
+    let text = inside.cutLeft(inside.width - least).left
+    let used = surface.write(state.status.text, in: text, style: style, look: state.look)
+    var key = theme.status
+    key.foreground = theme.accent.foreground ?? key.foreground
+    key.bold = true
+    var room = inside.width - used - 2 - least
+    let others = hints.filter { hint in !always.contains { $0 == hint } }
+    var fitting: [Binding] = []
+    for hint in others where room >= hint.hintWidth {
+        room -= hint.hintWidth
+        fitting.append(hint)
+    }
+    let shown = fitting + always
+    var x = inside.right - shown.reduce(0) { $0 + $1.hintWidth } + 2
+    for binding in shown {
+        x += surface.write(binding.name, x: x, y: area.y, style: key) + 1
+        x += surface.write(binding.hint ?? "", x: x, y: area.y, style: theme.status) + 2
+    }
+}
+
+extension Binding {
+    /// Columns in the footer: the keys, a blank, the word, and two blanks.
+    fileprivate var hintWidth: Int { name.unicodeScalars.count + (hint ?? "").unicodeScalars.count + 3 }
+}
+
+extension ScreenID {
+    /// Its name in the header.
+    var title: String {
+        switch self {
+        case .explore: "Explore"
+        }
+    }
+}

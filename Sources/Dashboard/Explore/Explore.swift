@@ -36,9 +36,9 @@ public struct Explore: Equatable, Sendable {
     /// The chosen point's sample, or the one before while it is being generated.
     public var shown: Sample?
     /// Points to go back to, oldest first.
-    public var past: [Point] = []
+    public var past: [Place] = []
     /// Points undone, the next one last.
-    public var future: [Point] = []
+    public var future: [Place] = []
     /// Samples of the seed.
     public var gallery: Gallery
     /// The component under the cursor.
@@ -50,12 +50,14 @@ public struct Explore: Equatable, Sendable {
     /// The mean of each class.
     public var means = MeansStrip()
     /// What was last asked for, each purpose, so that nothing is asked for twice.
-    var asked: [Purpose: Ask] = [:]
+    var asked: [Purpose: Asked] = [:]
     /// The slider that the mouse drags.
     var drag: Drag?
     /// Where random seeds and components come from.
     var random: RandomStream
 
+    /// The end of the endless gallery.
+    static let lastSample = 1_000_000_000
     /// Points kept for undo.
     static let pastLimit = 500
 
@@ -64,6 +66,18 @@ public struct Explore: Equatable, Sendable {
         gallery = Gallery(seed: seed)
         random = RandomStream(seed: entropy, stream: 0)
     }
+}
+
+/// What undo goes back to: the point with the place of the gallery and of the slider.
+public struct Place: Equatable, Sendable {
+    /// The chosen point.
+    public var point: Point
+    /// The gallery's seed.
+    public var seed: UInt64
+    /// The gallery's cursor.
+    public var cursor: Int
+    /// The path's slider.
+    public var hundredths: Int
 }
 
 /// A page of an endless list of samples.
@@ -165,5 +179,16 @@ enum Ask: Equatable, Sendable {
     case means(request: Int)
 }
 
+/// What was last asked for a purpose, and under which number.
+struct Asked: Equatable, Sendable {
+    var ask: Ask
+    var request: Int
+}
+
 /// What the mouse button holds.
-enum Drag: Equatable, Sendable { case sigma, path, component }
+struct Drag: Equatable, Sendable {
+    enum Target: Equatable, Sendable { case sigma, path, component }
+    var target: Target
+    /// Whether the point has moved since the button went down.
+    var hasMoved = false
+}

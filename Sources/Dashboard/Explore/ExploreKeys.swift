@@ -1,0 +1,156 @@
+import LatentSpace
+import TerminalUI
+
+extension State {
+    /// Does an action of the Explore screen.
+    mutating func explore(_ action: Action) {
+        switch action {
+        case .nextPanel: explore.turnPanel(1)
+        case .previousPanel: explore.turnPanel(-1)
+        case .undo:
+            let done = explore.undo()
+            status = Status(done ? "Undone: \(explore.point.title)" : "Nothing to undo")
+        case .redo:
+            let done = explore.redo()
+            status = Status(done ? "Redone: \(explore.point.title)" : "Nothing to redo")
+        case .seed(let step):
+            let seed = step < 0 ? explore.gallery.seed &- 1 : explore.gallery.seed &+ 1
+            explore.choose(seed: seed)
+            status = Status("Seed \(seed)")
+        case .randomPoint:
+            let seed = explore.random.next() % 1_000_000
+            let size = explore.point.latent.count
+            explore.move { $0.point = .sample(seed: seed, index: 0, size: size) }
+            status = Status("A random point: sample 0 of seed \(seed)")
+        case .markA, .markB: mark(action == .markA)
+        case .browse, .page, .firstSample, .chooseSample: galleryAction(action)
+        case .component, .endComponent, .change, .resetComponent, .resetAll, .zeroComponent, .zeroAll,
+            .randomComponent:
+            latentAction(action)
+        case .variant, .sigma, .freshNoise, .chooseVariant: noiseAction(action)
+        case .slide, .slideTo, .exchange, .arc: pathAction(action)
+        case .mean, .chooseMean: meansAction(action)
+        case .back, .help, .quit, .suspend, .export, .typeSeed, .scroll, .accept, .erase: break
+        }
+    }
+
+    private mutating func mark(_ isA: Bool) {
+        let point = explore.point
+        if isA {
+            explore.path.a = point
+            explore.path.hundredths = 0
+        } else {
+            explore.path.b = point
+            explore.path.hundredths = 100
+        }
+        let missing = explore.path.a == nil ? "A" : explore.path.b == nil ? "B" : nil
+        let more = missing.map { "; mark \($0) too, then slide between them" } ?? ""
+        status = Status("\(isA ? "A" : "B") is \(point.title)\(more)")
+    }
+
+    private mutating func galleryAction(_ action: Action) {
+        let grid = layout?.grid(.gallery) ?? .none
+        switch action {
+        case .browse(let dx, let dy): explore.choose(sample: explore.gallery.cursor + dx + dy * max(1, grid.columns))
+        case .page(let pages): explore.choose(sample: explore.gallery.cursor + pages * max(1, grid.count))
+        case .firstSample: explore.choose(sample: 0)
+        default: explore.choose(sample: explore.gallery.cursor)
+        }
+        status = Status(explore.point.title)
+    }
+
+    private mutating func latentAction(_ action: Action) {
+        let last = explore.point.latent.count - 1
+        let i = explore.component
+        switch action {
+        case .component(let step): explore.component = max(0, min(last, i + step))
+        case .endComponent(let isLast): explore.component = isLast ? last : 0
+        case .change(let hundredths): explore.setComponent(explore.point.latent[i] + Float(hundredths) / 100)
+        case .resetComponent: explore.setComponent(explore.point.base[i])
+        case .resetAll: explore.move { $0.point.latent = $0.point.base }
+        case .zeroComponent: explore.setComponent(0)
+        case .zeroAll: explore.move { $0.point.latent = Latents.zero(size: $0.point.latent.count) }
+        case .randomComponent: explore.setComponent(explore.random.normals(1)[0])
+        default: break
+        }
+        switch action {
+        case .resetAll: status = Status("All components as they came")
+        case .zeroAll: status = Status("All components are zero")
+        default: sayComponent()
+        }
+    }
+
+    /// Says the component under the cursor and its value.
+    mutating func sayComponent() {
+        let i = explore.component
+        let value = Format.signed(explore.point.latent[i], 2)
+        let base = explore.point.base[i]
+        let was = base == explore.point.latent[i] ? "" : " (was \(Format.signed(base, 2)))"
+        status = Status("z[\(i)] = \(value)\(was)")
+    }
+
+    private mutating func noiseAction(_ action: Action) {
+        let grid = layout?.grid(.noise) ?? .none
+        let last = max(0, grid.count - 1)
+        switch action {
+        case .sigma(let step):
+            explore.setSigma(explore.noise.hundredths + step)
+            status = Status("σ = \(Format.fixed(explore.noise.sigma, 2))")
+        case .variant(let dx, let dy):
+            explore.noise.cursor = max(0, min(last, explore.noise.cursor + dx + dy * max(1, grid.columns)))
+        case .freshNoise:
+            explore.noise.seed &+= 1
+            status = Status("Other noise")
+        default:
+            let cursor = explore.noise.cursor
+            let done = explore.choose(variant: cursor)
+            status = Status(done ? "Moved to variant \(cursor + 1)" : "There is no variant yet")
+        }
+    }
+
+    private mutating func pathAction(_ action: Action) {
+        switch action {
+        case .exchange:
+            (explore.path.a, explore.path.b) = (explore.path.b, explore.path.a)
+            explore.path.hundredths = 100 - explore.path.hundredths
+            status = Status("A and B exchanged")
+        case .arc:
+            explore.path.isArc.toggle()
+            status = Status(explore.path.isArc ? "Along the great arc" : "Along the straight line")
+        case .slide(let step): slide(to: explore.path.hundredths + step)
+        case .slideTo(let hundredths): slide(to: hundredths)
+        default: break
+        }
+    }
+
+    /// Moves the slider between A and B, and the point with it.
+    mutating func slide(to hundredths: Int) {
+        let done = explore.slide(to: hundredths)
+        status = Status(done ? explore.point.title : "Mark two points first: a marks A, b marks B")
+    }
+
+    private mutating func meansAction(_ action: Action) {
+        let columns = max(1, layout?.grid(.means).columns ?? 1)
+        let last = max(0, models.labels.count - 1)
+        switch action {
+        case .mean(let dx, let dy):
+            let next = explore.means.cursor + dx + dy * columns
+            if (0...last).contains(next) { explore.means.cursor = next }
+        default: chooseMean(explore.means.cursor)
+        }
+    }
+
+    /// Moves to the mean of a class.
+    mutating func chooseMean(_ label: Int) {
+        let done = explore.choose(mean: label, labels: models.labels)
+        status = Status(done ? "Moved to the \(explore.point.title)" : "There is no such mean yet")
+    }
+}
+
+extension Explore {
+    /// The panel `step` further in the order of Tab.
+    mutating func turnPanel(_ step: Int) {
+        let all = Panel.allCases
+        panel = all[((panel.rawValue + step) % all.count + all.count) % all.count]
+    }
+}

@@ -1,0 +1,126 @@
+import LatentSpace
+import TerminalUI
+
+/// Draws the Explore screen.
+struct ExploreView {
+    let state: State
+    let layout: ExploreLayout
+
+    var explore: Explore { state.explore }
+    var look: Look { state.look }
+    var theme: Theme { state.look.theme }
+    var labels: [String] { state.models.labels }
+
+    func draw(_ surface: inout Surface) {
+        drawDigit(&surface)
+        drawClassifier(&surface)
+        if let opinion = layout.opinion { drawOpinion(opinion, &surface) }
+        if let recipe = layout.recipe { drawRecipe(recipe, &surface) }
+        for panel in Panel.allCases where layout.panels[panel] != nil { draw(panel, &surface) }
+    }
+
+    private func draw(_ panel: Panel, _ surface: inout Surface) {
+        guard let place = layout.panels[panel] else { return }
+        let focused = explore.panel == panel
+        if layout.isFolded {
+            Box(focused: true).draw(in: place, look: look, on: &surface)
+            drawTabs(&surface)
+            let note = note(panel)
+            let border = place.cutBottom(1).bottom.inset(dx: 2, dy: 0)
+            surface.write(
+                note.isEmpty ? "" : " \(note) ", in: border, style: theme.muted, align: .right, look: look)
+        } else {
+            Box(title: title(panel), note: note(panel), focused: focused).draw(in: place, look: look, on: &surface)
+        }
+        switch panel {
+        case .gallery: drawGallery(&surface)
+        case .latent: drawLatent(&surface)
+        case .noise: drawNoise(&surface)
+        case .path: drawPath(&surface)
+        case .means: drawMeans(&surface)
+        }
+    }
+
+    /// The names of all panels in the border of the only one that is visible.
+    private func drawTabs(_ surface: inout Surface) {
+        for (panel, place) in layout.tabs {
+            let style = panel == explore.panel ? theme.selected : theme.muted
+            surface.write(" \(panel.title) ", x: place.x, y: place.y, style: style, limit: place.width)
+        }
+    }
+
+    /// A panel's title: what is chosen in it.
+    private func title(_ panel: Panel) -> String {
+        switch panel {
+        case .gallery: "Gallery · seed \(explore.gallery.seed)"
+        case .latent: "Latent · " + component
+        case .noise: "Noise around the point"
+        case .path: "From A to B" + (explore.path.isArc ? " · great arc" : "")
+        case .means: "Class means"
+        }
+    }
+
+    /// A short text at the right of a panel's border.
+    private func note(_ panel: Panel) -> String {
+        switch panel {
+        case .gallery:
+            let count = explore.gallery.pictures.count
+            let first = explore.gallery.first
+            return count == 0 ? "" : "#\(first)–\(first + max(count, 1) - 1)"
+        case .latent:
+            if layout.isFolded { return component }
+            let edits = explore.point.edits
+            return edits == 0 ? "" : "\(edits) changed"
+        case .noise: return ""
+        case .path: return explore.path.isArc && layout.isFolded ? "arc" : ""
+        case .means:
+            guard case .ready(let means, _) = explore.means.phase else { return "" }
+            let cursor = explore.means.cursor
+            guard means.kept.indices.contains(cursor) else { return "" }
+            let label = labels.indices.contains(cursor) ? labels[cursor] : "\(cursor)"
+            return "\(label): \(Format.grouped(means.kept[cursor])) of \(Format.grouped(means.found[cursor])) kept"
+        }
+    }
+
+    /// The component under the cursor with its value.
+    var component: String {
+        let i = explore.component
+        guard explore.point.latent.indices.contains(i) else { return "" }
+        return "z[\(i)] = \(Format.signed(explore.point.latent[i], 2))"
+    }
+
+    /// How to make the point again, and what undo and the marks hold.
+    private func drawRecipe(_ place: Rect, _ surface: inout Surface) {
+        let inside = Box(title: "Recipe").draw(in: place, look: look, on: &surface).inset(dx: 1, dy: 0)
+        guard let model = state.models.generator.name else { return }
+        let command = TextFit.wrap(Recipe(model: model, point: explore.point).command, width: inside.width)
+        for (row, line) in command.prefix(2).enumerated() {
+            surface.write(line, in: inside, row: row, style: theme.text, look: look)
+        }
+        let facts = [
+            "A  " + (explore.path.a?.title ?? "not marked"), "B  " + (explore.path.b?.title ?? "not marked"),
+            "\(explore.past.count) to undo, \(explore.future.count) to redo",
+        ]
+        let rest = inside.cutTop(inside.height - facts.count).rest
+        for (row, fact) in facts.enumerated() {
+            surface.write(fact, in: rest, row: row, style: theme.muted, look: look)
+        }
+    }
+
+    /// Words over the middle of an area, wrapped.
+    func say(_ text: String, in area: Rect, style: Style, _ surface: inout Surface) {
+        let lines = TextFit.wrap(text, width: max(1, area.width - 2)).prefix(area.height)
+        let top = area.y + (area.height - lines.count) / 2
+        for (row, line) in lines.enumerated() {
+            let place = Rect(x: area.x, y: top + row, width: area.width, height: 1)
+            surface.write(line, in: place, style: style, align: .center, look: look)
+        }
+    }
+
+    /// A generated image; 28×28 in [-1, 1].
+    func picture(_ sample: Sample, in area: Rect, _ surface: inout Surface) {
+        let side = Int(Double(sample.image.count).squareRoot())
+        let image = GreyImage(width: side, height: side, pixels: sample.image.map { ($0 + 1) / 2 })
+        BlockArt.draw(image, fitting: area, renderer: state.renderer, on: &surface)
+    }
+}

@@ -1,0 +1,100 @@
+import LatentSpace
+import TerminalUI
+
+extension ExploreView {
+    /// The chosen point as large as its panel allows.
+    func drawDigit(_ surface: inout Surface) {
+        let box = Box(title: explore.point.title)
+        let inside = box.draw(in: layout.digit, look: look, on: &surface)
+        switch state.models.generator {
+        case .loading where explore.shown == nil: say("Reading the models…", in: inside, style: theme.muted, &surface)
+        case .failed where explore.shown == nil:
+            say(state.models.generator.failure ?? "", in: inside, style: theme.bad, &surface)
+        case .absent:
+            say("No generator here (train one: glyphspace train dcgan)", in: inside, style: theme.warning, &surface)
+        default:
+            if let shown = explore.shown { picture(shown, in: inside, &surface) }
+        }
+    }
+
+    /// What the classifier says: a bar for each class.
+    func drawClassifier(_ surface: inout Surface) {
+        let shown = explore.shown
+        var title = "Classifier"
+        if let top = shown?.topClass, let confidence = shown?.confidence {
+            title = "Classifier · \(label(top)) at \(Format.percent(confidence))"
+        }
+        let inside = Box(title: title).draw(in: layout.judges, look: look, on: &surface).inset(dx: 1, dy: 0)
+        let (upper, lower) = inside.cutTop(layout.isFolded ? 5 : labels.count * barPitch)
+        switch state.models.classifier {
+        case .failed: say(state.models.classifier.failure ?? "", in: upper, style: theme.bad, &surface)
+        case .absent: say("No classifier here", in: upper, style: theme.warning, &surface)
+        case .loading: break
+        case .ready: drawBars(shown, in: upper, &surface)
+        }
+        if layout.opinion == nil {
+            drawOpinionRows(in: layout.isFolded ? lower : lower.cutTop(lower.height - 3).rest, &surface)
+        }
+    }
+
+    /// Rows from one bar to the next: with a line between where there is room.
+    private var barPitch: Int { layout.judges.height >= labels.count * 2 + 6 ? 2 : 1 }
+
+    private func drawBars(_ shown: Sample?, in area: Rect, _ surface: inout Surface) {
+        let probabilities = shown?.probabilities ?? []
+        let items = labels.enumerated().map { i, name in
+            let value = probabilities.indices.contains(i) ? probabilities[i] : 0
+            return Bars.Item(name, value, text: Format.right(Format.percent(value), 5))
+        }
+        let top = shown?.topClass
+        guard layout.isFolded else {
+            for (i, item) in items.enumerated() {
+                Bars([item], highlighted: i == top ? 0 : nil).draw(
+                    in: area.cutTop(i * barPitch).rest.cutTop(1).top, look: look, on: &surface)
+            }
+            return
+        }
+        // Two columns of five.
+        let (left, right) = area.cutLeft(area.width / 2 - 1)
+        Bars(Array(items.prefix(5)), highlighted: top).draw(in: left, look: look, on: &surface)
+        Bars(Array(items.dropFirst(5)), highlighted: top.map { $0 - 5 }).draw(
+            in: right.cutLeft(2).rest, look: look, on: &surface)
+    }
+
+    /// The discriminator's opinion in a panel of its own.
+    func drawOpinion(_ area: Rect, _ surface: inout Surface) {
+        let inside = Box(title: "Discriminator").draw(in: area, look: look, on: &surface)
+        drawOpinionRows(in: inside.inset(dx: 1, dy: 0), &surface)
+    }
+
+    /// How real it looks, the logit, and the norm of z, in as many rows as there are.
+    private func drawOpinionRows(in area: Rect, _ surface: inout Surface) {
+        guard !area.isEmpty else { return }
+        let norm = explore.shown.map { "‖z‖ " + Format.fixed($0.norm, 2) } ?? ""
+        switch state.models.discriminator {
+        case .ready:
+            let realness = explore.shown?.realness ?? 0
+            let logit = explore.shown?.logit.map { "logit " + Format.signed($0, 2) } ?? ""
+            Bars([Bars.Item("real", realness, text: Format.right(Format.percent(realness), 5))], highlighted: 0).draw(
+                in: area, look: look, on: &surface)
+            if area.height == 1 { return }
+            surface.write(logit, in: area, row: area.height > 2 ? 2 : 1, style: theme.muted, look: look)
+            surface.write(
+                norm, in: area, row: area.height > 2 ? 2 : 1, style: theme.text, align: .right, look: look)
+        case .loading: break
+        case .absent, .failed:
+            let text = state.models.discriminator.failure ?? "No discriminator here"
+            let style = state.models.discriminator.failure == nil ? theme.muted : theme.bad
+            let (rest, last) = area.cutBottom(1)
+            if rest.isEmpty {
+                surface.write(text, in: area, style: style, look: look)
+            } else {
+                say(text, in: rest, style: style, &surface)
+                surface.write(norm, in: last, style: theme.text, align: .right, look: look)
+            }
+        }
+    }
+
+    /// The name of a class.
+    func label(_ i: Int) -> String { labels.indices.contains(i) ? labels[i] : "\(i)" }
+}

@@ -1,0 +1,118 @@
+import LatentSpace
+import Network
+
+extension Explore {
+    /// Starts over with latent vectors of another size; keeps everything when the size is the same.
+    mutating func begin(latentSize: Int) {
+        asked = [:]
+        guard point.latent.count != latentSize else { return }
+        point = .sample(seed: gallery.seed, index: gallery.cursor, size: latentSize)
+        (past, future, shown) = ([], [], nil)
+        (path.a, path.b) = (nil, nil)
+        component = min(component, latentSize - 1)
+    }
+
+    /// Where it is now, for undo.
+    var place: Place {
+        get {
+            Place(point: point, seed: gallery.seed, cursor: gallery.cursor, hundredths: path.hundredths)
+        }
+        set {
+            point = newValue.point
+            gallery.seed = newValue.seed
+            gallery.cursor = newValue.cursor
+            path.hundredths = newValue.hundredths
+        }
+    }
+
+    /// Makes a change to the point that undo takes back; all that one drag of the mouse changes is one move.
+    mutating func move(_ change: (inout Explore) -> Void) {
+        let before = place
+        change(&self)
+        guard place != before else { return }
+        future = []
+        if drag?.hasMoved == true { return }
+        drag?.hasMoved = true
+        past.append(before)
+        if past.count > Self.pastLimit { past.removeFirst(past.count - Self.pastLimit) }
+    }
+
+    /// Goes back; false when there is nothing to go back to.
+    mutating func undo() -> Bool {
+        guard let before = past.popLast() else { return false }
+        future.append(place)
+        place = before
+        return true
+    }
+
+    /// Takes back an undo; false when there is none.
+    mutating func redo() -> Bool {
+        guard let after = future.popLast() else { return false }
+        past.append(place)
+        place = after
+        return true
+    }
+
+    /// Chooses sample `index` (not under 0) of the gallery's seed.
+    mutating func choose(sample index: Int) {
+        let index = max(0, min(Self.lastSample, index))
+        move {
+            $0.gallery.cursor = index
+            $0.point = .sample(seed: $0.gallery.seed, index: index, size: $0.point.latent.count)
+        }
+    }
+
+    /// Goes to another seed, to the sample of the same index there.
+    mutating func choose(seed: UInt64) {
+        move {
+            $0.gallery.seed = seed
+            $0.point = .sample(seed: seed, index: $0.gallery.cursor, size: $0.point.latent.count)
+        }
+    }
+
+    /// Changes one component; beyond ±9.99 there is nothing to see.
+    mutating func setComponent(_ value: Float) {
+        let i = component
+        guard point.latent.indices.contains(i) else { return }
+        move { $0.point.latent[i] = max(-9.99, min(9.99, value)) }
+    }
+
+    /// Moves the slider, and the point with it; false unless both ends are marked.
+    mutating func slide(to hundredths: Int) -> Bool {
+        let hundredths = max(0, min(100, hundredths))
+        guard let latent = path.latent(at: Float(hundredths) / 100) else { return false }
+        move {
+            $0.path.hundredths = hundredths
+            $0.point = Point(.path(t: Float(hundredths) / 100), latent)
+        }
+        return true
+    }
+
+    /// Sets σ in hundredths, 0...200.
+    mutating func setSigma(_ hundredths: Int) { noise.hundredths = max(0, min(200, hundredths)) }
+
+    /// Moves to a variant as it was drawn; the next strip gets other noise, or it would only go on in this direction.
+    mutating func choose(variant index: Int) -> Bool {
+        guard noise.pictures.indices.contains(index), noise.pictures[index].latent.count == point.latent.count else {
+            return false
+        }
+        let latent = noise.pictures[index].latent
+        let sigma = noise.sigma
+        noise.cursor = index
+        move { $0.point = Point(.noise(sigma: sigma), latent) }
+        noise.seed &+= 1
+        return true
+    }
+
+    /// Moves to the mean of a class; false when it has none.
+    mutating func choose(mean label: Int, labels: [String]) -> Bool {
+        guard case .ready(let means, _) = means.phase, means.means.indices.contains(label),
+            means.means[label].count == point.latent.count
+        else { return false }
+        let name = labels.indices.contains(label) ? labels[label] : "\(label)"
+        let latent = means.means[label]
+        self.means.cursor = label
+        move { $0.point = Point(.mean(label: name), latent) }
+        return true
+    }
+}

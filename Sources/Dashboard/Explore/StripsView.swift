@@ -1,0 +1,116 @@
+import LatentSpace
+import TerminalUI
+
+extension ExploreView {
+    /// Samples of the seed.
+    func drawGallery(_ surface: inout Surface) {
+        let gallery = explore.gallery
+        let grid = layout.grid(.gallery)
+        if gallery.pictures.isEmpty {
+            say(waiting, in: layout.inside(.gallery), style: theme.muted, &surface)
+            return
+        }
+        let isCurrent = gallery.picturesFirst == gallery.first && gallery.picturesSeed == gallery.seed
+        for (i, sample) in gallery.pictures.prefix(grid.count).enumerated() {
+            drawThumb(sample, i, grid, chosen: isCurrent && gallery.first + i == gallery.cursor, &surface)
+        }
+    }
+
+    /// σ and the variants.
+    func drawNoise(_ surface: inout Surface) {
+        var slider = layout.sigmaSlider(explore.noise)
+        slider.focused = explore.panel == .noise
+        slider.draw(in: layout.slider(.noise), look: look, on: &surface)
+        let grid = layout.grid(.noise)
+        if explore.noise.pictures.isEmpty { say(waiting, in: grid.area, style: theme.muted, &surface) }
+        for (i, sample) in explore.noise.pictures.prefix(grid.count).enumerated() {
+            drawThumb(sample, i, grid, chosen: explore.panel == .noise && i == explore.noise.cursor, &surface)
+        }
+    }
+
+    /// The slider between the marked points, and what lies between them.
+    func drawPath(_ surface: inout Surface) {
+        let path = explore.path
+        var slider = layout.pathSlider(path)
+        slider.focused = explore.panel == .path
+        slider.draw(in: layout.slider(.path), look: look, on: &surface)
+        let grid = layout.grid(.path)
+        guard let a = path.a, let b = path.b else {
+            let first = path.a.map { "A is \($0.title)" } ?? "a marks the point as A"
+            let second = path.b.map { "B is \($0.title)" } ?? "b marks the point as B"
+            say(first + "\n" + second, in: grid.area, style: theme.muted, &surface)
+            return
+        }
+        _ = (a, b)
+        let count = min(path.pictures.count, grid.count)
+        let nearest = count > 1 ? Int((path.t * Float(count - 1)).rounded()) : 0
+        for (i, sample) in path.pictures.prefix(count).enumerated() {
+            drawThumb(sample, i, grid, chosen: explore.panel == .path && i == nearest, &surface)
+        }
+    }
+
+    /// The mean of each class, or how far their computation is.
+    func drawMeans(_ surface: inout Surface) {
+        let inside = layout.inside(.means)
+        switch explore.means.phase {
+        case .idle:
+            say(
+                state.models.classifier.isReady ? waiting : "Means need a generator and a classifier", in: inside,
+                style: theme.muted, &surface)
+        case .failed(let why): say(why, in: inside, style: theme.bad, &surface)
+        case .computing(let done, let total): drawProgress(done, total, in: inside, &surface)
+        case .ready(let means, _):
+            let grid = layout.grid(.means)
+            for label in means.means.indices.prefix(grid.count) {
+                let chosen = explore.panel == .means && label == explore.means.cursor
+                guard let place = grid.rect(label) else { continue }
+                if let sample = explore.means.picture(of: label) {
+                    picture(sample, in: place.cutBottom(1).rest, &surface)
+                } else {
+                    say("none", in: place.cutBottom(1).rest, style: theme.muted, &surface)
+                }
+                caption(self.label(label), "", in: place.cutBottom(1).bottom, chosen: chosen, &surface)
+            }
+        }
+    }
+
+    private func drawProgress(_ done: Int, _ total: Int, in area: Rect, _ surface: inout Surface) {
+        let row = area.cutTop((area.height - 2) / 2).rest.cutTop(1).top
+        let bar = row.inset(dx: max(1, (row.width - 60) / 2), dy: 0)
+        let part = Float(done) / Float(max(1, total))
+        Bars.drawBar(fraction: part, in: bar, style: theme.accent, look: look, on: &surface)
+        let text = "looking for sure samples: \(Format.grouped(done)) of \(Format.grouped(total))"
+        let below = Rect(x: area.x, y: row.y + 1, width: area.width, height: min(1, area.bottom - row.y - 1))
+        surface.write(text, in: below, style: theme.muted, align: .center, look: look)
+    }
+
+    /// What a panel without pictures says.
+    private var waiting: String {
+        switch state.models.generator {
+        case .ready, .loading: "…"
+        case .absent, .failed: "needs a generator"
+        }
+    }
+
+    private func drawThumb(_ sample: Sample, _ i: Int, _ grid: ThumbGrid, chosen: Bool, _ surface: inout Surface) {
+        guard let place = grid.rect(i) else { return }
+        let (art, line) = place.cutBottom(1)
+        picture(sample, in: art, &surface)
+        let name = sample.topClass.map(label) ?? ""
+        let confidence = sample.confidence.map(Format.wholePercent) ?? ""
+        caption(name, confidence, in: line, chosen: chosen, &surface)
+    }
+
+    /// The predicted class and how sure the classifier is; the whole line is coloured when it is chosen.
+    private func caption(_ name: String, _ confidence: String, in line: Rect, chosen: Bool, _ surface: inout Surface) {
+        if chosen { surface.fill(line, Cell(" ", theme.selected)) }
+        let width = name.unicodeScalars.count + (confidence.isEmpty ? 0 : 5)
+        let x = line.x + max(0, (line.width - width) / 2)
+        var bold = chosen ? theme.selected : theme.text
+        bold.bold = true
+        let used = surface.write(name, x: x, y: line.y, style: bold, limit: line.width)
+        surface.write(
+            confidence.isEmpty ? "" : Format.right(confidence, 5), x: x + used, y: line.y,
+            style: chosen ? theme.selected : theme.muted, limit: max(0, line.right - x - used))
+    }
+}

@@ -1,0 +1,64 @@
+import TerminalUI
+
+/// Where the thumbnails of a panel lie: rows of equal pictures with a caption line under each.
+public struct ThumbGrid: Equatable, Sendable {
+    /// The area that they are laid out in.
+    public var area: Rect
+    /// Columns and rows of one picture, without its caption.
+    public var art: Size
+    /// Thumbnails in a row.
+    public var columns: Int
+    /// Rows of thumbnails.
+    public var rows: Int
+    /// Columns and rows from one thumbnail to the next.
+    public var pitch: Size
+
+    /// Picture sizes from large to small, in cells; a cell is half as wide as high.
+    static let sizes = [28, 20, 18, 16, 14, 12, 10, 8, 6].map { Size(width: $0, height: $0 / 2) }
+
+    /// No thumbnails at all.
+    public static let none = ThumbGrid(
+        area: Rect(x: 0, y: 0, width: 0, height: 0), art: Size(width: 0, height: 0), columns: 0, rows: 0,
+        pitch: Size(width: 1, height: 1))
+
+    init(area: Rect, art: Size, columns: Int, rows: Int, pitch: Size) {
+        (self.area, self.art, self.columns, self.rows, self.pitch) = (area, art, columns, rows, pitch)
+    }
+
+    /// The grid with the largest pictures of which at least so many columns and rows fit (`exactly` so many columns
+    /// when told), centred; the smallest pictures when even those do not.
+    public init(in area: Rect, columns wanted: Int, rows wantedRows: Int, exactly: Bool = false) {
+        for art in Self.sizes {
+            let fit = (area.width + 1) / (art.width + 1)
+            let rows = area.height / (art.height + 1)
+            guard (fit >= wanted && rows >= wantedRows) || art == Self.sizes[Self.sizes.count - 1] else { continue }
+            let columns = exactly ? min(fit, wanted) : fit
+            guard columns > 0, rows > 0 else { break }
+            let pitch = Size(
+                width: min(art.width + 3, (area.width + 1) / columns),
+                height: min(art.height + 2, (area.height + 1) / rows))
+            self.init(area: area, art: art, columns: columns, rows: rows, pitch: pitch)
+            return
+        }
+        self = .none
+    }
+
+    /// How many fit.
+    public var count: Int { columns * rows }
+
+    /// The place of a thumbnail with its caption; nil outside.
+    public func rect(_ index: Int) -> Rect? {
+        guard index >= 0, index < count else { return nil }
+        let used = Size(
+            width: pitch.width * (columns - 1) + art.width, height: pitch.height * (rows - 1) + art.height + 1)
+        return Rect(
+            x: area.x + max(0, (area.width - used.width) / 2) + index % columns * pitch.width,
+            y: area.y + max(0, (area.height - used.height) / 2) + index / columns * pitch.height,
+            width: art.width, height: art.height + 1)
+    }
+
+    /// The thumbnail at a cell; nil between them.
+    public func index(x: Int, y: Int) -> Int? {
+        (0..<count).first { rect($0)?.contains(x: x, y: y) ?? false }
+    }
+}

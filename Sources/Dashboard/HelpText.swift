@@ -1,0 +1,49 @@
+import TerminalUI
+
+/// The help, made from the table of keys.
+enum HelpText {
+    /// A heading, or a key with what it does.
+    enum Line: Equatable {
+        case heading(String)
+        case key(String, String)
+        case blank
+    }
+
+    /// The headings of the help with their keys, in order.
+    static let sections: [[Line]] = [KeyContext.everywhere, .gallery, .latent, .noise, .path, .means].map { context in
+        [.heading(context.title)] + Keys.bindings(context).map { .key($0.name, $0.help) }
+    }
+
+    /// All lines in one column.
+    static let lines: [Line] = Array(sections.joined(separator: [.blank]))
+
+    /// Columns of the longest key name.
+    static let keyWidth: Int =
+        lines.map { line in
+            if case .key(let name, _) = line { name.unicodeScalars.count } else { 0 }
+        }.max() ?? 0
+
+    /// Columns of text that one column of the help takes.
+    static let columnWidth = 56
+
+    /// The help in one column, or in two of about the same length where the screen is wide enough and too low for one.
+    static func columns(_ size: Size) -> [[Line]] {
+        guard size.width >= 2 * columnWidth + 6, lines.count > rows(size) else { return [lines] }
+        let candidates = (1..<sections.count).map { split in
+            [
+                Array(sections[..<split].joined(separator: [.blank])),
+                Array(sections[split...].joined(separator: [.blank])),
+            ]
+        }
+        return candidates.min { longest($0) < longest($1) } ?? [lines]
+    }
+
+    /// Lines of the longest column.
+    static func longest(_ columns: [[Line]]) -> Int { columns.map(\.count).max() ?? 0 }
+
+    /// Rows of text that fit into the help.
+    static func rows(_ size: Size) -> Int { max(1, size.height - 6) }
+
+    /// How far the help can be scrolled.
+    static func lastScroll(_ size: Size) -> Int { max(0, longest(columns(size)) - rows(size)) }
+}

@@ -1,0 +1,122 @@
+import TerminalUI
+
+/// Where a key means something.
+public enum KeyContext: Hashable, Sendable, CaseIterable {
+    /// On every screen and in every panel.
+    case everywhere
+    /// In one panel of the Explore screen, while it has the keys.
+    case gallery, latent, noise, path, means
+    /// In the help.
+    case help
+    /// While a seed is typed.
+    case seedPrompt
+
+    init(_ panel: Panel) {
+        switch panel {
+        case .gallery: self = .gallery
+        case .latent: self = .latent
+        case .noise: self = .noise
+        case .path: self = .path
+        case .means: self = .means
+        }
+    }
+
+    /// Its heading in the help.
+    public var title: String {
+        switch self {
+        case .everywhere: "Everywhere"
+        case .gallery: "Gallery"
+        case .latent: "Latent vector"
+        case .noise: "Noise"
+        case .path: "From A to B"
+        case .means: "Class means"
+        case .help: "Help"
+        case .seedPrompt: "Typing a seed"
+        }
+    }
+}
+
+/// What a key does.
+public enum Action: Equatable, Sendable {
+    case nextPanel, previousPanel, back, help, quit, suspend, undo, redo, export
+    case typeSeed, seed(Int), randomPoint, markA, markB
+    case browse(dx: Int, dy: Int), page(Int), firstSample, chooseSample
+    case component(Int), endComponent(last: Bool), change(Int)
+    case resetComponent, resetAll, zeroComponent, zeroAll, randomComponent
+    case variant(dx: Int, dy: Int), sigma(Int), freshNoise, chooseVariant
+    case slide(Int), slideTo(Int), exchange, arc
+    case mean(dx: Int, dy: Int), chooseMean
+    case scroll(Int), accept, erase
+}
+
+/// Some keys that do one thing in one context, with the words for the help and the footer.
+public struct Binding: Equatable, Sendable {
+    /// Where it holds.
+    public var context: KeyContext
+    /// Each key with what it does.
+    public var keys: [(key: Key, action: Action)]
+    /// What it does, for the help.
+    public var help: String
+    /// What it does in a word, for the footer; nil when it is not shown there.
+    public var hint: String?
+    /// How the keys are written.
+    public var name: String
+
+    /// Whether two bindings are the same.
+    public static func == (a: Binding, b: Binding) -> Bool {
+        a.context == b.context && a.name == b.name && a.help == b.help && a.hint == b.hint
+            && a.keys.map(\.key) == b.keys.map(\.key) && a.keys.map(\.action) == b.keys.map(\.action)
+    }
+}
+
+/// The one table of keys: it drives the keys, the footer and the help.
+public enum Keys {
+    /// The action of a key in the first of these contexts that binds it.
+    public static func action(_ key: Key, in contexts: [KeyContext]) -> Action? {
+        for context in contexts {
+            if let action = actions[context]?[key] { return action }
+        }
+        return nil
+    }
+
+    /// The bindings of a context, in the order of the help.
+    public static func bindings(_ context: KeyContext) -> [Binding] { table.filter { $0.context == context } }
+
+    private static let actions: [KeyContext: [Key: Action]] = {
+        var actions: [KeyContext: [Key: Action]] = [:]
+        for binding in table {
+            for (key, action) in binding.keys { actions[binding.context, default: [:]][key] = action }
+        }
+        return actions
+    }()
+
+    /// How a key is written in the help.
+    static func name(_ key: Key) -> String {
+        switch key {
+        case .character(" "): "Space"
+        case .character(let c): String(c)
+        case .control(let c): "Ctrl-" + c.uppercased()
+        case .alt(let c): "Alt-" + String(c)
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        case .shiftUp: "Shift-↑"
+        case .shiftDown: "Shift-↓"
+        case .shiftLeft: "Shift-←"
+        case .shiftRight: "Shift-→"
+        case .home: "Home"
+        case .end: "End"
+        case .pageUp: "PgUp"
+        case .pageDown: "PgDn"
+        case .enter: "Enter"
+        case .escape: "Esc"
+        case .tab: "Tab"
+        case .backTab: "Shift-Tab"
+        case .backspace: "Backspace"
+        case .delete: "Del"
+        case .insert: "Ins"
+        case .function(let n): "F\(n)"
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import TerminalUI
+
+/// An empty box over the middle of the screen; returns its inside.
+private func window(
+    width: Int, height: Int, title: String, note: String = "", _ area: Rect, _ look: Look, _ surface: inout Surface
+) -> Rect {
+    let (width, height) = (min(width, area.width), min(height, area.height))
+    let place = Rect(
+        x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width: width, height: height)
+    surface.fill(place, Cell(" ", look.theme.text))
+    return Box(title: title, note: note, focused: true).draw(in: place, look: look, on: &surface)
+}
+
+/// The keys, as the table has them.
+func drawHelp(_ scroll: Int, _ area: Rect, _ look: Look, _ surface: inout Surface) {
+    let size = Size(width: area.width, height: area.height)
+    let columns = HelpText.columns(size)
+    let rows = HelpText.rows(size)
+    let longest = HelpText.longest(columns)
+    let first = max(0, min(scroll, HelpText.lastScroll(size)))
+    let last = min(longest, first + rows)
+    let note = longest > rows ? "\(first + 1)-\(last) of \(longest)" : ""
+    let inside = window(
+        width: columns.count * HelpText.columnWidth + 6, height: last - first + 4, title: "Keys", note: note, area,
+        look,
+        &surface
+    ).inset(dx: 2, dy: 1)
+    for (i, column) in columns.enumerated() {
+        let place = inside.cutLeft(i * HelpText.columnWidth).rest.cutLeft(HelpText.columnWidth).left
+        for (row, line) in column.dropFirst(first).prefix(rows).enumerated() {
+            draw(line, row, in: place, look, &surface)
+        }
+    }
+}
+
+private func draw(_ line: HelpText.Line, _ row: Int, in place: Rect, _ look: Look, _ surface: inout Surface) {
+    switch line {
+    case .heading(let text): surface.write(text, in: place, row: row, style: look.theme.title, look: look)
+    case .key(let name, let help):
+        let (left, right) = place.cutLeft(HelpText.keyWidth + 2)
+        let keys = left.cutLeft(HelpText.keyWidth).left
+        surface.write(name, in: keys, row: row, style: look.theme.accent, align: .right, look: look)
+        surface.write(help, in: right, row: row, style: look.theme.text, look: look)
+    case .blank: break
+    }
+}
+
+/// The seed being typed.
+func drawSeedPrompt(_ text: String, _ area: Rect, _ look: Look, _ surface: inout Surface) {
+    let inside = window(width: 36, height: 3, title: "Seed", note: "Enter goes there", area, look, &surface)
+    let x = inside.x + 1
+    let used = surface.write(text, x: x, y: inside.y, style: look.theme.accent, limit: inside.width - 3)
+    surface[x + used, inside.y] = Cell(" ", Style(reverse: true))
+}

@@ -1,0 +1,99 @@
+import TerminalUI
+
+extension State {
+    /// Where keys are looked up, in order.
+    var contexts: [KeyContext] {
+        switch overlay {
+        case .help: [.help]
+        case .seed: [.seedPrompt]
+        case nil: [KeyContext(explore.panel), .everywhere]
+        }
+    }
+
+    /// Does what a key means here; an unknown key does nothing.
+    mutating func press(_ key: Key) -> [Effect] {
+        explore.drag = nil
+        // Too small a screen shows nothing that could be changed: only the ways out work.
+        if layout == nil {
+            switch Keys.action(key, in: [.everywhere]) {
+            case .quit: return [.quit]
+            case .suspend: return [.suspend]
+            default: return []
+            }
+        }
+        if case .seed(let text) = overlay, case .character(let digit) = key {
+            type(digit, after: text)
+            return []
+        }
+        guard let action = Keys.action(key, in: contexts) else { return [] }
+        return perform(action)
+    }
+
+    /// Adds a digit to the seed being typed, as long as it is one.
+    private mutating func type(_ digit: Character, after text: String) {
+        guard digit.isASCII, digit.isNumber else {
+            status = Status("A seed is a whole number from 0 to \(UInt64.max)", .bad)
+            return
+        }
+        guard UInt64(text + String(digit)) != nil else {
+            status = Status("The greatest seed is \(UInt64.max)", .bad)
+            return
+        }
+        overlay = .seed((text == "0" ? "" : text) + String(digit))
+    }
+
+    mutating func perform(_ action: Action) -> [Effect] {
+        switch action {
+        case .quit: return [.quit]
+        case .suspend: return [.suspend]
+        case .export: return export()
+        case .help: overlay = .help(scroll: 0)
+        case .typeSeed: overlay = .seed("")
+        case .scroll(let lines):
+            if case .help(let scroll) = overlay {
+                overlay = .help(scroll: max(0, min(HelpText.lastScroll(size), scroll + lines)))
+            }
+        case .accept: acceptSeed()
+        case .erase: if case .seed(let text) = overlay { overlay = .seed(String(text.dropLast())) }
+        case .back: back()
+        default: explore(action)
+        }
+        return []
+    }
+
+    /// Closes what lies over the screen, else goes back to the first panel.
+    private mutating func back() {
+        if overlay != nil {
+            overlay = nil
+        } else if explore.panel != .gallery {
+            explore.panel = .gallery
+        } else {
+            status = Status("")
+        }
+    }
+
+    private mutating func acceptSeed() {
+        guard case .seed(let text) = overlay else { return }
+        overlay = nil
+        guard let seed = UInt64(text) else {
+            status = Status("No seed typed")
+            return
+        }
+        explore.choose(seed: seed)
+        status = Status("Seed \(seed)")
+    }
+
+    /// Asks for the chosen sample to be written, once it is there.
+    private mutating func export() -> [Effect] {
+        guard let sample = explore.shown, sample.latent == explore.point.latent, let model = models.generator.name
+        else {
+            status = Status("Nothing to export yet: the digit is still being made")
+            return []
+        }
+        status = Status("Writing…")
+        let recipe = Recipe(model: model, point: explore.point)
+        return [
+            .export(recipe.job(sample, classifier: models.classifier.name, request: newRequest()))
+        ]
+    }
+}

@@ -1,0 +1,66 @@
+import Files
+import LatentSpace
+
+/// How a point is made again, outside the dashboard.
+public struct Recipe: Equatable, Sendable {
+    /// The generator's name.
+    public var model: String
+    /// The point.
+    public var point: Point
+
+    /// Makes a recipe.
+    public init(model: String, point: Point) {
+        self.model = model
+        self.point = point
+    }
+
+    /// The first part of file names: letters, digits, `.`, `-` and `_` only.
+    public var stem: String {
+        let text = model + "-" + point.origin.fileName + (point.edits == 0 ? "" : "-changed")
+        let safe = text.unicodeScalars.map { scalar in
+            let isPlain =
+                ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+            return isPlain || "._-".unicodeScalars.contains(scalar) ? Character(scalar) : "_"
+        }
+        // A leading dot would hide the files, a leading dash would look like an option.
+        return String(safe.prefix(100)).replacingLeading(["." as Character, "-"], with: "_")
+    }
+
+    /// The command that draws the point again: by its seed, or from the NPY that is written beside the picture.
+    public var command: String {
+        if case .sample(let seed, let index) = point.origin, point.edits == 0 {
+            let place = index > 0 ? " --index \(index)" : ""
+            return "glyphspace sample \(quoted(model)) --seed \(seed)\(place) --count 1"
+        }
+        return "glyphspace sample \(quoted(model)) --from \(stem).npy"
+    }
+
+    /// Everything for the three files of an export.
+    public func job(_ sample: Sample, classifier: String?, request: Int) -> ExportJob {
+        var record = ExportRecord(
+            model: model, classifier: classifier, title: point.title, command: command, latent: sample.latent,
+            norm: sample.norm, probabilities: sample.probabilities, predicted: sample.topClass,
+            confidence: sample.confidence, logit: sample.logit, realness: sample.realness,
+            image: sample.image.map { ($0 + 1) / 2 })
+        if case .sample(let seed, let index) = point.origin, point.edits == 0 {
+            (record.seed, record.index) = (seed, index)
+        }
+        return ExportJob(stem: stem, image: sample.image, latent: sample.latent, record: record, request: request)
+    }
+
+    /// In single quotes for the shell where a name is not plain.
+    private func quoted(_ name: String) -> String {
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "0123456789._-/".unicodeScalars.contains($0)
+        }
+        return isPlain && !name.isEmpty
+            ? name : "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
+
+extension String {
+    fileprivate func replacingLeading(_ characters: [Character], with other: Character) -> String {
+        guard let first, characters.contains(first) else { return self }
+        return String(other) + dropFirst()
+    }
+}

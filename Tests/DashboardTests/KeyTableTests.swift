@@ -1,0 +1,63 @@
+import TerminalUI
+import Testing
+
+@testable import Dashboard
+
+@Suite struct KeyTableTests {
+    static let panels: [KeyContext] = [.gallery, .latent, .noise, .path, .means]
+
+    /// All sets of contexts that are looked at together.
+    static let together: [[KeyContext]] = panels.map { [$0, .everywhere] } + [[.help], [.seedPrompt]]
+
+    @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {
+        let keys = contexts.flatMap { Keys.bindings($0) }.flatMap { $0.keys.map(\.key) }
+        let twice = Dictionary(grouping: keys, by: { $0 }).filter { $0.value.count > 1 }.keys
+        #expect(twice.isEmpty, "\(twice)")
+    }
+
+    @Test(arguments: together) func everyKeyIsFound(_ contexts: [KeyContext]) {
+        for binding in contexts.flatMap({ Keys.bindings($0) }) {
+            for (key, action) in binding.keys { #expect(Keys.action(key, in: contexts) == action) }
+        }
+    }
+
+    @Test func digitsAreKeptForScreens() {
+        for binding in Keys.table where binding.context != .seedPrompt {
+            for (key, _) in binding.keys {
+                if case .character(let c) = key { #expect(!c.isNumber) }
+            }
+        }
+    }
+
+    @Test func everyContextHasAWayOut() {
+        for contexts in Self.together {
+            #expect(Keys.action(.control("c"), in: contexts) == .quit)
+            #expect(Keys.action(.escape, in: contexts) == .back)
+            #expect(Keys.action(.control("z"), in: contexts) == .suspend)
+        }
+    }
+
+    @Test func helpShowsEveryBindingOfTheScreenOnce() {
+        let shown = HelpText.lines.compactMap { line in
+            if case .key(let name, let help) = line { name + "|" + help } else { nil }
+        }
+        let bound = ([.everywhere] + Self.panels).flatMap { Keys.bindings($0) }.map { $0.name + "|" + $0.help }
+        #expect(shown == bound)
+        #expect(Set(shown).count == shown.count)
+    }
+
+    @Test func namesAreOfTheKeysThemselves() {
+        #expect(Keys.name(.control("r")) == "Ctrl-R")
+        #expect(Keys.name(.backTab) == "Shift-Tab")
+        #expect(
+            Keys.bindings(.everywhere).map(\.name).prefix(6) == ["Tab Shift-Tab", "a b", "[ ]", "s", "R", "u Ctrl-R"])
+    }
+
+    @Test func unboundKeysDoNothing() {
+        var driver = Driver.started()
+        let before = driver.state
+        driver.press(.character("5"), .function(7), .alt("x"), .insert)
+        #expect(driver.state == before)
+        #expect(driver.effects == [])
+    }
+}
