@@ -65,6 +65,18 @@ public final class ThreadTeam: @unchecked Sendable {
         }
     }
 
+    private static let teams = Mutex<[Int: ThreadTeam]>([:])
+
+    /// The team of this size that all networks of the program share: two teams' helpers would spin against each other.
+    public static func shared(_ count: Int) -> ThreadTeam {
+        teams.withLock { teams in
+            if let team = teams[count] { return team }
+            let team = ThreadTeam(count)
+            teams[count] = team
+            return team
+        }
+    }
+
     /// Looks at the counter before a helper goes to sleep: about 50 microseconds.
     private static let spins = 60_000
 

@@ -41,10 +41,10 @@ public final class InferenceNetwork: @unchecked Sendable {
 
     /// Packs the weights of an architecture; tensors of other names are not looked at. Throws `NetworkError`.
     public convenience init(_ architecture: Architecture, tensors: [NamedTensor], threads: Int = 2) throws {
-        try self.init(architecture, tensors: tensors, team: ThreadTeam(threads))
+        try self.init(architecture, tensors: tensors, team: .shared(threads))
     }
 
-    /// The same on a team that other networks use too.
+    /// The same on a given team.
     public init(_ architecture: Architecture, tensors: [NamedTensor], team: ThreadTeam) throws {
         let plan = Plan(architecture, training: false)
         let named = try architecture.check(tensors)
