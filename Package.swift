@@ -14,15 +14,12 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = [], settings:
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
             name: name + "Tests", dependencies: [.target(name: name), "Support"] + dependencies,
-            resources: fixtures(of: name)),
+            exclude: withFixtures.contains(name) ? ["Fixtures"] : []),
     ]
 }
 
-/// The fixture folder of a test target, when it has one.
-func fixtures(of name: String) -> [Resource] {
-    let folder = Context.packageDirectory + "/Tests/" + name + "Tests/Fixtures"
-    return FileManager.default.fileExists(atPath: folder) ? [.copy("Fixtures")] : []
-}
+/// Libraries whose tests read files beside them.
+let withFixtures: Set = ["Files", "ModelStore", "Network", "Training"]
 
 let package = Package(
     name: "glyphspace",

@@ -114,7 +114,12 @@ public final class ThreadTeam: @unchecked Sendable {
             shared.finished.store(0, ordering: .releasing)
             shared.advance()
             body(0)
-            while shared.finished.load(ordering: .acquiring) < count - 1 {}
+            var waited = 0
+            while shared.finished.load(ordering: .acquiring) < count - 1 {
+                waited += 1
+                // On a busy machine a helper may have lost its processor: it gets this one.
+                if waited > Self.spins { sched_yield() }
+            }
             shared.body = nil
         }
     }

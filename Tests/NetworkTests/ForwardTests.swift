@@ -1,4 +1,3 @@
-import Foundation
 import Kernels
 import Support
 import Testing
@@ -24,11 +23,7 @@ struct ForwardTests {
 
     let reference: Reference
 
-    init() throws {
-        let url = try #require(
-            Bundle.module.url(forResource: "forward", withExtension: "json", subdirectory: "Fixtures"))
-        reference = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url))
-    }
+    init() throws { reference = try Fixture.json("forward") }
 
     func network(_ architecture: Architecture, seed: UInt64, threads: Int = 2) throws -> InferenceNetwork {
         try InferenceNetwork(

@@ -1,4 +1,3 @@
-import Foundation
 import Kernels
 import Network
 import Support
@@ -40,11 +39,6 @@ struct PinnedStepTests {
         let classifier: [Checksum]
     }
 
-    func read<T: Decodable>(_ name: String) throws -> T {
-        let url = try #require(Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures"))
-        return try JSONDecoder().decode(T.self, from: Data(contentsOf: url))
-    }
-
     // Norms only: Adam turns the sign of a gradient that is nothing but rounding into a whole step, so sums wander.
     func expect(_ tensors: [NamedTensor], prefix: String, match checksums: [Checksum]) throws {
         for expected in checksums where expected.roundingOnly != true && !expected.name.hasSuffix("running_mean") {
@@ -55,7 +49,7 @@ struct PinnedStepTests {
     }
 
     @Test(arguments: [0, 1], [1, 2]) func ganSteps(run: Int, threads: Int) throws {
-        let reference: GANReference = try read("gan_steps")
+        let reference: GANReference = try Fixture.json("gan_steps")
         let expected = reference.runs[run]
         var options = GANTrainer.Options()
         options.batch = reference.batch
@@ -78,7 +72,7 @@ struct PinnedStepTests {
     }
 
     @Test(arguments: [1, 2]) func classifierSteps(threads: Int) throws {
-        let reference: ClassifierReference = try read("cnn_steps")
+        let reference: ClassifierReference = try Fixture.json("cnn_steps")
         var options = ClassifierTrainer.Options()
         options.batch = reference.batch
         options.threads = threads
