@@ -1,0 +1,68 @@
+import ModelStore
+
+/// One line of `history.jsonl`.
+public struct HistoryLine: Equatable, Sendable {
+    /// What a line is about.
+    public enum Kind: String, Sendable {
+        /// Averages over the steps since the line before.
+        case steps
+        /// What was measured at the end of an epoch.
+        case evaluation
+    }
+
+    /// What it is about.
+    public var kind: Kind
+    /// Steps done, from the run's beginning.
+    public var step: Int
+    /// The epoch, from 1.
+    public var epoch: Int
+    /// What was measured.
+    public var metrics: Metrics
+    /// Seconds spent since the run's beginning.
+    public var seconds: Double
+    /// The learning rate of the last step.
+    public var learningRate: Double?
+    /// Training images a second.
+    public var samplesPerSecond: Double?
+    /// How many generated images the judge gave to each class.
+    public var classCounts: [Int]?
+
+    /// Makes a line.
+    public init(kind: Kind, step: Int, epoch: Int, metrics: Metrics, seconds: Double) {
+        (self.kind, self.step, self.epoch, self.metrics, self.seconds) = (kind, step, epoch, metrics, seconds)
+    }
+}
+
+extension HistoryLine {
+    /// The line as JSON, without its end.
+    public var text: String {
+        var members: [JSONValue.Member] = [
+            .init("kind", .string(kind.rawValue)), .init("step", .integer(UInt64(step))),
+            .init("epoch", .integer(UInt64(epoch))),
+        ]
+        for metric in Metric.allCases {
+            if let value = metrics[metric] { members.append(.init(metric.rawValue, .number(value))) }
+        }
+        if let learningRate { members.append(.init("learningRate", .number(learningRate))) }
+        if let samplesPerSecond { members.append(.init("samplesPerSecond", .number(samplesPerSecond))) }
+        if let classCounts {
+            members.append(.init("classCounts", .array(classCounts.map { .integer(UInt64($0)) })))
+        }
+        members.append(.init("seconds", .number(seconds)))
+        return JSONValue.object(members).text()
+    }
+
+    /// Reads a line of untrusted bytes; nil for one that is torn or is not of a history.
+    public init?(_ bytes: some Collection<UInt8>) {
+        guard let json = try? JSONValue.parse(bytes, depth: 3, values: 2000),
+            let kind = json["kind"]?.string.flatMap(Kind.init), let step = json["step"]?.int,
+            let epoch = json["epoch"]?.int, let seconds = json["seconds"]?.double
+        else { return nil }
+        var metrics: Metrics = [:]
+        for metric in Metric.allCases { metrics[metric] = json[metric.rawValue]?.double }
+        self.init(kind: kind, step: step, epoch: epoch, metrics: metrics, seconds: seconds)
+        learningRate = json["learningRate"]?.double
+        samplesPerSecond = json["samplesPerSecond"]?.double
+        classCounts = json["classCounts"]?.array?.compactMap(\.int)
+    }
+}

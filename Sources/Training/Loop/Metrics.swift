@@ -1,0 +1,54 @@
+/// What is measured while training, under the names that histories give it.
+public enum Metric: String, CaseIterable, Codable, Sendable {
+    /// Mean cross-entropy of the classifier on training images.
+    case loss
+    /// Share of training images that the classifier gets right.
+    case accuracy
+    /// Binary cross-entropy of the discriminator on real plus on generated images.
+    case discriminatorLoss
+    /// Binary cross-entropy of the generator.
+    case generatorLoss
+    /// Share of real training images that the discriminator calls real.
+    case accuracyReal
+    /// Share of generated images that the discriminator calls generated, while training.
+    case accuracyFake
+    /// Mean cross-entropy of the classifier on the test images.
+    case testLoss
+    /// Share of the test images that the classifier gets right.
+    case testAccuracy
+    /// Share of the test images that the discriminator calls real.
+    case testAccuracyReal
+    /// Share of fresh generated images that the discriminator calls generated.
+    case testAccuracyFake
+    /// Mean of the judge's highest probability on generated images.
+    case meanConfidence
+    /// Share of generated images of which the judge is sure (0.995 or more).
+    case confidentShare
+    /// Kullback and Leibler's divergence of the generated classes from an even distribution, nats; 0 is even.
+    case divergence
+}
+
+/// Measured values by name.
+public typealias Metrics = [Metric: Double]
+
+/// The averages of metrics over several steps.
+struct MetricsAverage: Codable, Equatable, Sendable {
+    private var sums: [String: Double] = [:]
+    /// Steps that were added.
+    private(set) var count = 0
+
+    /// Adds the metrics of a step.
+    mutating func add(_ metrics: Metrics) {
+        for (metric, value) in metrics { sums[metric.rawValue, default: 0] += value }
+        count += 1
+    }
+
+    /// The averages; empty before anything was added.
+    var averages: Metrics {
+        var averages: Metrics = [:]
+        for (name, sum) in sums {
+            if let metric = Metric(rawValue: name) { averages[metric] = sum / Double(count) }
+        }
+        return averages
+    }
+}

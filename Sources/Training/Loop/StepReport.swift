@@ -1,0 +1,37 @@
+/// Where a run is after a step.
+public struct StepReport: Equatable, Sendable {
+    /// The epoch of the step, from 1.
+    public var epoch: Int
+    /// Epochs altogether.
+    public var epochs: Int
+    /// Steps done, from the run's beginning.
+    public var step: Int
+    /// Steps altogether.
+    public var totalSteps: Int
+    /// What the step measured.
+    public var metrics: Metrics
+    /// The learning rate of the step.
+    public var learningRate: Double
+    /// Training images a second; nil where nobody knows yet.
+    public var samplesPerSecond: Double?
+    /// Seconds to the end at this pace; nil where nobody knows yet.
+    public var secondsLeft: Double?
+    /// Seconds spent so far, earlier parts of a resumed run included.
+    public var seconds: Double
+}
+
+/// What a run says of itself while it goes on.
+public enum TrainingEvent: Equatable, Sendable {
+    /// It goes on from a checkpoint at this step.
+    case resumed(step: Int)
+    /// A step is done.
+    case step(StepReport)
+    /// A line was added to the history.
+    case history(HistoryLine)
+    /// Epoch `epoch` is over and the networks are looked at, which takes a moment.
+    case evaluating(epoch: Int)
+    /// A checkpoint was written at this step.
+    case saved(step: Int)
+    /// Something to know, in one line.
+    case notice(String)
+}

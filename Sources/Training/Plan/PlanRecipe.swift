@@ -1,0 +1,49 @@
+import Foundation
+import ModelStore
+
+/// The part of a plan on which the bits of the result depend.
+extension TrainingPlan {
+    /// The settings by name, as cards show them.
+    var recipe: [(name: String, value: JSONValue)] {
+        var recipe: [(String, JSONValue)] = [
+            ("epochs", .integer(UInt64(epochs))), ("batch", .integer(UInt64(batch))),
+            ("learningRate", .number(learningRate)), ("schedule", .string(schedule.words)),
+            ("optimizer", .string(weightDecay > 0 ? "AdamW" : "Adam")),
+            ("beta1", .number(beta1)), ("beta2", .number(beta2)),
+        ]
+        if kind == .cnn {
+            recipe += [("weightDecay", .number(weightDecay)), ("labelSmoothing", .number(labelSmoothing))]
+        }
+        recipe.append(("augmentation", .string(augmentation?.words ?? "none")))
+        if let limit { recipe.append(("limit", .integer(UInt64(limit)))) }
+        return recipe
+    }
+
+    /// Refuses to go on with a recipe other than the one that a run was begun with; more epochs are fine where the
+    /// learning rate does not depend on their number. Throws `TrainingError.otherRecipe`.
+    func checkContinues(_ begun: TrainingPlan) throws(TrainingError) {
+        func settings(_ plan: TrainingPlan) -> [(String, String)] {
+            [("network", plan.kind.rawValue), ("seed", "\(plan.seed)"), ("data", plan.data)]
+                + [("limit", plan.limit.map { "\($0)" } ?? "none"), ("interval", "\(plan.interval)")]
+                + plan.recipe.filter { $0.name != "limit" && (plan.schedule != .constant || $0.name != "epochs") }
+                .map { ($0.name, $0.value.text()) }
+        }
+        for ((name, mine), (_, other)) in zip(settings(self), settings(begun)) where mine != other {
+            throw .otherRecipe(folder: output, setting: name, begun: other, asked: mine)
+        }
+    }
+
+    /// The plan as JSON, for the notes of a checkpoint.
+    var text: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        guard let data = try? encoder.encode(self) else { return "" }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// A plan out of the notes of a checkpoint; nil when there is none.
+    init?(text: String) {
+        guard let plan = try? JSONDecoder().decode(TrainingPlan.self, from: Data(text.utf8)) else { return nil }
+        self = plan
+    }
+}

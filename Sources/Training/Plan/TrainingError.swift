@@ -1,0 +1,60 @@
+import Files
+
+/// Why a training run does not start or go on.
+public enum TrainingError: Error, Equatable, Sendable {
+    /// A setting that no run can have.
+    case badPlan(setting: String, found: String, expected: String)
+    /// The folder holds a model that is complete.
+    case finished(folder: String)
+    /// The folder holds a run that was stopped.
+    case unfinished(folder: String)
+    /// There is no checkpoint to go on from.
+    case nothingToResume(folder: String)
+    /// The checkpoint does not say how its run was begun.
+    case noPlan(folder: String)
+    /// The checkpoint's run was begun with another setting.
+    case otherRecipe(folder: String, setting: String, begun: String, asked: String)
+    /// The checkpoint is of another number of steps than the data allows.
+    case otherData(folder: String, step: Int, total: Int)
+    /// The images do not fill one batch.
+    case tooFewImages(count: Int, batch: Int)
+    /// The networks take other images.
+    case imageSize(height: Int, width: Int)
+    /// The classifier tells apart another number of classes than the data have.
+    case classCount(model: Int, data: Int)
+    /// A loss became infinite or NaN.
+    case diverged(step: Int)
+}
+
+extension TrainingError: CustomStringConvertible {
+    /// One line, safe for a terminal: what, why and what to do.
+    public var description: String {
+        switch self {
+        case .badPlan(let setting, let found, let expected):
+            "\(setting): \(shown(found)) is out of range (use \(expected))"
+        case .finished(let folder):
+            "\(shown(folder)): holds a model already (choose another folder with --out, or replace it with --force)"
+        case .unfinished(let folder):
+            "\(shown(folder)): holds an unfinished run (go on with --resume, or begin anew with --force)"
+        case .nothingToResume(let folder):
+            "\(shown(folder)): has no checkpoint to go on from (leave --resume out to begin)"
+        case .noPlan(let folder):
+            "\(shown(folder)): its checkpoint does not say what it was training (begin anew with --force)"
+        case .otherRecipe(let folder, let setting, let begun, let asked):
+            "\(shown(folder)): was begun with \(setting) \(shown(begun)), not \(shown(asked)) "
+                + "(resume with the same settings)"
+        case .otherData(let folder, let step, let total):
+            "\(shown(folder)): its checkpoint is at step \(step) of a run of \(total) (resume with the same data)"
+        case .tooFewImages(let count, let batch):
+            "training data: \(count) images do not fill a batch of \(batch) (use more images or a smaller batch)"
+        case .imageSize(let height, let width):
+            "training data: images are \(height)×\(width), where the networks take 28×28 (use other images)"
+        case .classCount(let model, let data):
+            "test data: have \(data) classes, where the classifier has \(model) (use the data that it was made for)"
+        case .diverged(let step):
+            "training: the loss is no longer a number at step \(step) (use a lower learning rate)"
+        }
+    }
+
+    private func shown(_ text: String) -> String { SafeText.clean(text, width: 400) }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import ModelStore
+
+/// All that a training run is asked to do: the recipe, on which every bit of the result depends, and where it goes.
+public struct TrainingPlan: Codable, Equatable, Sendable {
+    /// What is trained.
+    public var kind: Kind
+    /// Times through the training images, 1 or more.
+    public var epochs: Int
+    /// Images in a step, 2 or more; the images that do not fill a last batch are left out of an epoch.
+    public var batch: Int
+    /// The peak of the learning rate.
+    public var learningRate: Double
+    /// How the learning rate changes; a `dcgan` has a constant one.
+    public var schedule: LearningRateSchedule
+    /// Adam's decay of the first moment.
+    public var beta1: Double
+    /// Adam's decay of the second moment.
+    public var beta2 = 0.999
+    /// Decoupled weight decay; `cnn` only.
+    public var weightDecay = 0.0
+    /// Label smoothing, 0..<1; `cnn` only.
+    public var labelSmoothing = 0.0
+    /// Random changes of the training images; nil for none.
+    public var augmentation: Augmentation?
+    /// Everything random follows from it.
+    public var seed: UInt64 = 1
+    /// Use only the first images; nil for all.
+    public var limit: Int?
+    /// Steps between the lines of the history.
+    public var interval = 50
+    /// Epochs between checkpoints.
+    public var checkpointEpochs = 1
+    /// Threads to compute with.
+    public var threads = 2
+    /// What the data is called in the card.
+    public var data = "MNIST"
+    /// The model folder to write.
+    public var output: String
+    /// The command that makes the model again, for the card.
+    public var command = ""
+    /// The program and version, for the card.
+    public var madeBy = "glyphspace"
+
+    /// The networks that can be trained.
+    public enum Kind: String, Codable, CaseIterable, Sendable {
+        /// Generator and discriminator.
+        case dcgan
+        /// Classifier.
+        case cnn
+
+        /// The kind of model that comes of it.
+        public var model: ModelKind { self == .dcgan ? .dcgan : .cnn }
+    }
+
+    /// The recipe of a kind: the reference's for `dcgan`; for `cnn` one that reaches more than 99 % on MNIST's test set.
+    public static func standard(_ kind: Kind, output: String) -> TrainingPlan {
+        switch kind {
+        case .dcgan:
+            return TrainingPlan(
+                kind: kind, epochs: 5, batch: 32, learningRate: 2e-4, schedule: .constant, beta1: 0.5, output: output)
+        case .cnn:
+            var plan = TrainingPlan(
+                kind: kind, epochs: 25, batch: 64, learningRate: 2e-3, schedule: .cosine(warmUp: 0.05), beta1: 0.9,
+                output: output)
+            plan.weightDecay = 0.01
+            plan.labelSmoothing = 0.05
+            plan.augmentation = .standard
+            return plan
+        }
+    }
+
+    /// Refuses numbers that no run can have, wherever the plan comes from. Throws `TrainingError.badPlan`.
+    public func check() throws(TrainingError) {
+        func require(_ isGood: Bool, _ setting: String, _ found: String, _ expected: String) throws(TrainingError) {
+            guard isGood else { throw .badPlan(setting: setting, found: found, expected: expected) }
+        }
+        try require((1...100_000).contains(epochs), "epochs", "\(epochs)", "1 to 100000")
+        try require((2...4096).contains(batch), "batch", "\(batch)", "2 to 4096")
+        try require(learningRate > 0 && learningRate <= 10, "learning rate", "\(learningRate)", "above 0, at most 10")
+        try require((0..<1).contains(beta1), "beta1", "\(beta1)", "0 to below 1")
+        try require((0..<1).contains(beta2), "beta2", "\(beta2)", "0 to below 1")
+        try require((0...1).contains(weightDecay), "weight decay", "\(weightDecay)", "0 to 1")
+        try require((0..<1).contains(labelSmoothing), "label smoothing", "\(labelSmoothing)", "0 to below 1")
+        try require((1...1_000_000).contains(interval), "interval", "\(interval)", "1 to 1000000")
+        try require((1...100_000).contains(checkpointEpochs), "checkpoint epochs", "\(checkpointEpochs)", "1 to 100000")
+        try require((1...64).contains(threads), "threads", "\(threads)", "1 to 64")
+        try require(limit.map { $0 >= 1 } ?? true, "limit", "\(limit ?? 0)", "1 or more")
+        if case .cosine(let warmUp) = schedule {
+            try require((0..<1).contains(warmUp), "warm-up", "\(warmUp)", "0 to below 1")
+        }
+        if let augmentation {
+            try require(augmentation.isUsable, "augmentation", augmentation.words, "small changes")
+        }
+        try require(
+            kind == .cnn || schedule == .constant, "schedule", schedule.words, "constant for the generator's network")
+    }
+}

@@ -1,0 +1,57 @@
+import Files
+import Glibc
+import ModelStore
+import Network
+
+/// The folder of a model that is being trained: what is there, and what the run puts there.
+struct OutputFolder {
+    /// Where it is.
+    let path: String
+
+    /// Checkpoints to resume from; not needed for the finished model.
+    var resumeFolder: String { path + "/training" }
+    /// A few generators over the training.
+    var snapshotFolder: String { path + "/checkpoints" }
+    /// The curves.
+    var history: HistoryFile { HistoryFile(folder: path) }
+
+    /// Whether it holds a finished model.
+    var hasModel: Bool { (try? Folder.names(in: path).contains(ModelCard.fileName)) ?? false }
+    /// Whether it holds a run to go on with.
+    var hasCheckpoint: Bool { Checkpoint.exists(in: resumeFolder) }
+
+    /// Makes room for a new run. Throws `TrainingError` when something is there and `replace` is false, or `FileError`.
+    func begin(replace: Bool) throws {
+        if !replace {
+            if hasCheckpoint, !hasModel { throw TrainingError.unfinished(folder: path) }
+            if hasModel { throw TrainingError.finished(folder: path) }
+        }
+        try Folder.create(path)
+        for folder in [resumeFolder, snapshotFolder] where Folder.isFolder(folder) {
+            for name in try Folder.names(in: folder) where Self.isOurs(name) {
+                let file = folder + "/" + name
+                guard unlink(file) == 0 || errno == ENOENT else {
+                    throw FileError.failed(path: file, doing: "removing", errno: errno)
+                }
+            }
+        }
+        // The folder is tried before hours are spent on what could not be saved.
+        try AtomicFile.write([], to: history.path, replacing: true)
+    }
+
+    /// Whether a run of this program wrote a file of this name.
+    private static func isOurs(_ name: String) -> Bool {
+        name.hasSuffix(".safetensors") && (name.hasPrefix("checkpoint.") || name.hasPrefix("epoch-"))
+    }
+
+    /// Writes the generator of an epoch for looking back at. Throws `FileError` or `SafeTensorsError`.
+    func writeSnapshot(_ tensors: [NamedTensor], epoch: Int, step: Int) throws {
+        try Folder.create(snapshotFolder)
+        let digits = epoch < 10 ? "0\(epoch)" : "\(epoch)"
+        let file = snapshotFolder + "/epoch-\(digits).safetensors"
+        let bytes = try SafeTensors.write(
+            tensors.filter { $0.name.hasPrefix(ModelPart.generator.prefix) },
+            metadata: ["format": "pt", "epoch": "\(epoch)", "step": "\(step)"], file: file)
+        try AtomicFile.write(bytes, to: file, replacing: true)
+    }
+}

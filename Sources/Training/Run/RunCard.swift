@@ -1,0 +1,49 @@
+import Datasets
+import ModelStore
+import Network
+
+/// What a run measures of its networks, and what it writes on the model's card.
+extension TrainingRun {
+    /// Measures the networks as they are.
+    func evaluate(_ tensors: [NamedTensor], isLast: Bool) throws -> Evaluation {
+        try Evaluation.measure(
+            try Model(card: bareCard, tensors: tensors, path: plan.output), judge: judge, on: data.test,
+            samples: isLast ? samples.last : samples.epoch, threads: plan.threads)
+    }
+
+    /// A card that tells the networks' sizes.
+    private var bareCard: ModelCard {
+        let name = plan.output.split(separator: "/").last.map(String.init) ?? "model"
+        var card = ModelCard(name: name, kind: plan.kind.model)
+        card.classes = data.train.classNames
+        return card
+    }
+
+    /// The card of the finished model.
+    func card(_ evaluation: Evaluation, seconds: Double) -> ModelCard {
+        var card = bareCard
+        switch plan.kind {
+        case .dcgan:
+            card.title = "Handwritten \(what), drawn by a small GAN"
+            card.description =
+                "A deep convolutional generative adversarial network: the generator makes a 28×28 image of 100 "
+                + "numbers, the discriminator tells generated images from real ones."
+        case .cnn:
+            card.title = "A small classifier of handwritten \(what)"
+            card.description =
+                "A convolutional network that tells the class of a 28×28 image, made to judge generated ones."
+        }
+        card.dataset = "\(plan.data), \(data.train.count) training and \(data.test.count) test images"
+        card.recipe = Dictionary(plan.recipe.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        card.recipe["threads"] = .integer(UInt64(plan.threads))
+        card.seed = plan.seed
+        card.metrics = Dictionary(
+            evaluation.metrics.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { $1 })
+        card.metrics["seconds"] = seconds
+        card.command = plan.command
+        card.madeBy = plan.madeBy
+        return card
+    }
+
+    private var what: String { data.train.classNames == (0...9).map(String.init) ? "digits" : "characters" }
+}

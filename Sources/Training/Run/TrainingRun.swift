@@ -1,0 +1,170 @@
+import Datasets
+import Dispatch
+import Files
+import Foundation
+import ModelStore
+import Network
+
+/// A training run with all that it writes: history, checkpoints, snapshots, and at last the model with its card.
+public struct TrainingRun {
+    /// The recipe and the folder.
+    public let plan: TrainingPlan
+    /// Images to train and to test with.
+    public let data: Dataset
+    /// A classifier that looks at generated images.
+    public let judge: Model?
+    /// Stops the run, which is saved before.
+    public let stop: StopFlag
+    /// Generated images that are looked at: after every epoch, and at the end.
+    var samples = (epoch: 2000, last: 10_000)
+    /// Seconds from any fixed moment.
+    let clock: () -> Double
+
+    /// How a run ended.
+    public enum Outcome: Equatable, Sendable {
+        /// The model is in the folder; what it was found to be worth.
+        case finished(Evaluation)
+        /// It was stopped after a step, and can go on from there.
+        case stopped(step: Int, totalSteps: Int)
+    }
+
+    /// Prepares a run. Throws `TrainingError` for settings and data that cannot be trained with.
+    public init(
+        _ plan: TrainingPlan, data: Dataset, judge: Model? = nil, stop: StopFlag = StopFlag()
+    ) throws(TrainingError) {
+        try self.init(plan, data: data, judge: judge, stop: stop) {
+            Double(DispatchTime.now().uptimeNanoseconds) * 1e-9
+        }
+    }
+
+    init(
+        _ plan: TrainingPlan, data: Dataset, judge: Model?, stop: StopFlag, clock: @escaping () -> Double
+    ) throws(TrainingError) {
+        try plan.check()
+        for set in [data.train, data.test] where set.height != 28 || set.width != 28 {
+            throw .imageSize(height: set.height, width: set.width)
+        }
+        let train = plan.limit.map { data.train.prefix($0) } ?? data.train
+        guard train.count >= plan.batch else { throw .tooFewImages(count: train.count, batch: plan.batch) }
+        self.plan = plan
+        self.data = Dataset(name: data.name, train: train, test: data.test)
+        (self.judge, self.stop, self.clock) = (judge, stop, clock)
+    }
+
+    /// The plan of the run that a folder's checkpoint is of, to go on with. Throws `TrainingError.nothingToResume` or
+    /// `noPlan`, or the checkpoint's errors.
+    public static func resumablePlan(in folder: String) throws -> TrainingPlan {
+        let output = OutputFolder(path: folder)
+        guard output.hasCheckpoint else { throw TrainingError.nothingToResume(folder: folder) }
+        var plan = try plan(of: Checkpoint.read(folder: output.resumeFolder).checkpoint, folder: folder)
+        plan.output = folder
+        return plan
+    }
+
+    private static func plan(of checkpoint: Checkpoint, folder: String) throws(TrainingError) -> TrainingPlan {
+        guard let plan = checkpoint.notes["plan"].flatMap(TrainingPlan.init(text:)) else {
+            throw .noPlan(folder: folder)
+        }
+        try plan.check()
+        return plan
+    }
+
+    /// Trains to the end, or until it is asked to stop.
+    ///
+    /// `resume` goes on from the folder's checkpoint, with the same bits as if it had never stopped; `replace` begins anew
+    /// in a folder that holds something already. After any failure the last checkpoint is still there.
+    /// Throws `TrainingError`, `FileError` and the model store's errors.
+    public func run(resume: Bool = false, replace: Bool = false, _ tell: (TrainingEvent) -> Void) throws -> Outcome {
+        switch plan.kind {
+        case .dcgan: try run(GANTrainer(plan), resume: resume, replace: replace, tell)
+        case .cnn:
+            try run(
+                ClassifierTrainer(plan, classes: data.train.classNames.count), resume: resume, replace: replace, tell)
+        }
+    }
+
+    func run(
+        _ stepper: some Stepper, resume: Bool, replace: Bool, _ tell: (TrainingEvent) -> Void
+    ) throws -> Outcome {
+        let output = OutputFolder(path: plan.output)
+        let maker = BatchMaker(
+            images: data.train, batch: plan.batch, seed: plan.seed, augmentation: plan.augmentation)
+        let loop = TrainingLoop(plan: plan, stepsPerEpoch: maker.stepsPerEpoch, stop: stop, clock: clock)
+        var place = TrainingLoop.Place()
+        if resume {
+            place = try restore(stepper, output, loop, tell)
+        } else {
+            try output.begin(replace: replace)
+        }
+        // The evaluation at the last epoch's end is the model's.
+        var latest: Evaluation?
+        let end = try withoutActuallyEscaping(tell) { tell in
+            let hooks = TrainingLoop.Hooks(
+                report: { tell(.step($0)) },
+                line: { line in
+                    try output.history.append(line)
+                    tell(.history(line))
+                },
+                epochEnd: { epoch, place in
+                    let tensors = stepper.tensors()
+                    tell(.evaluating(epoch: epoch))
+                    let evaluation = try evaluate(tensors, isLast: epoch == plan.epochs)
+                    latest = evaluation
+                    var line = HistoryLine(
+                        kind: .evaluation, step: stepper.steps, epoch: epoch, metrics: evaluation.metrics,
+                        seconds: place.seconds)
+                    line.classCounts = evaluation.classCounts
+                    try output.history.append(line)
+                    tell(.history(line))
+                    if plan.kind == .dcgan {
+                        try output.writeSnapshot(tensors, epoch: epoch, step: stepper.steps)
+                    }
+                    if epoch % plan.checkpointEpochs == 0 || epoch == plan.epochs {
+                        try save(stepper, place, output, loop, tell)
+                    }
+                })
+            let loader = BatchLoader(maker, end: loop.totalSteps)
+            return try loop.run(stepper, loader, from: &place, hooks)
+        }
+        guard end == .finished else {
+            try save(stepper, place, output, loop, tell)
+            return .stopped(step: stepper.steps, totalSteps: loop.totalSteps)
+        }
+        let evaluation = try latest ?? evaluate(stepper.tensors(), isLast: true)
+        try Model(card: card(evaluation, seconds: place.seconds), tensors: stepper.tensors(), path: plan.output)
+            .save(to: plan.output)
+        return .finished(evaluation)
+    }
+
+    private func save(
+        _ stepper: some Stepper, _ place: TrainingLoop.Place, _ output: OutputFolder, _ loop: TrainingLoop,
+        _ tell: (TrainingEvent) -> Void
+    ) throws {
+        let note = String(decoding: try JSONEncoder().encode(place), as: UTF8.self)
+        let checkpoint = Checkpoint(
+            kind: plan.kind.model, step: stepper.steps, epoch: stepper.steps / loop.stepsPerEpoch, seed: plan.seed,
+            tensors: stepper.tensors(), optimizer: stepper.optimizerTensors(),
+            notes: ["plan": plan.text, "place": note])
+        try checkpoint.write(to: output.resumeFolder)
+        tell(.saved(step: stepper.steps))
+    }
+
+    private func restore(
+        _ stepper: some Stepper, _ output: OutputFolder, _ loop: TrainingLoop, _ tell: (TrainingEvent) -> Void
+    ) throws -> TrainingLoop.Place {
+        guard output.hasCheckpoint else { throw TrainingError.nothingToResume(folder: plan.output) }
+        let (checkpoint, notice) = try Checkpoint.read(folder: output.resumeFolder)
+        if let notice { tell(.notice(notice)) }
+        try plan.checkContinues(try Self.plan(of: checkpoint, folder: plan.output))
+        guard checkpoint.step <= loop.totalSteps, checkpoint.step / loop.stepsPerEpoch == checkpoint.epoch else {
+            throw TrainingError.otherData(folder: plan.output, step: checkpoint.step, total: loop.totalSteps)
+        }
+        guard let note = checkpoint.notes["place"],
+            let place = try? JSONDecoder().decode(TrainingLoop.Place.self, from: Data(note.utf8))
+        else { throw TrainingError.noPlan(folder: plan.output) }
+        try stepper.restore(tensors: checkpoint.tensors, optimizer: checkpoint.optimizer, steps: checkpoint.step)
+        try output.history.truncate(after: checkpoint.step)
+        tell(.resumed(step: checkpoint.step))
+        return place
+    }
+}

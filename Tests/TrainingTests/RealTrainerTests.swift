@@ -1,0 +1,64 @@
+import Datasets
+import Files
+import Foundation
+import ModelStore
+import Network
+import Testing
+
+@testable import Training
+
+/// The loop with the real trainers, on a small slice of MNIST.
+@Suite struct RealTrainerTests {
+    private static let data: Dataset? = {
+        let folder = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/Assets/mnist"
+        guard let whole = try? Dataset.load(folder: folder) else { return nil }
+        return Dataset(name: "slice", train: whole.train.prefix(48), test: whole.test.prefix(20))
+    }()
+
+    /// A run that looks at few generated images, to be quick.
+    private func run(_ plan: TrainingPlan, _ data: Dataset, _ stop: StopFlag = StopFlag()) throws -> TrainingRun {
+        var run = try TrainingRun(plan, data: data, stop: stop)
+        run.samples = (epoch: 8, last: 16)
+        return run
+    }
+
+    @Test(arguments: TrainingPlan.Kind.allCases)
+    func stoppingAfterFiveStepsAndGoingOnGivesTheSameBits(kind: TrainingPlan.Kind) throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/real-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let data = try #require(Self.data)
+        var plan = TrainingPlan.standard(kind, output: folder + "/whole")
+        (plan.epochs, plan.batch, plan.interval) = (3, 16, 2)
+        _ = try run(plan, data).run { _ in }
+        let whole = try Model.load(folder: plan.output)
+        let history = try HistoryFile(folder: plan.output).read()
+
+        plan.output = folder + "/parts"
+        let stop = StopFlag()
+        let outcome = try run(plan, data, stop).run { event in
+            if case .step(let report) = event, report.step == 5 { stop.raise() }
+        }
+        #expect(outcome == .stopped(step: 5, totalSteps: 9))
+        _ = try run(plan, data).run(resume: true) { _ in }
+        #expect(try Model.load(folder: plan.output).tensors == whole.tensors)
+        #expect(try HistoryFile(folder: plan.output).read().map(\.metrics) == history.map(\.metrics))
+
+        let snapshots = (try? Folder.names(in: plan.output + "/checkpoints")) ?? []
+        guard kind == .dcgan else { return #expect(snapshots == []) }
+        #expect(snapshots == ["epoch-01.safetensors", "epoch-02.safetensors", "epoch-03.safetensors"])
+        let last = try Model.load(path: plan.output + "/checkpoints/epoch-03.safetensors")
+        #expect(last.parts == [.generator])
+        #expect(last.tensors[.generator] == whole.tensors[.generator])
+    }
+
+    @Test func aClassifierLearnsWhatItIsShown() throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/learn-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let data = try #require(Self.data)
+        var plan = TrainingPlan.standard(.cnn, output: folder)
+        (plan.epochs, plan.batch, plan.augmentation, plan.learningRate) = (20, 16, nil, 5e-3)
+        _ = try TrainingRun(plan, data: Dataset(name: "same", train: data.train, test: data.train)).run { _ in }
+        let model = try Model.load(folder: folder)
+        #expect(try #require(model.card.metrics["testAccuracy"]) >= 0.95)
+    }
+}

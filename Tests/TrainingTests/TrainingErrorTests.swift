@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Training
+
+@Suite struct TrainingErrorTests {
+    @Test(arguments: [
+        (
+            TrainingError.badPlan(setting: "batch", found: "1", expected: "2 to 4096"),
+            "batch: 1 is out of range (use 2 to 4096)"
+        ),
+        (
+            .finished(folder: "a"),
+            "a: holds a model already (choose another folder with --out, or replace it with --force)"
+        ),
+        (
+            .unfinished(folder: "a\u{1B}[2J"),
+            "a�[2J: holds an unfinished run (go on with --resume, or begin anew with --force)"
+        ),
+        (.nothingToResume(folder: "a"), "a: has no checkpoint to go on from (leave --resume out to begin)"),
+        (.noPlan(folder: "a"), "a: its checkpoint does not say what it was training (begin anew with --force)"),
+        (
+            .otherRecipe(folder: "a", setting: "batch", begun: "32", asked: "64"),
+            "a: was begun with batch 32, not 64 (resume with the same settings)"
+        ),
+        (
+            .otherData(folder: "a", step: 9, total: 6),
+            "a: its checkpoint is at step 9 of a run of 6 (resume with the same data)"
+        ),
+        (
+            .tooFewImages(count: 1, batch: 2),
+            "training data: 1 images do not fill a batch of 2 (use more images or a smaller batch)"
+        ),
+        (
+            .imageSize(height: 32, width: 30),
+            "training data: images are 32×30, where the networks take 28×28 (use other images)"
+        ),
+        (
+            .classCount(model: 10, data: 26),
+            "test data: have 26 classes, where the classifier has 10 (use the data that it was made for)"
+        ),
+        (.diverged(step: 12), "training: the loss is no longer a number at step 12 (use a lower learning rate)"),
+    ]) func everyErrorIsOneLine(error: TrainingError, text: String) {
+        #expect(error.description == text)
+    }
+}
