@@ -44,6 +44,7 @@ extension State {
     mutating func take(_ report: ModelReport) -> [Effect] {
         models = report
         explore.begin(latentSize: report.latentSize)
+        explore.means = MeansStrip()
         let failures = [report.generator, report.classifier, report.discriminator].compactMap(\.failure)
         if let failure = failures.first {
             status = Status(failure, .bad)

@@ -55,7 +55,7 @@ struct ExploreView {
         case .gallery: "Gallery · seed \(explore.gallery.seed)"
         case .latent: "Latent · " + component
         case .noise: "Noise around the point"
-        case .path: "From A to B" + (explore.path.isArc ? " · great arc" : "")
+        case .path: pathTitle
         case .means: "Class means"
         }
     }
@@ -72,7 +72,7 @@ struct ExploreView {
             let edits = explore.point.edits
             return edits == 0 ? "" : "\(edits) changed"
         case .noise: return ""
-        case .path: return explore.path.isArc && layout.isFolded ? "arc" : ""
+        case .path: return explore.path.isArc ? "great arc" : ""
         case .means:
             guard case .ready(let means, _) = explore.means.phase else { return "" }
             let cursor = explore.means.cursor
@@ -80,6 +80,11 @@ struct ExploreView {
             let label = labels.indices.contains(cursor) ? labels[cursor] : "\(cursor)"
             return "\(label): \(Format.grouped(means.kept[cursor])) of \(Format.grouped(means.found[cursor])) kept"
         }
+    }
+
+    private var pathTitle: String {
+        guard let a = explore.path.a, let b = explore.path.b else { return "From A to B" }
+        return "From \(a.title) to \(b.title)"
     }
 
     /// The component under the cursor with its value.

@@ -33,7 +33,13 @@ extension ExploreView {
         case .ready: drawBars(shown, in: upper, &surface)
         }
         if layout.opinion == nil {
-            drawOpinionRows(in: layout.isFolded ? lower : lower.cutTop(lower.height - 3).rest, &surface)
+            if layout.isFolded {
+                drawOpinionRows(in: lower, &surface)
+            } else {
+                let (heading, rows) = lower.cutTop(lower.height - 3).rest.cutTop(1)
+                surface.write("Discriminator", in: heading, style: theme.muted, look: look)
+                drawOpinionRows(in: rows, &surface)
+            }
         }
     }
 
@@ -77,21 +83,17 @@ extension ExploreView {
             let logit = explore.shown?.logit.map { "logit " + Format.signed($0, 2) } ?? ""
             Bars([Bars.Item("real", realness, text: Format.right(Format.percent(realness), 5))], highlighted: 0).draw(
                 in: area, look: look, on: &surface)
-            if area.height == 1 { return }
-            surface.write(logit, in: area, row: area.height > 2 ? 2 : 1, style: theme.muted, look: look)
-            surface.write(
-                norm, in: area, row: area.height > 2 ? 2 : 1, style: theme.text, align: .right, look: look)
+            let row = area.height > 2 ? 2 : 1
+            surface.write(logit, in: area, row: row, style: theme.muted, look: look)
+            surface.write(norm, in: area, row: row, style: theme.text, align: .right, look: look)
         case .loading: break
         case .absent, .failed:
-            let text = state.models.discriminator.failure ?? "No discriminator here"
-            let style = state.models.discriminator.failure == nil ? theme.muted : theme.bad
+            let failure = state.models.discriminator.failure
             let (rest, last) = area.cutBottom(1)
-            if rest.isEmpty {
-                surface.write(text, in: area, style: style, look: look)
-            } else {
-                say(text, in: rest, style: style, &surface)
-                surface.write(norm, in: last, style: theme.text, align: .right, look: look)
-            }
+            say(
+                failure ?? "No discriminator here", in: rest.isEmpty ? area : rest,
+                style: failure == nil ? theme.muted : theme.bad, &surface)
+            if !rest.isEmpty { surface.write(norm, in: last, style: theme.text, align: .right, look: look) }
         }
     }
 

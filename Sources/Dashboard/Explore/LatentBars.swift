@@ -9,8 +9,10 @@ public struct LatentBars: Equatable, Sendable {
     public let area: Rect
     /// Components in a band.
     public let perBand: Int
-    /// Rows of a band.
+    /// Rows of a band, with its ruler.
     public let bandHeight: Int
+    /// Whether the last row of a band numbers the tens: an odd row is better spent on this than on half a bar.
+    public var hasRuler: Bool { bandHeight >= 3 && bandHeight % 2 == 1 }
 
     /// The value at the upper end of a bar; N(0, 1) goes beyond ±2.5 once in 80.
     public static let full: Float = 2.5
@@ -40,7 +42,7 @@ public struct LatentBars: Equatable, Sendable {
         let place = component % perBand
         let x = area.x + max(0, (area.width - width) / 2) + place + (width > perBand ? place / 10 : 0)
         guard y + bandHeight <= area.bottom, x < area.right else { return nil }
-        return Rect(x: x, y: y, width: 1, height: bandHeight)
+        return Rect(x: x, y: y, width: 1, height: bandHeight - (hasRuler ? 1 : 0))
     }
 
     /// The component at a cell.

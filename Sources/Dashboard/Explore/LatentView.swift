@@ -7,6 +7,7 @@ extension ExploreView {
         let bars = layout.bars(latent.count)
         for (i, value) in latent.enumerated() {
             guard let place = bars.rect(i) else { break }
+            if bars.hasRuler { drawRuler(i, below: place, &surface) }
             let isChanged = i < explore.point.base.count && explore.point.base[i] != value
             let style = isChanged ? theme.warning : value < 0 ? theme.muted : theme.accent
             let column = BarColumn(value: value / LatentBars.full, rows: place.height)
@@ -15,6 +16,16 @@ extension ExploreView {
                     column.fill(row), style: style, marked: i == explore.component)
             }
         }
+        guard bars.hasRuler, let place = bars.rect(explore.component) else { return }
+        let number = "\(explore.component)"
+        // Over the tens' number beside it, so that two numbers never run together.
+        surface.fill(Rect(x: place.x - 2, y: place.bottom, width: 6, height: 1).intersection(bars.area))
+        surface.write(number, x: place.x, y: place.bottom, style: theme.accent, limit: bars.area.right - place.x)
+    }
+
+    /// The numbers of the tens below their first bars.
+    private func drawRuler(_ i: Int, below place: Rect, _ surface: inout Surface) {
+        if i % 10 == 0 { surface.write("\(i)", x: place.x, y: place.bottom, style: theme.muted) }
     }
 
     private func cell(_ fill: BarColumn.Fill, style: Style, marked: Bool) -> Cell {

@@ -12,7 +12,8 @@ extension ExploreView {
         }
         let isCurrent = gallery.picturesFirst == gallery.first && gallery.picturesSeed == gallery.seed
         for (i, sample) in gallery.pictures.prefix(grid.count).enumerated() {
-            drawThumb(sample, i, grid, chosen: isCurrent && gallery.first + i == gallery.cursor, &surface)
+            let isCursor = isCurrent && gallery.first + i == gallery.cursor
+            drawThumb(sample, i, grid, isCursor ? mark(.gallery) : .none, &surface)
         }
     }
 
@@ -24,7 +25,7 @@ extension ExploreView {
         let grid = layout.grid(.noise)
         if explore.noise.pictures.isEmpty { say(waiting, in: grid.area, style: theme.muted, &surface) }
         for (i, sample) in explore.noise.pictures.prefix(grid.count).enumerated() {
-            drawThumb(sample, i, grid, chosen: explore.panel == .noise && i == explore.noise.cursor, &surface)
+            drawThumb(sample, i, grid, i == explore.noise.cursor ? mark(.noise) : .none, &surface)
         }
     }
 
@@ -35,17 +36,16 @@ extension ExploreView {
         slider.focused = explore.panel == .path
         slider.draw(in: layout.slider(.path), look: look, on: &surface)
         let grid = layout.grid(.path)
-        guard let a = path.a, let b = path.b else {
+        guard path.a != nil, path.b != nil else {
             let first = path.a.map { "A is \($0.title)" } ?? "a marks the point as A"
             let second = path.b.map { "B is \($0.title)" } ?? "b marks the point as B"
             say(first + "\n" + second, in: grid.area, style: theme.muted, &surface)
             return
         }
-        _ = (a, b)
         let count = min(path.pictures.count, grid.count)
         let nearest = count > 1 ? Int((path.t * Float(count - 1)).rounded()) : 0
         for (i, sample) in path.pictures.prefix(count).enumerated() {
-            drawThumb(sample, i, grid, chosen: explore.panel == .path && i == nearest, &surface)
+            drawThumb(sample, i, grid, i == nearest ? mark(.path) : .none, &surface)
         }
     }
 
@@ -62,14 +62,14 @@ extension ExploreView {
         case .ready(let means, _):
             let grid = layout.grid(.means)
             for label in means.means.indices.prefix(grid.count) {
-                let chosen = explore.panel == .means && label == explore.means.cursor
+                let mark = label == explore.means.cursor ? mark(.means) : .none
                 guard let place = grid.rect(label) else { continue }
                 if let sample = explore.means.picture(of: label) {
                     picture(sample, in: place.cutBottom(1).rest, &surface)
                 } else {
                     say("none", in: place.cutBottom(1).rest, style: theme.muted, &surface)
                 }
-                caption(self.label(label), "", in: place.cutBottom(1).bottom, chosen: chosen, &surface)
+                caption(self.label(label), "", in: place.cutBottom(1).bottom, mark, &surface)
             }
         }
     }
@@ -92,25 +92,47 @@ extension ExploreView {
         }
     }
 
-    private func drawThumb(_ sample: Sample, _ i: Int, _ grid: ThumbGrid, chosen: Bool, _ surface: inout Surface) {
+    private func drawThumb(_ sample: Sample, _ i: Int, _ grid: ThumbGrid, _ mark: Mark, _ surface: inout Surface) {
         guard let place = grid.rect(i) else { return }
         let (art, line) = place.cutBottom(1)
         picture(sample, in: art, &surface)
         let name = sample.topClass.map(label) ?? ""
         let confidence = sample.confidence.map(Format.wholePercent) ?? ""
-        caption(name, confidence, in: line, chosen: chosen, &surface)
+        caption(name, confidence, in: line, mark, &surface)
     }
 
-    /// The predicted class and how sure the classifier is; the whole line is coloured when it is chosen.
-    private func caption(_ name: String, _ confidence: String, in line: Rect, chosen: Bool, _ surface: inout Surface) {
-        if chosen { surface.fill(line, Cell(" ", theme.selected)) }
+    /// How a caption shows the cursor of its panel.
+    private enum Mark { case none, cursor, focusedCursor }
+
+    /// Only the panel with the keys has its cursor filled, so that there is one such place on the screen; elsewhere
+    /// it is shown while the point is there.
+    private func mark(_ panel: Panel) -> Mark {
+        if explore.panel == panel { return .focusedCursor }
+        switch (panel, explore.point.origin) {
+        case (.gallery, .sample(let seed, let index)):
+            return seed == explore.gallery.seed && index == explore.gallery.cursor ? .cursor : .none
+        case (.means, .mean(let name)): return name == label(explore.means.cursor) ? .cursor : .none
+        case (.path, .path): return .cursor
+        default: return .none
+        }
+    }
+
+    /// The predicted class and how sure the classifier is.
+    private func caption(_ name: String, _ confidence: String, in line: Rect, _ mark: Mark, _ surface: inout Surface) {
+        let style: (name: Style, rest: Style) =
+            switch mark {
+            case .none: (theme.text, theme.muted)
+            case .cursor: (theme.accent, theme.accent)
+            case .focusedCursor: (theme.selected, theme.selected)
+            }
+        if mark == .focusedCursor { surface.fill(line, Cell(" ", theme.selected)) }
         let width = name.unicodeScalars.count + (confidence.isEmpty ? 0 : 5)
         let x = line.x + max(0, (line.width - width) / 2)
-        var bold = chosen ? theme.selected : theme.text
+        var bold = style.name
         bold.bold = true
         let used = surface.write(name, x: x, y: line.y, style: bold, limit: line.width)
         surface.write(
-            confidence.isEmpty ? "" : Format.right(confidence, 5), x: x + used, y: line.y,
-            style: chosen ? theme.selected : theme.muted, limit: max(0, line.right - x - used))
+            confidence.isEmpty ? "" : Format.right(confidence, 5), x: x + used, y: line.y, style: style.rest,
+            limit: max(0, line.right - x - used))
     }
 }
