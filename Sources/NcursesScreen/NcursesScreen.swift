@@ -1,0 +1,278 @@
+import CNcurses
+import Foundation
+import TerminalUI
+
+/// The terminal, through ncurses. One at a time; used from one thread.
+///
+/// The event loop: draw; `while let event = nextEvent(within: .zero)` handle it; `takeInterruption()`; `wait(…)`.
+public final class NcursesScreen: Screen {
+    /// What the terminal shows; widgets choose characters and colours by it.
+    public let capabilities: Capabilities
+    private let handle: OpaquePointer?
+    private let output: UnsafeMutablePointer<FILE>
+    private let caught: CaughtOutput
+    private let signals: Signals
+    private let modes: termios
+    private var pairs: ColorPairs
+    /// What has been drawn, to draw it again after a resize, a pause, or when colour pairs run out.
+    private var shown: Surface
+    private var pending: [Event] = []
+    private var isOpen = true
+
+    /// Takes the terminal: alternate screen, no echo, hidden cursor, mouse on.
+    public static func open(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(ScreenError) -> NcursesScreen {
+        setlocale(LC_ALL, "")
+        setlocale(LC_NUMERIC, "C")
+        let name = try TerminalCheck.check(environment)
+        var modes = termios()
+        guard tcgetattr(0, &modes) == 0 else { throw .notATerminal("standard input") }
+        guard let caught = CaughtOutput(), let output = fdopen(caught.terminal, "w") else {
+            throw .notStarted(name)
+        }
+        let direct = DirectColor.enable(terminal: name, environment: environment)
+        guard let handle = ncurses_newterm(name, output) else {
+            caught.restore()
+            throw .notStarted(name)
+        }
+        DirectColor.forget(environment)
+        return NcursesScreen(
+            handle: handle, output: output, caught: caught, modes: modes, direct: direct, environment: environment)
+    }
+
+    private init(
+        handle: OpaquePointer, output: UnsafeMutablePointer<FILE>, caught: CaughtOutput, modes: termios, direct: Bool,
+        environment: [String: String]
+    ) {
+        (self.handle, self.output, self.caught, self.modes) = (handle, output, caught, modes)
+        set_escdelay(25)
+        cbreak()
+        noecho()
+        nonl()
+        let window = ncurses_stdscr()
+        keypad(window, true)
+        meta(window, true)
+        leaveok(window, true)
+        scrollok(window, false)
+        nodelay(window, true)
+        KeyReader.defineKeys()
+        Self.freeControlKeys()
+        capabilities = TerminalCheck.capabilities(environment, direct: direct)
+        if capabilities.colors != .mono {
+            start_color()
+            use_default_colors()
+        }
+        curs_set(0)
+        ncurses_mouse_on()
+        pairs = ColorPairs(depth: capabilities.colors, limit: ncurses_color_pairs())
+        shown = Surface(Self.windowSize())
+        signals = Signals(
+            tty: caught.terminal, stderr: (caught.savedError, caught.savedError >= 0 ? caught.file : -1), modes: modes,
+            restore: TerminalCheck.restoreSequence())
+        wrefresh(window)
+        setDragReports(true)
+    }
+
+    deinit { close() }
+
+    /// Gives the terminal back as it was; more calls do nothing.
+    public func close() {
+        guard isOpen else { return }
+        isOpen = false
+        leave()
+        signals.remove()
+        delscreen(handle)
+        var modes = modes
+        tcsetattr(0, TCSADRAIN, &modes)
+        caught.restore()
+        fclose(output)
+    }
+
+    /// Columns and rows now.
+    public var size: Size { shown.size }
+
+    /// Draws the changed cells and flushes.
+    public func show(_ runs: [Run]) {
+        guard isOpen else { return }
+        for run in runs {
+            for (offset, cell) in run.cells.enumerated() { shown[run.x + offset, run.y] = cell }
+        }
+        for run in runs { put(run) }
+        if pairs.isExhausted {
+            pairs.reset()
+            for run in shown.allRuns { put(run) }
+        }
+        wrefresh(ncurses_stdscr())
+    }
+
+    /// The next event, or nil when none came in time or the program was interrupted (`takeInterruption`).
+    ///
+    /// After `.resized` everything has to be drawn again. Drain with `.zero` before `wait`.
+    public func nextEvent(within duration: Duration) -> Event? {
+        let clock = ContinuousClock()
+        let deadline = clock.now.advanced(by: duration)
+        while isOpen {
+            followSignals()
+            if !pending.isEmpty { return pending.removeFirst() }
+            switch KeyReader.read() {
+            case .event(let event): return event
+            case .ignored: continue
+            case .nothing: break
+            }
+            let left = clock.now.duration(to: deadline)
+            if left <= .zero || interruption != nil { return nil }
+            _ = wait(wakeFileDescriptor: nil, within: left)
+        }
+        return nil
+    }
+
+    /// What has asked the program to end; kept until taken.
+    private var interruption: Interruption?
+
+    /// Why the program has to end, if something asked for it; once.
+    public func takeInterruption() -> Interruption? {
+        followSignals()
+        defer { interruption = nil }
+        return interruption
+    }
+
+    /// Sleeps until there is input, a signal, or something to read at a worker's descriptor; nil waits for ever.
+    ///
+    /// The descriptor is not read: whoever made it empties it.
+    public func wait(wakeFileDescriptor: Int32?, within duration: Duration?) -> Waking {
+        var waking: Waking = []
+        guard isOpen else { return waking }
+        var descriptors = [
+            pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: signals.wakeDescriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wakeFileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
+        ]
+        let count = poll(&descriptors, nfds_t(descriptors.count), Self.milliseconds(duration))
+        if count < 0 { return errno == EINTR ? .signal : waking }
+        let lost = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
+        if descriptors[0].revents & lost != 0 { interruption = .terminate(signal: SIGHUP) }
+        if descriptors[0].revents != 0 { waking.insert(.input) }
+        if descriptors[1].revents != 0 {
+            signals.drain()
+            waking.insert(.signal)
+        }
+        if descriptors[2].revents != 0 { waking.insert(.worker) }
+        return waking
+    }
+
+    /// Leaves the screen and stops the program, as Ctrl-Z does; returns when it is continued.
+    public func suspend() {
+        guard isOpen else { return }
+        leave()
+        var shell = modes
+        tcsetattr(0, TCSADRAIN, &shell)
+        raise(SIGSTOP)
+        enterAgain()
+    }
+}
+
+// Screen and signals.
+extension NcursesScreen {
+    private func put(_ run: Run) {
+        let size = shown.size
+        let first = max(0, -run.x)
+        let last = min(run.cells.count, size.width - run.x)
+        guard run.y >= 0, run.y < size.height, first < last else { return }
+        let cells = run.cells[first..<last].map { cell in
+            var wide = cchar_t()
+            let style = cell.style
+            ncurses_set_cell(
+                &wide, wchar_t(bitPattern: encodable(cell.character).value),
+                ncurses_attributes(style.bold, style.dim, style.reverse, style.underline), pairs.number(for: style))
+            return wide
+        }
+        let window = ncurses_stdscr()
+        wmove(window, Int32(run.y), Int32(run.x + first))
+        wadd_wchnstr(window, cells, Int32(cells.count))
+    }
+
+    private func encodable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        capabilities.glyphs == .ascii && !scalar.isASCII ? "?" : ScalarWidth.shown(scalar)
+    }
+
+    private func followSignals() {
+        if let number = signals.takeTermination() { interruption = .terminate(signal: number) }
+        if signals.takeSuspend() { suspend() }
+        if signals.takeResumed() { enterAgain() }
+        if signals.takeResized() || Self.windowSize() != shown.size { resize() }
+    }
+
+    private func resize() {
+        let size = Self.windowSize()
+        resize_term(Int32(size.height), Int32(size.width))
+        var surface = Surface(size)
+        for run in shown.allRuns where run.y < size.height {
+            for (x, cell) in run.cells.enumerated() { surface[x, run.y] = cell }
+        }
+        shown = surface
+        redrawAll()
+        pending.removeAll {
+            if case .resized = $0 { return true }
+            return false
+        }
+        pending.append(.resized(size))
+    }
+
+    private func redrawAll() {
+        werase(ncurses_stdscr())
+        for run in shown.allRuns { put(run) }
+        clearok(ncurses_curscr(), true)
+        wrefresh(ncurses_stdscr())
+    }
+
+    private func leave() {
+        setDragReports(false)
+        endwin()
+        signals.setActive(false)
+    }
+
+    private func enterAgain() {
+        _ = signals.takeResumed()
+        _ = signals.takeSuspend()
+        signals.setActive(true)
+        reset_prog_mode()
+        curs_set(0)
+        resize()
+        setDragReports(true)
+    }
+
+    /// Reports of the mouse moving with a button down, which ncurses does not ask for by itself.
+    private func setDragReports(_ on: Bool) {
+        guard ncurses_has_string("kmous") else { return }
+        let sequence = on ? "\u{1B}[?1002h" : "\u{1B}[?1002l"
+        _ = sequence.withCString { Foundation.write(caught.terminal, $0, strlen($0)) }
+    }
+
+    /// The terminal's size now; at least 1×1, and 80×24 where it does not say.
+    private static func windowSize() -> Size {
+        var size = winsize()
+        guard ioctl(0, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0,
+            size.ws_row > 0
+        else { return Size(width: 80, height: 24) }
+        return Size(width: Int(size.ws_col), height: Int(size.ws_row))
+    }
+
+    /// Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-O become ordinary keys; Ctrl-C and Ctrl-Z stay signals.
+    private static func freeControlKeys() {
+        var modes = termios()
+        guard tcgetattr(0, &modes) == 0 else { return }
+        modes.c_iflag &= ~tcflag_t(IXON)
+        modes.c_lflag &= ~tcflag_t(IEXTEN)
+        tcsetattr(0, TCSANOW, &modes)
+        def_prog_mode()
+    }
+
+    private static func milliseconds(_ duration: Duration?) -> Int32 {
+        guard let duration else { return -1 }
+        let (seconds, attoseconds) = duration.components
+        guard seconds < 2_000_000 else { return Int32.max }
+        let part = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+        return Int32(max(0, seconds * 1000 + part))
+    }
+}
