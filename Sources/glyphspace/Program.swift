@@ -33,9 +33,11 @@ enum Program {
     private static func carryOut(_ arguments: ParsedArguments) throws -> Int32 {
         switch arguments.command.name {
         case "bench": try BenchCommand.run(arguments)
+        case "evaluate": try EvaluateCommand.run(arguments)
         case "inspect": try InspectCommand.run(arguments)
         case "models": try ModelsCommand.run(arguments)
         case "sample": try SampleCommand.run(arguments)
+        case "train": return try TrainCommand.run(arguments)
         default: throw Failure(arguments.command.invocation, "not there yet")
         }
         return ExitStatus.success

@@ -50,7 +50,7 @@ struct CommandLineTests {
 
     @Test func saysThatItCannotWrite() throws {
         // The shell opens /dev/full, on which every write fails.
-        let result = try Shell.run("'\(BuiltProgram.path)' --help >/dev/full")
+        let result = try ShellCommand.run("'\(BuiltProgram.path)' --help >/dev/full")
         #expect(result.error == "glyphspace: standard output: No space left on device\n")
         #expect(result.status == 1)
     }

@@ -3,7 +3,8 @@ import Testing
 @testable import glyphspace
 
 struct ProgressTests {
-    let half = Progress(label: "epoch 2/4", done: 500, total: 1000, rate: 12.5, unit: "images", note: "loss 0.51")
+    let half = Progress(
+        label: "epoch 2/4", share: 0.5, rate: 12.5, unit: "images", secondsLeft: 40, note: "loss 0.51")
 
     @Test func fillsTheBar() {
         #expect(
@@ -27,13 +28,12 @@ struct ProgressTests {
     }
 
     @Test func bearsUnknownAmounts() {
-        let start = Progress(label: "epoch 1/1", done: 0, total: 0, rate: 0, unit: "images", note: "")
+        let start = Progress(label: "epoch 1/1", share: 0, rate: nil, unit: "images", secondsLeft: nil, note: "")
         #expect(start.plain == "epoch 1/1, 0%")
-        #expect(start.secondsLeft == nil)
         #expect(start.bar(width: 40) == "epoch 1/1 ░░░░░░░░░░░░░░░░░░░░░░░░░   0%")
-        let over = Progress(label: "a", done: 9, total: 3, rate: 1, unit: "images", note: "")
-        #expect(over.share == 1)
-        #expect(over.secondsLeft == 0)
+        let over = Progress(label: "a", share: 3, rate: 1, unit: "images", secondsLeft: .infinity, note: "")
+        #expect(over.plain == "a, 100%, 1 images/s, ?:?? left")
+        #expect(over.bar(width: 40) == "a " + String(repeating: "█", count: 10) + " 100%  1 images/s  ?:?? left")
     }
 
     @Test func tellsTheTime() {

@@ -28,6 +28,7 @@ enum CommandTable {
             OptionSpec(
                 "glyphs", "KIND", .choice(["auto", "half", "quadrant", "shade", "ascii"]),
                 "draw images with these characters (default: auto)"),
+            OptionSpec("exports", "DIR", .path, "write exports to this folder (default: the current one)"),
         ],
         examples: ["Without a terminal, sample, evaluate, inspect and models print plain text."])
 
@@ -38,25 +39,32 @@ enum CommandTable {
                 "NETWORK", .choice(["dcgan", "cnn"]), "dcgan: generator and discriminator; cnn: classifier")
         ],
         options: [
-            OptionSpec("out", "FOLDER", .path, "the model folder to write (default: your own models, by its network)"),
-            OptionSpec("epochs", "N", .integer(1...100_000), "times through the training images"),
-            OptionSpec("batch", "N", .integer(2...4096), "images in a step (default: 32)"),
-            OptionSpec("lr", "RATE", .number(0...10), "learning rate (default: the network's recipe)"),
+            OptionSpec("out", "FOLDER", .path, "the model folder to write (default: among your own models)"),
+            OptionSpec("epochs", "N", .integer(1...100_000), "times through the training images (dcgan: 5, cnn: 25)"),
+            OptionSpec("batch", "N", .integer(2...4096), "images in a step (dcgan: 32, cnn: 64)"),
+            OptionSpec("lr", "RATE", .number(1e-9...10), "peak of the learning rate (dcgan: 0.0002, cnn: 0.002)"),
+            OptionSpec("no-augmentation", "train a cnn on the images as they are, not shifted, turned or scaled"),
             OptionSpec("seed", "S", .seed, "everything random follows from it (default: 1)"),
             threads, data,
             OptionSpec("limit", "N", .integer(1...10_000_000), "use only the first N training images"),
-            OptionSpec("resume", "go on from the checkpoint in the folder"),
-            OptionSpec("force", "replace a model that is already in the folder"),
+            classifier,
+            OptionSpec("resume", "go on from the checkpoint in the folder, with its settings"),
+            OptionSpec("force", "begin anew in a folder that holds a model or a checkpoint"),
         ],
         examples: [
-            "glyphspace train cnn --out my-cnn --epochs 15",
-            "glyphspace train dcgan --out my-gan --seed 7",
+            "glyphspace train cnn --out my-cnn",
+            "glyphspace train dcgan --out my-gan --epochs 10 --seed 7",
             "glyphspace train dcgan --out my-gan --resume",
         ])
 
     static let evaluate = CommandSpec(
         "evaluate", "Measure a model on the test images", operands: [model],
-        options: [classifier, data, modelsFolder, threads, json],
+        options: [
+            OptionSpec("count", "N", .integer(1...1_000_000), "generated images to look at (default: 10000)"),
+            OptionSpec("seed", "S", .seed, "the seed of the generated images (default: 1)"),
+            OptionSpec("limit", "N", .integer(1...10_000_000), "use only the first N test images"),
+            classifier, data, modelsFolder, threads, json,
+        ],
         examples: ["glyphspace evaluate digits-cnn", "glyphspace evaluate digits-dcgan --json"])
 
     static let sample = CommandSpec(

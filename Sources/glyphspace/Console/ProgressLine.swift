@@ -2,44 +2,34 @@
 struct Progress: Equatable {
     /// What is being done, such as `epoch 2/5`.
     var label: String
-    /// Units done in all, and how many there are.
-    var done: Int
-    /// Units there are in all; 0 where nobody knows.
-    var total: Int
-    /// Units a second; 0 where nobody knows yet.
-    var rate: Double
+    /// The part that is done, from 0 to 1.
+    var share: Double
+    /// Units a second; nil where nobody knows yet.
+    var rate: Double?
     /// Name of the units, such as `images`.
     var unit: String
+    /// Seconds to the end; nil where nobody knows yet.
+    var secondsLeft: Double?
     /// What else is worth seeing, such as losses.
     var note: String
 
-    /// Done, from 0 to 1.
-    var share: Double { total > 0 ? min(1, Double(done) / Double(total)) : 0 }
-
-    /// Seconds left at this rate; nil where nobody knows.
-    var secondsLeft: Double? {
-        rate > 0 && total > 0 ? Double(max(0, total - done)) / rate : nil
-    }
+    private var speed: String { rate.map { "\(Decimal.grouped(Int(min($0, 1e12).rounded()))) \(unit)/s" } ?? "" }
+    private var left: String { secondsLeft.map { Self.clock($0) + " left" } ?? "" }
+    private var bounded: Double { min(max(share, 0), 1) }
 
     /// One plain line for logs.
     var plain: String {
-        var parts = [label, "\(Int(share * 100))%"]
-        if rate > 0 { parts.append("\(Decimal.grouped(Int(rate.rounded()))) \(unit)/s") }
-        if let secondsLeft { parts.append("\(Self.clock(secondsLeft)) left") }
-        if !note.isEmpty { parts.append(note) }
-        return parts.joined(separator: ", ")
+        [label, "\(Int(bounded * 100))%", speed, left, note].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// One line with a bar, exactly as wide as asked for or shorter; what matters least is left out first.
     func bar(width: Int) -> String {
-        let left = secondsLeft.map { Self.clock($0) + " left" } ?? ""
-        let speed = rate > 0 ? "\(Decimal.grouped(Int(rate.rounded()))) \(unit)/s" : ""
-        let percent = Decimal.fixed(share * 100, places: 0, width: 3) + "%"
+        let percent = Decimal.fixed(bounded * 100, places: 0, width: 3) + "%"
         for parts in [[percent, speed, left, note], [percent, speed, left], [percent, left], [percent]] {
             let tail = parts.filter { !$0.isEmpty }.joined(separator: "  ")
             let room = width - label.count - tail.count - 2
             if room >= 10 {
-                let full = Int(share * Double(min(room, 40)))
+                let full = Int(bounded * Double(min(room, 40)))
                 let empty = min(room, 40) - full
                 return label + " " + String(repeating: "█", count: full) + String(repeating: "░", count: empty)
                     + " " + tail
@@ -76,6 +66,14 @@ struct ProgressReporter {
         } else {
             Console.note(progress.plain)
         }
+    }
+
+    /// Shows a passing line in the bar's place; nothing where lines stay.
+    mutating func flash(_ line: String) {
+        guard live else { return }
+        Console.draw("\r\u{1B}[K" + String(line.prefix(max(0, Console.width(of: 2) - 1))))
+        isDrawn = true
+        last = nil
     }
 
     /// Writes a line that stays, above the bar.

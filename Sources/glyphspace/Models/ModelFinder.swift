@@ -48,8 +48,8 @@ struct ModelFinder: Sendable {
     /// Reads a model by name or path.
     func load(_ name: String) throws -> Model { try Model.load(path: try path(of: name)) }
 
-    /// The classifier for a generator's images: the one that is asked for, else the first one, else none.
-    func classifier(named name: String?) throws -> Model? {
+    /// The classifier that looks at images: the one that is asked for, else the first one of these classes, else none.
+    func classifier(named name: String?, classes: [String]? = nil) throws -> Model? {
         if let name {
             let model = try load(name)
             guard model.card.kind == .cnn else {
@@ -58,7 +58,11 @@ struct ModelFinder: Sendable {
             }
             return model
         }
-        return try entries().first { $0.card?.kind == .cnn }.map { try Model.load(path: $0.path) }
+        let fitting = entries().first { entry in
+            guard let card = entry.card, card.kind == .cnn else { return false }
+            return classes == nil || classes == card.classes
+        }
+        return try fitting.map { try Model.load(path: $0.path) }
     }
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -9,7 +9,7 @@ final class EffectRunner: Sendable {
 
     private let choice: ModelChoice
     private let cache: MeansCache
-    private let export: SampleExport
+    private let writer: SampleExport
     private let models = Mutex<LoadedModels?>(nil)
     private let newestMeans = Mutex(0)
 
@@ -17,12 +17,12 @@ final class EffectRunner: Sendable {
     private let interactive = Worker<Purpose>(name: "samples")
     /// Long computations that leave the processor to others.
     private let background = Worker<String>(name: "means", nice: 10)
-    /// Exports and the cache.
-    private let files = Worker<String>(name: "files")
+    /// Exports.
+    private let exports = Worker<String>(name: "exports")
 
-    init(mailbox: Mailbox<Message>, choice: ModelChoice, cache: MeansCache, exports: String) {
+    init(mailbox: Mailbox<Message>, choice: ModelChoice, cache: MeansCache, exports folder: String) {
         (self.mailbox, self.choice, self.cache) = (mailbox, choice, cache)
-        export = SampleExport(folder: exports)
+        writer = SampleExport(folder: folder)
     }
 
     /// Starts an effect; returns at once. The event loop itself carries out `suspend` and `quit`.
@@ -36,16 +36,17 @@ final class EffectRunner: Sendable {
             newestMeans.withLock { $0 = request.request }
             background.submit("means") { [self] in computeMeans(request) }
         case .export(let job):
-            files.submit { [self] in write(job) }
+            exports.submit { [self] in write(job) }
         case .suspend, .quit:
             break
         }
     }
 
-    /// Lets long computations end soon and waits until the exports are written.
+    /// Lets long computations end soon and waits until everything that is being written is on the disk.
     func finish() {
         newestMeans.withLock { $0 = -1 }
-        files.finish()
+        background.finish()
+        exports.finish()
     }
 
     private func loadModels() {
@@ -83,18 +84,16 @@ final class EffectRunner: Sendable {
         }
         let means = run.result
         mailbox.post(.meansReady(request: request.request, means, cached: false))
-        files.submit("means") { [self] in
-            do {
-                try cache.write(means)
-            } catch {
-                mailbox.post(.failed(Failure.line(error)))
-            }
+        do {
+            try cache.write(means)
+        } catch {
+            mailbox.post(.failed(Failure.line(error)))
         }
     }
 
     private func write(_ job: ExportJob) {
         do {
-            mailbox.post(.exported(request: job.request, paths: try export.write(job)))
+            mailbox.post(.exported(request: job.request, paths: try writer.write(job)))
         } catch {
             mailbox.post(.exportFailed(request: job.request, Failure.line(error)))
         }

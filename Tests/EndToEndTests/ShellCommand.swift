@@ -1,7 +1,7 @@
 import Foundation
 
 /// Short shell commands around the program.
-enum Shell {
+enum ShellCommand {
     /// Runs a command in `sh` and waits for it.
     static func run(_ command: String) throws -> (output: String, error: String, status: Int32) {
         let process = Process()

@@ -1,0 +1,126 @@
+import Datasets
+import Files
+import Glibc
+import ModelStore
+import Synchronization
+import Training
+
+/// `glyphspace train`: trains a network, shows how it goes, and saves before a signal ends it.
+enum TrainCommand {
+    /// Trains to the end or to a signal; returns the exit status.
+    static func run(_ arguments: ParsedArguments) throws -> Int32 {
+        let signals = StopSignals()
+        let plan = try plan(arguments)
+        let source = try DataFolder(arguments.text("data"))
+        let data = try source.load()
+        let judge =
+            plan.kind == .cnn
+            ? nil
+            : try ModelFinder(only: nil).classifier(named: arguments.text("classifier"), classes: data.train.classNames)
+        let run = try TrainingRun(plan, data: data, judge: judge, stop: signals.stop)
+        var display = TrainingDisplay()
+        let outcome: TrainingRun.Outcome
+        do {
+            outcome = try run.run(resume: arguments.flag("resume"), replace: arguments.flag("force")) {
+                display.show($0)
+            }
+        } catch {
+            display.clear()
+            throw error
+        }
+        display.clear()
+        switch outcome {
+        case .finished(let evaluation):
+            try Console.print(
+                (evaluation.lines + ["", "saved in \(SafeText.clean(plan.output, width: 400))"]).joined(separator: "\n")
+                    + "\n")
+            return ExitStatus.success
+        case .stopped(let step, let total):
+            Console.note(
+                "glyphspace: stopped at step \(Decimal.grouped(step)) of \(Decimal.grouped(total)): the checkpoint is saved "
+                    + "(go on with: glyphspace train \(plan.kind.rawValue) --out \(Shell.quoted(plan.output)) --resume)"
+            )
+            return ExitStatus.signal(signals.received ?? SIGINT)
+        }
+    }
+
+    /// The plan that the arguments ask for: the network's recipe, or the resumed run's, with what is given in its place.
+    static func plan(_ arguments: ParsedArguments) throws -> TrainingPlan {
+        guard let kind = TrainingPlan.Kind(rawValue: arguments.operands[0]) else {
+            throw UsageError.missingOperand("NETWORK", command: "glyphspace train")
+        }
+        if arguments.flag("resume"), arguments.flag("force") { throw UsageError.conflict("--force", with: "--resume") }
+        let output = try arguments.text("out") ?? standardOutput(kind)
+        var plan: TrainingPlan
+        if arguments.flag("resume") {
+            plan = try TrainingRun.resumablePlan(in: output)
+            guard plan.kind == kind else {
+                throw TrainingError.otherRecipe(
+                    folder: output, setting: "network", begun: plan.kind.rawValue, asked: kind.rawValue)
+            }
+        } else {
+            plan = .standard(kind, output: output)
+            plan.command = command(arguments)
+            plan.data = try DataFolder(arguments.text("data")).name
+        }
+        plan.madeBy = "glyphspace \(CommandTable.version)"
+        if let epochs = arguments.integer("epochs") { plan.epochs = epochs }
+        if let batch = arguments.integer("batch") { plan.batch = batch }
+        if let rate = arguments.number("lr") { plan.learningRate = rate }
+        if let seed = arguments.seed("seed") { plan.seed = seed }
+        if let limit = arguments.integer("limit") { plan.limit = limit }
+        if arguments.flag("no-augmentation") { plan.augmentation = nil }
+        if let threads = arguments.integer("threads") {
+            plan.threads = threads
+        } else if !arguments.flag("resume") {
+            plan.threads = Threads.standard
+        }
+        return plan
+    }
+
+    private static func standardOutput(_ kind: TrainingPlan.Kind) throws -> String {
+        guard let folders = UserFolders.current() else {
+            throw Failure("--out", "there is no home folder to write the model to", advice: "name a folder")
+        }
+        return folders.models + "/" + kind.rawValue
+    }
+
+    /// The command that trains the same again, wherever it is given.
+    static func command(_ arguments: ParsedArguments) -> String {
+        var words = ["glyphspace", "train", arguments.operands[0]]
+        for option in arguments.command.options where !["force", "resume", "threads"].contains(option.name) {
+            guard let value = arguments.options[option.name] else { continue }
+            words.append("--" + option.name)
+            switch value {
+            case .flag: break
+            case .integer(let number): words.append("\(number)")
+            case .seed(let number): words.append("\(number)")
+            case .number(let number): words.append("\(number)")
+            case .text(let text): words.append(Shell.quoted(text))
+            }
+        }
+        return words.joined(separator: " ")
+    }
+}
+
+/// Raises a stop flag at the first signal; the second one ends the program at once.
+final class StopSignals: Sendable {
+    /// Raised when the run is to be saved and left.
+    let stop = StopFlag()
+    private let number = Atomic<Int32>(0)
+
+    /// Watches SIGINT, SIGTERM and SIGHUP from now on.
+    init() {
+        SignalWatch.start([SIGINT, SIGTERM, SIGHUP]) { [self] signal in
+            if stop.isRaised { _exit(ExitStatus.signal(signal)) }
+            number.store(signal, ordering: .relaxed)
+            stop.raise()
+        }
+    }
+
+    /// The signal that came; nil when none did.
+    var received: Int32? {
+        let number = number.load(ordering: .relaxed)
+        return number == 0 ? nil : number
+    }
+}

@@ -1,0 +1,73 @@
+import Training
+
+/// Shows on standard error how a training run goes.
+struct TrainingDisplay {
+    private var reporter = ProgressReporter()
+    private var epochs = 0
+
+    /// Shows an event.
+    mutating func show(_ event: TrainingEvent) {
+        switch event {
+        case .resumed(let step): reporter.keep("going on at step \(Decimal.grouped(step))")
+        case .notice(let line): reporter.keep("note: \(line)")
+        case .step(let report):
+            epochs = report.epochs
+            reporter.show(Self.progress(report))
+        case .evaluating(let epoch):
+            reporter.flash("epoch \(epoch)/\(epochs): looking at what it has learnt")
+        case .history(let line):
+            guard line.kind == .evaluation else { return }
+            reporter.keep("epoch \(line.epoch)/\(epochs): \(Self.words(line.metrics)), \(Progress.clock(line.seconds))")
+        case .saved: break
+        }
+    }
+
+    /// Takes the bar away.
+    mutating func clear() { reporter.clear() }
+
+    /// Where a step stands.
+    static func progress(_ report: StepReport) -> Progress {
+        Progress(
+            label: "epoch \(report.epoch)/\(report.epochs)",
+            share: Double(report.step) / Double(max(1, report.totalSteps)), rate: report.samplesPerSecond,
+            unit: "images", secondsLeft: report.secondsLeft, note: words(report.metrics))
+    }
+
+    /// Metrics in the order in which they are told, with their units.
+    static func words(_ metrics: Metrics) -> String {
+        Metric.allCases.compactMap { metric in
+            metrics[metric].map { "\(metric.label) \(metric.isShare ? percent($0) : Decimal.fixed($0, places: 3))" }
+        }.joined(separator: ", ")
+    }
+
+    private static func percent(_ share: Double) -> String { Decimal.fixed(share * 100, places: 1) + "%" }
+}
+
+extension Metric {
+    /// What it is called on one line.
+    fileprivate var label: String {
+        switch self {
+        case .discriminatorLoss: "D loss"
+        case .generatorLoss: "G loss"
+        case .accuracyReal: "real"
+        case .accuracyFake: "fake"
+        case .loss: "loss"
+        case .accuracy: "accuracy"
+        case .testLoss: "test loss"
+        case .testAccuracy: "test accuracy"
+        case .testAccuracyReal: "test real"
+        case .testAccuracyFake: "test fake"
+        case .meanConfidence: "confidence"
+        case .confidentShare: "sure"
+        case .divergence: "divergence"
+        }
+    }
+
+    /// Whether it is a share from 0 to 1.
+    fileprivate var isShare: Bool {
+        switch self {
+        case .discriminatorLoss, .generatorLoss, .loss, .testLoss, .divergence: false
+        default: true
+        }
+    }
+}
