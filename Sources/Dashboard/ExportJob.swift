@@ -2,7 +2,8 @@ import LatentSpace
 
 /// A sample to be written as three files of one name: PNG with text chunks, NPY of z, JSON of everything.
 ///
-/// The worker chooses the folder and adds `-2`, `-3`… to `stem` until none of the three files exists.
+/// The worker chooses the folder and adds `-2`, `-3`… to `stem`, and to the name of the NPY in the command, until none
+/// of the three files exists.
 public struct ExportJob: Equatable, Sendable {
     /// The first part of the file names, made of letters, digits, `.`, `-` and `_` only.
     public var stem: String
@@ -22,16 +23,6 @@ public struct ExportJob: Equatable, Sendable {
         self.latent = latent
         self.record = record
         self.request = request
-    }
-
-    /// The job under another stem, when files of its own are there already; its command then names the new NPY.
-    public func renamed(to stem: String) -> ExportJob {
-        var job = self
-        job.stem = stem
-        if record.command.hasSuffix(" --from \(self.stem).npy") {
-            job.record.command = record.command.dropLast(self.stem.count + 4) + stem + ".npy"
-        }
-        return job
     }
 
     /// The PNG's text chunks: keyword and text, in this order.

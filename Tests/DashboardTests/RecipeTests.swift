@@ -66,16 +66,10 @@ import Testing
         #expect(driver.state.status.text == "Nothing to export yet: the digit is still being made")
     }
 
-    @Test func anotherStemIsAnotherFileOfZ() throws {
-        let sample = Sample(latent: [1], image: [0])
-        let edited = Recipe(model: "m", point: Point(.mean(label: "3"), [1])).job(sample, classifier: nil, request: 1)
-        let renamed = edited.renamed(to: "m-mean3-2")
-        #expect(renamed.stem == "m-mean3-2")
-        #expect(renamed.record.command == "glyphspace sample m --from m-mean3-2.npy")
-        let plain = Recipe(model: "m", point: .sample(seed: 1, index: 0, size: 1)).job(
-            sample, classifier: nil, request: 1)
-        #expect(plain.renamed(to: "x").record.command == plain.record.command)
-        #expect(edited.record.seed == nil)
-        #expect(edited.texts.map(\.keyword) == ["Software", "Title", "Model", "Command", "Latent"])
+    @Test func aPointWithoutASeedSaysNone() {
+        let recipe = Recipe(model: "m", point: Point(.mean(label: "3"), [1]))
+        let job = recipe.job(Sample(latent: [1], image: [0]), classifier: nil, request: 1)
+        #expect(job.record.seed == nil && job.record.index == nil && job.record.classifier == nil)
+        #expect(job.texts.map(\.keyword) == ["Software", "Title", "Model", "Command", "Latent"])
     }
 }
