@@ -21,6 +21,18 @@ extern char *tigetstr(const char *);
 extern int tigetflag(const char *);
 extern int tigetnum(const char *);
 extern int define_key(const char *, int);
+extern char *const boolnames[];
+extern char *const numnames[];
+extern char *const strnames[];
+
+static inline const char *terminfo_flag_name(int index) { return boolnames[index]; }
+static inline const char *terminfo_number_name(int index) { return numnames[index]; }
+static inline const char *terminfo_string_name(int index) { return strnames[index]; }
+/// The string, or NULL where the terminal has none.
+static inline const char *terminfo_string(const char *name) {
+    char *text = tigetstr(name);
+    return text == (char *)-1 ? NULL : text;
+}
 
 static inline struct screen *ncurses_newterm(const char *name, FILE *output) { return newterm(name, output, stdin); }
 static inline WINDOW *ncurses_stdscr(void) { return stdscr; }
@@ -28,8 +40,7 @@ static inline WINDOW *ncurses_curscr(void) { return curscr; }
 static inline int ncurses_colors(void) { return COLORS; }
 static inline int ncurses_color_pairs(void) { return COLOR_PAIRS; }
 static inline bool ncurses_has_string(const char *name) {
-    char *text = tigetstr(name);
-    return text != NULL && text != (char *)-1;
+    return terminfo_string(name) != NULL;
 }
 
 enum { NCURSES_MOUSE_PRESS, NCURSES_MOUSE_RELEASE, NCURSES_MOUSE_DRAG, NCURSES_MOUSE_UP, NCURSES_MOUSE_DOWN,

@@ -31,18 +31,18 @@ public final class NcursesScreen: Screen {
         guard let caught = CaughtOutput(), let output = fdopen(caught.terminal, "w") else {
             throw .notStarted(name)
         }
-        let direct = DirectColor.enable(terminal: name, environment: environment)
-        guard let handle = ncurses_newterm(name, output) else {
+        let handle = DirectColor.started(terminal: name, environment: environment) { ncurses_newterm(name, output) }
+        guard let handle else {
             caught.restore()
+            fclose(output)
             throw .notStarted(name)
         }
-        DirectColor.forget(environment)
         return NcursesScreen(
-            handle: handle, output: output, caught: caught, modes: modes, direct: direct, environment: environment)
+            handle: handle, output: output, caught: caught, modes: modes, environment: environment)
     }
 
     private init(
-        handle: OpaquePointer, output: UnsafeMutablePointer<FILE>, caught: CaughtOutput, modes: termios, direct: Bool,
+        handle: OpaquePointer, output: UnsafeMutablePointer<FILE>, caught: CaughtOutput, modes: termios,
         environment: [String: String]
     ) {
         (self.handle, self.output, self.caught, self.modes) = (handle, output, caught, modes)
@@ -58,7 +58,7 @@ public final class NcursesScreen: Screen {
         nodelay(window, true)
         KeyReader.defineKeys()
         Self.freeControlKeys()
-        capabilities = TerminalCheck.capabilities(environment, direct: direct)
+        capabilities = TerminalCheck.capabilities(environment)
         if capabilities.colors != .mono {
             start_color()
             use_default_colors()

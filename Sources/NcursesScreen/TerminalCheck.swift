@@ -22,14 +22,14 @@ enum TerminalCheck {
     }
 
     /// What the opened terminal shows.
-    static func capabilities(_ environment: [String: String], direct: Bool) -> Capabilities {
+    static func capabilities(_ environment: [String: String]) -> Capabilities {
         let isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
         let noColor = !(environment["NO_COLOR"] ?? "").isEmpty
         let colors = Int(tigetnum("colors"))
         let depth: ColorDepth =
             if noColor || colors < 8 {
                 .mono
-            } else if direct {
+            } else if DirectColor.isRunning {
                 .trueColor
             } else {
                 colors >= 256 ? .palette256 : colors >= 16 ? .sixteen : .eight
