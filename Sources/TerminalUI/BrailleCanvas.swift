@@ -1,0 +1,46 @@
+/// Dots, 2×4 a cell, drawn as braille; in ASCII a cell with dots is one character.
+public struct BrailleCanvas: Equatable, Sendable {
+    /// Dots across.
+    public let width: Int
+    /// Dots down.
+    public let height: Int
+    private let columns: Int
+    private var masks: [UInt8]
+
+    /// A canvas without dots, for `columns` × `rows` cells.
+    public init(columns: Int, rows: Int) {
+        self.columns = max(0, columns)
+        (width, height) = (self.columns * 2, max(0, rows) * 4)
+        masks = [UInt8](repeating: 0, count: self.columns * max(0, rows))
+    }
+
+    /// Sets a dot; outside the canvas nothing happens.
+    public mutating func set(x: Int, y: Int) {
+        guard x >= 0, y >= 0, x < width, y < height else { return }
+        let bits: [UInt8] = [0x01, 0x02, 0x04, 0x40, 0x08, 0x10, 0x20, 0x80]
+        masks[y / 4 * columns + x / 2] |= bits[(x & 1) * 4 + (y & 3)]
+    }
+
+    /// Sets the dots of a straight line between two dots on or outside the canvas (Bresenham).
+    public mutating func line(from start: (x: Int, y: Int), to end: (x: Int, y: Int)) {
+        let (dx, dy) = (abs(end.x - start.x), abs(end.y - start.y))
+        let steps = max(dx, dy)
+        guard steps > 0 else { return set(x: start.x, y: start.y) }
+        for step in 0...steps {
+            func place(_ from: Int, _ to: Int) -> Int {
+                from + (2 * step * (to - from) + (to > from ? 1 : -1) * steps) / (2 * steps)
+            }
+            set(x: dx == 0 ? start.x : place(start.x, end.x), y: dy == 0 ? start.y : place(start.y, end.y))
+        }
+    }
+
+    /// Draws the cells that have dots; the others stay as they are.
+    public func draw(in area: Rect, style: Style, look: Look, ascii: Unicode.Scalar = "*", on surface: inout Surface) {
+        for (index, mask) in masks.enumerated() where mask != 0 {
+            let (x, y) = (index % columns, index / columns)
+            guard x < area.width, y < area.height else { continue }
+            let braille = Unicode.Scalar(0x2800 + UInt32(mask)) ?? "⣿"
+            surface[area.x + x, area.y + y] = Cell(look.isASCII ? ascii : braille, style)
+        }
+    }
+}
