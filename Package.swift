@@ -37,7 +37,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Support", "glyphspace", "Dashboard", "Export", "Files", "LatentSpace", "ModelStore", "Network",
+                "Support", "glyphspace", "Dashboard", "NcursesScreen", "TerminalUI", "Export", "Files", "LatentSpace",
+                "ModelStore", "Network",
             ]),
     ]
         + library("Files")

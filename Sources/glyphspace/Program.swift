@@ -32,6 +32,7 @@ enum Program {
 
     private static func carryOut(_ arguments: ParsedArguments) throws -> Int32 {
         switch arguments.command.name {
+        case "": return try DashboardCommand.run(arguments)
         case "bench": try BenchCommand.run(arguments)
         case "evaluate": try EvaluateCommand.run(arguments)
         case "inspect": try InspectCommand.run(arguments)

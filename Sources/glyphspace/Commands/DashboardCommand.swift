@@ -1,0 +1,49 @@
+import Dashboard
+import NcursesScreen
+import TerminalUI
+
+/// `glyphspace`: the dashboard.
+enum DashboardCommand {
+    /// Opens the dashboard and returns the exit status.
+    static func run(_ arguments: ParsedArguments) throws -> Int32 {
+        let choice = ModelChoice(
+            folder: arguments.text("models"), generator: arguments.text("model"),
+            classifier: arguments.text("classifier"), threads: arguments.integer("threads") ?? Threads.standard)
+        let runner = EffectRunner(
+            mailbox: try Mailbox(), choice: choice, cache: .current, exports: arguments.text("exports") ?? ".")
+        let screen = try open()
+        // However the loop ends, the terminal is given back before anything is printed.
+        defer { screen.close() }
+        var entropy = SystemRandomNumberGenerator()
+        let state = State(
+            size: screen.size, seed: arguments.seed("seed") ?? 1, entropy: entropy.next(),
+            look: Look(screen.capabilities), renderer: renderer(arguments.text("glyphs")))
+        var loop = EventLoop(screen: screen, state: state, runner: runner)
+        let status = try loop.run()
+        runner.finish()
+        return status
+    }
+
+    private static func open() throws -> NcursesScreen {
+        do throws(ScreenError) {
+            return try NcursesScreen.open()
+        } catch {
+            let advice = "the commands sample, evaluate, inspect and models print plain text; see glyphspace --help"
+            switch error {
+            case .notATerminal(let stream): throw Failure(stream, "not a terminal", advice: advice)
+            case .tooSimple(let name): throw Failure("TERM=\(name)", "cannot place the cursor", advice: advice)
+            case .noTerminalType, .unknownTerminalType, .notStarted: throw error
+            }
+        }
+    }
+
+    private static func renderer(_ glyphs: String?) -> ImageRenderer? {
+        switch glyphs {
+        case "half": .halfBlock
+        case "quadrant": .quadrant
+        case "shade": .shade
+        case "ascii": .ascii
+        default: nil
+        }
+    }
+}

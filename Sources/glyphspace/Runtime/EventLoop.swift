@@ -1,0 +1,88 @@
+import Dashboard
+import Glibc
+import NcursesScreen
+import TerminalUI
+
+/// A terminal that can sleep until something happens; the only real one is `NcursesScreen`.
+protocol WaitingScreen: Screen {
+    /// Sleeps until there is input, a signal, or something to read at the descriptor; nil waits for ever.
+    func wait(wakeFileDescriptor: Int32?, within duration: Duration?) -> Waking
+    /// Why the program has to end, if something asked for it; once.
+    func takeInterruption() -> Interruption?
+    /// Leaves the terminal to the shell until the program is continued.
+    func suspend()
+}
+
+extension NcursesScreen: WaitingScreen {}
+
+/// The dashboard's loop: drain events and messages, update, start the effects, draw once.
+struct EventLoop<Terminal: WaitingScreen> {
+    private var screen: Terminal
+    private var state: State
+    private let runner: EffectRunner
+    /// What the screen shows; nil when it is to be drawn as a whole.
+    private var drawn: Surface?
+    private var status: Int32?
+
+    /// Events taken before a frame is drawn, so that a paste of any length cannot keep the screen from changing.
+    private let eventLimit = 256
+
+    /// Joins a screen, the first state and the workers.
+    init(screen: Terminal, state: State, runner: EffectRunner) {
+        (self.screen, self.state, self.runner) = (screen, state, runner)
+    }
+
+    /// Runs until the person quits or a signal ends the program; returns the exit status.
+    mutating func run() throws -> Int32 {
+        // The frame comes first: reading the models takes longer than anybody should look at nothing.
+        try draw()
+        take([.started])
+        while true {
+            if let status { return status }
+            if case .terminate(let signal) = screen.takeInterruption() { return ExitStatus.signal(signal) }
+            let messages = events() + runner.mailbox.drain()
+            if messages.isEmpty {
+                _ = screen.wait(wakeFileDescriptor: runner.mailbox.descriptor, within: nil)
+            } else {
+                take(messages)
+                if status == nil { try draw() }
+            }
+        }
+    }
+
+    /// What came from the terminal.
+    private mutating func events() -> [Message] {
+        var messages: [Message] = []
+        while messages.count < eventLimit, let event = screen.nextEvent(within: .zero) {
+            switch event {
+            case .key(let key): messages.append(.key(key))
+            case .mouse(let mouse): messages.append(.mouse(mouse))
+            case .resized(let size):
+                drawn = nil
+                messages.append(.resized(size))
+            }
+        }
+        return messages
+    }
+
+    private mutating func take(_ messages: [Message]) {
+        for message in messages where status == nil {
+            for effect in update(&state, message) {
+                switch effect {
+                case .quit: status = ExitStatus.success
+                case .suspend:
+                    screen.suspend()
+                    drawn = nil
+                case .loadModels, .generate, .computeMeans, .export: runner.start(effect)
+                }
+            }
+        }
+    }
+
+    private mutating func draw() throws {
+        var surface = Surface(state.size)
+        view(state, in: Rect(state.size), on: &surface)
+        try screen.show(drawn.map(surface.changes(since:)) ?? surface.allRuns)
+        drawn = surface
+    }
+}
