@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 /// The program's answers to command lines, as text and status.
@@ -6,7 +7,7 @@ struct CommandLineTests {
         let result = try BuiltProgram.run(["--version"])
         #expect(result.text == "glyphspace 0.1.0\n")
         #expect(result.error == "")
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
     }
 
     @Test(arguments: ["", "train", "evaluate", "sample", "inspect", "models", "bench"])
@@ -17,7 +18,7 @@ struct CommandLineTests {
             result.text.hasPrefix(command.isEmpty ? "Usage: glyphspace [options]\n" : "Usage: glyphspace \(command) "))
         #expect(result.text.contains("--help"))
         #expect(result.error == "")
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
     }
 
     @Test(arguments: [
@@ -45,13 +46,13 @@ struct CommandLineTests {
         let result = try BuiltProgram.run(arguments)
         #expect(result.error == message)
         #expect(result.text == "")
-        #expect(result.status == 2)
+        #expect(result.exit == 2)
     }
 
     @Test func saysThatItCannotWrite() throws {
         // The shell opens /dev/full, on which every write fails.
-        let result = try ShellCommand.run("'\(BuiltProgram.path)' --help >/dev/full")
+        let result = try Command.run("/bin/sh", ["-c", "'\(BuiltProgram.path)' --help >/dev/full"])
         #expect(result.error == "glyphspace: standard output: No space left on device\n")
-        #expect(result.status == 1)
+        #expect(result.exit == 1)
     }
 }

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import LatentSpace
 import ModelStore
+import Support
 import Testing
 
 /// `models`, `inspect` and `sample` on small models of random weights.
@@ -11,13 +12,13 @@ struct ModelCommandTests {
 
     init() throws { home = try TemporaryHome() }
 
-    func run(_ arguments: String...) throws -> BuiltProgram.Result {
+    func run(_ arguments: String...) throws -> Command {
         try BuiltProgram.run(arguments, home: home, in: home.folder)
     }
 
     /// What the program prints, read by a JSON reader that is not our own.
     func json(_ arguments: String...) throws -> Any {
-        try JSONSerialization.jsonObject(with: BuiltProgram.run(arguments, home: home, in: home.folder).output)
+        try JSONSerialization.jsonObject(with: Data(BuiltProgram.run(arguments, home: home, in: home.folder).output))
     }
 
     @Test func listsModels() throws {
@@ -30,7 +31,7 @@ struct ModelCommandTests {
 
                 """)
         #expect(result.error == "")
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
     }
 
     @Test func listsBrokenModelsWithTheirErrors() throws {
@@ -41,7 +42,7 @@ struct ModelCommandTests {
         #expect(lines[1].hasPrefix("broken     broken"))
         #expect(lines[1].contains("Models/broken/card.json: "))
         #expect(lines[2] == "noise-cnn  cnn          28,938")
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
     }
 
     @Test func listsModelsForMachines() throws {
@@ -59,10 +60,10 @@ struct ModelCommandTests {
         #expect(
             result.error
                 == "glyphspace: models: none in \(empty.folder)/Models (make one: glyphspace train --help)\n")
-        #expect(result.status == 1)
+        #expect(result.exit == 1)
         let missing = try BuiltProgram.run(["models", "--models", "/nowhere"], home: empty)
         #expect(missing.error == "glyphspace: /nowhere: no such folder (check --models)\n")
-        #expect(missing.status == 1)
+        #expect(missing.exit == 1)
     }
 
     @Test func inspectsAFile() throws {
@@ -86,7 +87,7 @@ struct ModelCommandTests {
                 parameters: classifier 28,938
 
                 """)
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
     }
 
     @Test func inspectsAModelByName() throws {
@@ -115,7 +116,7 @@ struct ModelCommandTests {
             result.text.hasSuffix(
                 "\nnetwork: other.safetensors: not a model known here: found 1 tensor, the first is "
                     + "\"else\" F32 [2] (known: dcgan, cnn)\n"))
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
     }
 
     @Test func inspectsForMachines() throws {
@@ -134,17 +135,17 @@ struct ModelCommandTests {
         #expect(pickle.error.hasPrefix("glyphspace: weights.pt: a PyTorch or other ZIP archive, not safetensors;"))
         #expect(pickle.error.contains("weights_only=True"))
         #expect(pickle.error.filter { $0 == "\n" }.count == 1)
-        #expect(pickle.status == 1)
+        #expect(pickle.exit == 1)
 
         try home.write("short", to: "short.safetensors")
         let short = try run("inspect", "short.safetensors")
         #expect(short.error.hasPrefix("glyphspace: short.safetensors: "))
-        #expect(short.status == 1)
+        #expect(short.exit == 1)
 
         let missing = try run("inspect", "noise-can")
         #expect(missing.error == "glyphspace: noise-can: no such model (did you mean noise-cnn?)\n")
         #expect(missing.text == "")
-        #expect(missing.status == 1)
+        #expect(missing.exit == 1)
     }
 
     @Test func saysWhenTheHomeIsWrong() throws {
@@ -154,7 +155,7 @@ struct ModelCommandTests {
             result.error
                 == "glyphspace: GLYPHSPACE_HOME: /nowhere does not hold the folders Models and Assets "
                 + "(set it to the folder that does, or unset it)\n")
-        #expect(result.status == 1)
+        #expect(result.exit == 1)
     }
 
     @Test func writesSamplesToFiles() throws {
@@ -163,7 +164,7 @@ struct ModelCommandTests {
             "--csv", "s.csv")
         #expect(result.error == "")
         #expect(result.text == "")
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
 
         let latents = try NPY.decode(home.bytes("z.npy"))
         #expect(latents.shape == [5, 100])
@@ -187,7 +188,7 @@ struct ModelCommandTests {
     }
 
     @Test func drawsTheSameSamplesAgain() throws {
-        func bytes(_ arguments: String...) throws -> Data {
+        func bytes(_ arguments: String...) throws -> [UInt8] {
             try BuiltProgram.run(["sample", "noise-gan", "--npy", "-"] + arguments, home: home).output
         }
         let first = try bytes("--seed", "7", "--count", "3")
@@ -202,7 +203,7 @@ struct ModelCommandTests {
         let result = try run("sample", "noise-gan", "--seed", "7", "--count", "2", "--sigma", "0.5", "--latents", "-")
         let base = Latents.latent(seed: 7, index: 0, size: 100)
         let expected = (0..<2).flatMap { Latents.noisy(base, sigma: 0.5, seed: 7, variant: $0) }
-        #expect(try NPY.decode(Array(result.output)).values == expected)
+        #expect(try NPY.decode(result.output).values == expected)
     }
 
     @Test func drawsLatentVectorsOfAFile() throws {
@@ -214,7 +215,7 @@ struct ModelCommandTests {
             drawn.output
                 == (try run("sample", "noise-gan", "--seed", "4", "--first", "2", "--count", "3", "--npy", "-")).output)
         let noisy = try run("sample", "noise-gan", "--from", "z.npy", "--sigma", "1", "--seed", "9", "--latents", "-")
-        #expect(try NPY.decode(Array(noisy.output)).values == Latents.noisy(vectors[0], sigma: 1, seed: 9, variant: 0))
+        #expect(try NPY.decode(noisy.output).values == Latents.noisy(vectors[0], sigma: 1, seed: 9, variant: 0))
     }
 
     @Test func drawsAnExportedPictureAgain() throws {
@@ -224,7 +225,7 @@ struct ModelCommandTests {
         try AtomicFile.write(try PNG.encode(dot, texts: texts), to: home.folder + "/digit.png", replacing: false)
         try AtomicFile.write(try PNG.encode(dot), to: home.folder + "/dot.png", replacing: false)
         let drawn = try run("sample", "noise-gan", "--from", "digit.png", "--latents", "-")
-        #expect(try NPY.decode(Array(drawn.output)) == NPYArray(shape: [1, 100], values: z))
+        #expect(try NPY.decode(drawn.output) == NPYArray(shape: [1, 100], values: z))
         let none = try run("sample", "noise-gan", "--from", "dot.png")
         #expect(
             none.error
@@ -237,7 +238,7 @@ struct ModelCommandTests {
             try AtomicFile.write(file, to: home.folder + "/z.npy", replacing: true)
             let result = try BuiltProgram.run(
                 ["sample", "noise-gan", "--from", "z.npy"] + arguments, home: home, in: home.folder)
-            #expect(result.status == 1)
+            #expect(result.exit == 1)
             return result.error
         }
         #expect(
@@ -255,10 +256,10 @@ struct ModelCommandTests {
         try home.write("text", to: "t.npy")
         let noFile = try run("sample", "noise-gan", "--from", "t.npy")
         #expect(noFile.error.hasPrefix("glyphspace: t.npy: "))
-        #expect(noFile.status == 1)
+        #expect(noFile.exit == 1)
         let both = try run("sample", "noise-gan", "--from", "z.npy", "--first", "2")
         #expect(both.error == "glyphspace: --first: cannot go with --from (choose one)\n")
-        #expect(both.status == 2)
+        #expect(both.exit == 2)
     }
 
     @Test func drawsSamplesAsText() throws {
@@ -279,21 +280,21 @@ struct ModelCommandTests {
         #expect(
             refused.error
                 == "glyphspace: s.csv: exists already (choose another name, or add --force to replace it)\n")
-        #expect(refused.status == 1)
+        #expect(refused.exit == 1)
         #expect(try home.bytes("s.csv") == Array("mine".utf8))
         #expect(home.names("") == ["Assets", "Models", "s.csv"])
 
         let forced = try run("sample", "noise-gan", "--csv", "s.csv", "--force")
-        #expect(forced.status == 0)
+        #expect(forced.exit == 0)
         #expect(try home.bytes("s.csv").starts(with: Array("sample,norm,".utf8)))
     }
 
     @Test func refusesModelsThatDoNotFit() throws {
         let noGenerator = try run("sample", "noise-cnn")
         #expect(noGenerator.error == "glyphspace: \(home.folder)/Models/noise-cnn: has no generator\n")
-        #expect(noGenerator.status == 1)
+        #expect(noGenerator.exit == 1)
         let noClassifier = try run("sample", "noise-gan", "--classifier", "noise-gan")
         #expect(noClassifier.error == "glyphspace: noise-gan: is no classifier but a dcgan (see glyphspace models)\n")
-        #expect(noClassifier.status == 1)
+        #expect(noClassifier.exit == 1)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import ModelStore
+import Support
 import Testing
 
 /// `train` and `evaluate` on a tiny data set.
@@ -11,14 +12,14 @@ struct TrainingCommandTests {
         try SmallDigits.write(to: home.folder + "/data")
     }
 
-    func run(_ arguments: String...) throws -> BuiltProgram.Result {
+    func run(_ arguments: String...) throws -> Command {
         try BuiltProgram.run(arguments, home: home, in: home.folder)
     }
 
     @Test func trainsAClassifier() throws {
         let result = try run(
             "train", "cnn", "--data", "data", "--out", "made", "--epochs", "3", "--batch", "16", "--threads", "1")
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
         #expect(result.text.hasPrefix("accuracy "))
         #expect(result.text.hasSuffix("\nsaved in made\n"))
         #expect(result.error.contains("epoch 3/3: test loss "))
@@ -33,13 +34,13 @@ struct TrainingCommandTests {
             again.error
                 == "glyphspace: made: holds a model already (choose another folder with --out, or replace it with --force)\n"
         )
-        #expect(again.status == 1)
+        #expect(again.exit == 1)
     }
 
     @Test func savesBeforeASignalEndsItAndGoesOnToTheSameBits() throws {
         let arguments = ["--data", "data", "--epochs", "100", "--batch", "16", "--threads", "1"]
         let whole = try BuiltProgram.run(["train", "cnn", "--out", "whole"] + arguments, home: home, in: home.folder)
-        #expect(whole.status == 0)
+        #expect(whole.exit == 0)
 
         let training = try RunningProgram(["train", "cnn", "--out", "parts"] + arguments, home: home)
         // The first line comes with the first step.
@@ -58,7 +59,7 @@ struct TrainingCommandTests {
             begun.error
                 == "glyphspace: parts: holds an unfinished run (go on with --resume, or begin anew with --force)\n")
         let resumed = try run("train", "cnn", "--data", "data", "--out", "parts", "--resume")
-        #expect(resumed.status == 0)
+        #expect(resumed.exit == 0)
         #expect(resumed.error.hasPrefix("going on at step "))
         #expect(try home.bytes("parts/model.safetensors") == home.bytes("whole/model.safetensors"))
     }
@@ -67,17 +68,17 @@ struct TrainingCommandTests {
         let nothing = try run("train", "cnn", "--data", "data", "--out", "new", "--resume")
         #expect(
             nothing.error == "glyphspace: new: has no checkpoint to go on from (leave --resume out to begin)\n")
-        #expect(nothing.status == 1)
+        #expect(nothing.exit == 1)
         let both = try run("train", "cnn", "--resume", "--force")
         #expect(both.error == "glyphspace: --force: cannot go with --resume (choose one)\n")
-        #expect(both.status == 2)
+        #expect(both.exit == 2)
         let noData = try run("train", "cnn", "--data", "nowhere", "--out", "new")
         #expect(noData.error.hasPrefix("glyphspace: nowhere"))
         #expect(noData.error.filter { $0 == "\n" }.count == 1)
-        #expect(noData.status == 1)
+        #expect(noData.exit == 1)
         let few = try run("train", "cnn", "--data", "data", "--limit", "3", "--out", "new")
         #expect(few.error.hasPrefix("glyphspace: training data: 3 images do not fill a batch of 64"))
-        #expect(few.status == 1)
+        #expect(few.exit == 1)
         #expect(home.names("").contains("new") == false)
     }
 
@@ -85,9 +86,9 @@ struct TrainingCommandTests {
         let result = try run("evaluate", "noise-cnn", "--data", "data")
         #expect(result.text.hasPrefix("accuracy "))
         #expect(result.text.contains(" of 20)\n"))
-        #expect(result.status == 0)
+        #expect(result.exit == 0)
         let json = try #require(
-            JSONSerialization.jsonObject(with: run("evaluate", "noise-cnn", "--data", "data", "--json").output)
+            JSONSerialization.jsonObject(with: Data(run("evaluate", "noise-cnn", "--data", "data", "--json").output))
                 as? [String: Any])
         #expect(json["count"] as? Int == 20)
         #expect((json["confusion"] as? [[Int]])?.flatMap { $0 }.reduce(0, +) == 20)
@@ -96,7 +97,7 @@ struct TrainingCommandTests {
     @Test func evaluatesAGenerator() throws {
         let json = try #require(
             JSONSerialization.jsonObject(
-                with: run("evaluate", "noise-gan", "--data", "data", "--count", "30", "--json").output)
+                with: Data(run("evaluate", "noise-gan", "--data", "data", "--count", "30", "--json").output))
                 as? [String: Any])
         #expect(json["count"] as? Int == 30)
         #expect(json["realCount"] as? Int == 20)
