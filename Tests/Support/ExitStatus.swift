@@ -19,6 +19,7 @@ public enum ExitStatus: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The status in words.
     public var description: String {
         switch self {
         case .code(let code): "exit status \(code)"

@@ -12,6 +12,7 @@ public enum HarnessError: Error, CustomStringConvertible {
     /// The failure that `errno` tells of.
     static func last(_ call: String) -> HarnessError { .call(call, errno) }
 
+    /// What happened, and the screen where there is one.
     public var description: String {
         switch self {
         case .call(let call, let error): "\(call): \(String(cString: strerror(error)))"
