@@ -38,9 +38,11 @@ struct PTYTests {
 
     @Test func hasASizeThatChanges() throws {
         let pty = try shell(
-            "stty size; trap 'stty size; echo changed' WINCH; while :; do read x && exit; done", width: 90, height: 30)
+            "trap 'stty size; echo changed' WINCH; stty size; read x; read x", width: 90, height: 30)
         try pty.read(until: "30 90")
         try pty.resize(100, 40)
+        // The shell runs its trap between two commands.
+        try pty.write("\r")
         try pty.read(until: "changed")
         #expect(pty.screen.contains("40 100"))
         #expect(pty.screen.height == 40)
@@ -53,7 +55,7 @@ struct PTYTests {
         try pty.read(until: ":")
         let before = try pty.terminalModes()
         #expect(before.isEchoing && before.isCanonical)
-        #expect(pty.screen.lines[0] == before.text)
+        #expect(before.text.hasPrefix(pty.screen.lines[0]))
         try pty.write("\r")
         try pty.read(until: "raw")
         let raw = try pty.terminalModes()
@@ -97,7 +99,7 @@ struct PTYTests {
         #expect(error?.description == "no 'there' in time; the screen:\nhere")
         try pty.write("\r")
         let end = #expect(throws: HarnessError.self) { try pty.read(until: "there") }
-        #expect(end?.description == "exit status 0 instead of 'there'; the screen:\nhere\n")
+        #expect(end?.description == "exit status 0 instead of 'there'; the screen:\nhere")
         #expect(throws: HarnessError.self) { try PTY("/no/such/program") }
     }
 

@@ -30,8 +30,8 @@ public final class PTY {
         let name: String
         (master, slave, name) = try Self.openTerminal()
         screen = VirtualTerminal(width: width, height: height)
-        let name = environment["TERM"] ?? ""
-        screen.hasColoredBlanks = !name.hasPrefix("screen") && !name.hasPrefix("tmux")
+        let kind = environment["TERM"] ?? ""
+        screen.hasColoredBlanks = !kind.hasPrefix("screen") && !kind.hasPrefix("tmux")
         do {
             try Self.setSize(master, width, height)
             pid = try Spawn.onTerminal(name, executable, arguments, environment: environment, in: folder)

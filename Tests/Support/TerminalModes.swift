@@ -2,7 +2,7 @@ import Foundation
 
 /// The modes and special characters of a terminal (termios).
 public struct TerminalModes: Equatable, Sendable {
-    /// All of them in hexadecimal, separated by colons, as `stty -g` writes them.
+    /// All of them in hexadecimal, separated by colons: what `stty -g` writes, and all further characters.
     public let text: String
     /// Typed characters are shown.
     public let isEchoing: Bool

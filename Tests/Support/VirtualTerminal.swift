@@ -68,8 +68,9 @@ public struct VirtualTerminal: Sendable {
     /// Where a text begins, the uppermost and leftmost one.
     public func place(of text: String) -> (x: Int, y: Int)? {
         for y in 0..<height {
-            // Columns are counted in cells: one that holds marks or half a wide character is one column.
-            for x in 0..<width where self.text(from: x, row: y).hasPrefix(text) { return (x, y) }
+            for x in 0..<width where grid[x, y].scalar != "\0" && self.text(from: x, row: y).hasPrefix(text) {
+                return (x, y)
+            }
         }
         return nil
     }
