@@ -39,10 +39,10 @@ private func narrowTile<let M: Int>(
         weight += table.segmentLength
     }
     let bias = job.bias.map { $0[table.biasStart] } ?? 0
-    // Summed up with constant indices, so that the vectors never leave their registers.
-    for i in 0..<M { job.scratch[i] = sum(sums[i]) + tails[i] + bias }
+    // Constant indices only, so that the sums never leave their registers; see `tile`.
+    for i in 0..<M { store(sums[i], job.scratch + i * lanes) }
     for i in 0..<M {
-        var value = job.scratch[i]
+        var value = sum(load(job.scratch + i * lanes)) + tails[i] + bias
         switch job.epilogue {
         case .none: break
         case .relu: value = max(value, 0)
