@@ -19,7 +19,7 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     public var beta2 = 0.999
     /// Decoupled weight decay; `cnn` only.
     public var weightDecay = 0.0
-    /// Label smoothing, 0..<1; `cnn` only.
+    /// Label smoothing, 0..<1; `cnn` only. It caps confidence, and what selects by confidence (0.995) then finds nothing.
     public var labelSmoothing = 0.0
     /// Random changes of the training images; nil for none.
     public var augmentation: Augmentation?
@@ -64,7 +64,6 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
                 kind: kind, epochs: 25, batch: 64, learningRate: 2e-3, schedule: .cosine(warmUp: 0.05), beta1: 0.9,
                 output: output)
             plan.weightDecay = 0.01
-            plan.labelSmoothing = 0.05
             plan.augmentation = .standard
             return plan
         }
