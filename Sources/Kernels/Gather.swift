@@ -285,27 +285,38 @@ struct PixelCursor {
     }
 }
 
+/// Where the M pixels of a tile read and write.
+struct TileRows<let M: Int> {
+    var input: InlineArray<M, UnsafePointer<Float>>
+    var output = InlineArray<M, Int>(repeating: 0)
+    var sample = InlineArray<M, Int>(repeating: 0)
+
+    /// Takes the next M pixels of the cursor.
+    @inline(__always)
+    init(_ job: Job, _ table: Gather.Table, _ cursor: inout PixelCursor, _ rows: Length<M>) {
+        input = InlineArray(repeating: job.input)
+        for i in 0..<M {
+            input[i] = job.input + cursor.sample * job.inputStride + Int(table.inputs[cursor.pixel])
+            output[i] = cursor.sample * job.outputStride + Int(table.outputs[cursor.pixel])
+            sample[i] = cursor.sample
+            cursor.advance()
+        }
+    }
+}
+
 /// One register tile: M pixels by V vectors of outputs.
 @inline(never)
 private func tile<let M: Int, let V: Int>(
-    _ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Float>, _ channel: Int, _ at: inout PixelCursor,
+    _ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Float>, _ channel: Int, _ cursor: inout PixelCursor,
     _ rows: Length<M>, _ vectors: Length<V>
 ) {
-    var input = InlineArray<M, UnsafePointer<Float>>(repeating: job.input)
-    var output = InlineArray<M, Int>(repeating: 0)
-    var sample = InlineArray<M, Int>(repeating: 0)
-    for i in 0..<M {
-        input[i] = job.input + at.sample * job.inputStride + Int(table.inputs[at.pixel])
-        output[i] = at.sample * job.outputStride + Int(table.outputs[at.pixel])
-        sample[i] = at.sample
-        at.advance()
-    }
+    let at = TileRows(job, table, &cursor, rows)
     let panelSize = table.depth * lanes
     var sums = InlineArray<M, InlineArray<V, Vector>>(repeating: InlineArray(repeating: Vector()))
     var weight = weights
     for s in 0..<table.segmentCount {
         var row = InlineArray<M, UnsafePointer<Float>>(repeating: job.input)
-        for i in 0..<M { row[i] = input[i] + Int(table.segments[s]) }
+        for i in 0..<M { row[i] = at.input[i] + Int(table.segments[s]) }
         for k in 0..<table.segmentLength {
             var w = InlineArray<V, Vector>(repeating: Vector())
             for j in 0..<V { w[j] = load(weight + j * panelSize) }
@@ -324,7 +335,8 @@ private func tile<let M: Int, let V: Int>(
         let bias = job.bias.map { load($0 + table.biasStart + first) } ?? Vector()
         for i in 0..<M {
             job.finish(
-                load(scratch + (i * V + j) * lanes), bias: bias, output: output[i], sample: sample[i], channel: first)
+                load(scratch + (i * V + j) * lanes), bias: bias, output: at.output[i], sample: at.sample[i],
+                channel: first)
         }
     }
 }

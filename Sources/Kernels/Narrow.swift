@@ -10,17 +10,9 @@ func narrowGather(_ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Fl
 
 @inline(never)
 private func narrowTile<let M: Int>(
-    _ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Float>, _ at: inout PixelCursor, _ rows: Length<M>
+    _ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Float>, _ cursor: inout PixelCursor, _ rows: Length<M>
 ) {
-    var input = InlineArray<M, UnsafePointer<Float>>(repeating: job.input)
-    var output = InlineArray<M, Int>(repeating: 0)
-    var sample = InlineArray<M, Int>(repeating: 0)
-    for i in 0..<M {
-        input[i] = job.input + at.sample * job.inputStride + Int(table.inputs[at.pixel])
-        output[i] = at.sample * job.outputStride + Int(table.outputs[at.pixel])
-        sample[i] = at.sample
-        at.advance()
-    }
+    let at = TileRows(job, table, &cursor, rows)
     var sums = InlineArray<M, Vector>(repeating: Vector())
     var tails = InlineArray<M, Float>(repeating: 0)
     var weight = weights
@@ -29,11 +21,11 @@ private func narrowTile<let M: Int>(
         var k = 0
         while k + lanes <= table.segmentLength {
             let w = load(weight + k)
-            for i in 0..<M { sums[i] = sums[i].addingProduct(load(input[i] + start + k), w) }
+            for i in 0..<M { sums[i] = sums[i].addingProduct(load(at.input[i] + start + k), w) }
             k += lanes
         }
         while k < table.segmentLength {
-            for i in 0..<M { tails[i] += input[i][start + k] * weight[k] }
+            for i in 0..<M { tails[i] += at.input[i][start + k] * weight[k] }
             k += 1
         }
         weight += table.segmentLength
@@ -46,9 +38,9 @@ private func narrowTile<let M: Int>(
         switch job.epilogue {
         case .none: break
         case .relu: value = max(value, 0)
-        case .reluScaled(let factors): value = max(value, 0) * factors[sample[i]]
-        case .gradient(let activation, let factor): value = activation[output[i]] > 0 ? value * factor : 0
+        case .reluScaled(let factors): value = max(value, 0) * factors[at.sample[i]]
+        case .gradient(let activation, let factor): value = activation[at.output[i]] > 0 ? value * factor : 0
         }
-        job.output[output[i]] = value
+        job.output[at.output[i]] = value
     }
 }
