@@ -31,6 +31,9 @@ public final class NcursesScreen: Screen {
         guard let caught = CaughtOutput(), let output = fdopen(caught.terminal, "w") else {
             throw .notStarted(name)
         }
+        // The terminal knows its size better than a COLUMNS that some shell has exported.
+        use_env(false)
+        use_tioctl(true)
         let handle = DirectColor.started(terminal: name, environment: environment) { ncurses_newterm(name, output) }
         guard let handle else {
             caught.restore()
@@ -258,12 +261,15 @@ extension NcursesScreen {
         return Size(width: Int(size.ws_col), height: Int(size.ws_row))
     }
 
-    /// Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-O become ordinary keys; Ctrl-C and Ctrl-Z stay signals.
+    /// Ctrl-Z, Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-O become ordinary keys; Ctrl-C stays a signal.
+    ///
+    /// As a signal, a Ctrl-Z that comes while ncurses draws would be lost: it ignores SIGTSTP meanwhile.
     private static func freeControlKeys() {
         var modes = termios()
         guard tcgetattr(0, &modes) == 0 else { return }
         modes.c_iflag &= ~tcflag_t(IXON)
         modes.c_lflag &= ~tcflag_t(IEXTEN)
+        withUnsafeMutableBytes(of: &modes.c_cc) { $0[Int(VSUSP)] = 0 }
         tcsetattr(0, TCSANOW, &modes)
         def_prog_mode()
     }
