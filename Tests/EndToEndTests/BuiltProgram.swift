@@ -15,7 +15,9 @@ enum BuiltProgram {
         _ arguments: [String], home: TemporaryHome? = nil, environment: [String: String] = [:], in folder: String? = nil
     ) throws -> Command {
         try Command.run(
-            path, arguments, environment: Self.environment(home: home).merging(environment) { $1 }, in: folder,
+            path, arguments,
+            environment: Self.environment(home: home).merging(["COLUMNS": "80"].merging(environment) { $1 }) { $1 },
+            in: folder,
             timeout: .seconds(120))
     }
 
@@ -32,7 +34,6 @@ enum BuiltProgram {
     /// An environment that depends on nothing of this machine.
     static func environment(home: TemporaryHome?) -> [String: String] {
         var environment = PTY.environment
-        environment["COLUMNS"] = "80"
         if let home {
             environment["GLYPHSPACE_HOME"] = home.folder
             environment["HOME"] = home.folder
