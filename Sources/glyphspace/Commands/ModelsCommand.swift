@@ -1,5 +1,6 @@
 import Files
 import ModelStore
+import Training
 
 /// `glyphspace models`: lists the models that are found, broken ones with what is wrong with them.
 enum ModelsCommand {
@@ -31,10 +32,9 @@ enum ModelsCommand {
 
     /// Title and measured qualities, in a line.
     private static func words(_ card: ModelCard) -> String {
-        let metrics = card.metrics.sorted { $0.key < $1.key }.map {
-            "\($0.key) \(Decimal.significant($0.value))"
-        }
-        return ([card.title.isEmpty ? card.dataset : card.title] + metrics).filter { !$0.isEmpty }.joined(
+        let known = card.metrics.compactMap { name, value in Metric(rawValue: name).map { ($0, value) } }
+        let metrics = TrainingDisplay.words(Dictionary(known, uniquingKeysWith: { first, _ in first }), places: 2)
+        return [card.title.isEmpty ? card.dataset : card.title, metrics].filter { !$0.isEmpty }.joined(
             separator: ", ")
     }
 

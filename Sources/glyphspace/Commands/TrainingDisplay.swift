@@ -17,7 +17,9 @@ struct TrainingDisplay {
             reporter.flash("epoch \(epoch)/\(epochs): looking at what it has learnt")
         case .history(let line):
             guard line.kind == .evaluation else { return }
-            reporter.keep("epoch \(line.epoch)/\(epochs): \(Self.words(line.metrics)), \(Progress.clock(line.seconds))")
+            reporter.keep(
+                "epoch \(line.epoch)/\(epochs): \(Self.words(line.metrics, places: 2)), \(Progress.clock(line.seconds))"
+            )
         case .saved: break
         }
     }
@@ -33,14 +35,14 @@ struct TrainingDisplay {
             unit: "images", secondsLeft: report.secondsLeft, note: words(report.metrics))
     }
 
-    /// Metrics in the order in which they are told, with their units.
-    static func words(_ metrics: Metrics) -> String {
+    /// Metrics in the order in which they are told; shares as percentages with so many decimal places.
+    static func words(_ metrics: Metrics, places: Int = 1) -> String {
         Metric.allCases.compactMap { metric in
-            metrics[metric].map { "\(metric.label) \(metric.isShare ? percent($0) : Decimal.fixed($0, places: 3))" }
+            metrics[metric].map {
+                "\(metric.label) \(metric.isShare ? Decimal.fixed($0 * 100, places: places) + "%" : Decimal.fixed($0, places: 3))"
+            }
         }.joined(separator: ", ")
     }
-
-    private static func percent(_ share: Double) -> String { Decimal.fixed(share * 100, places: 1) + "%" }
 }
 
 extension Metric {
