@@ -26,9 +26,12 @@ enum BuiltProgram {
         _ arguments: [String] = [], home: TemporaryHome, environment: [String: String] = [:], width: Int = 120,
         height: Int = 40
     ) throws -> PTY {
-        try PTY(
-            path, arguments, environment: Self.environment(home: home).merging(environment) { $1 }, width: width,
-            height: height, in: home.folder)
+        var inherited = Self.environment(home: home)
+        // The terminal itself says how wide it is.
+        inherited["COLUMNS"] = nil
+        return try PTY(
+            path, arguments, environment: inherited.merging(environment) { $1 }, width: width, height: height,
+            in: home.folder)
     }
 
     /// An environment that depends on nothing of this machine.

@@ -13,9 +13,9 @@ public final class PTY {
     /// All output so far, byte for byte.
     public private(set) var log: [UInt8] = []
 
-    private let master: Int32
+    private var master: Int32
     /// The terminal's other side, kept open: its modes outlive the program.
-    private let slave: Int32
+    private var slave: Int32
     private let watcher: ChildWatcher
     private var sawEnd = false
 
@@ -45,8 +45,14 @@ public final class PTY {
 
     deinit {
         watcher.end()
-        close(slave)
-        close(master)
+        hangUp()
+    }
+
+    /// Takes the terminal away, as closing its window does; what the program writes from now on is lost.
+    public func hangUp() {
+        if master >= 0 { close(master) }
+        if slave >= 0 { close(slave) }
+        (master, slave) = (-1, -1)
     }
 
     /// Both sides of a new terminal and its name: `openpty`, of which Swift sees neither that nor its parts.
@@ -130,10 +136,10 @@ public final class PTY {
             takeOutput()
             if let answer = answer() { return answer }
             if orEnd, sawEnd, let status = watcher.current.status {
-                throw HarnessError.ended(status, waitingFor: what, screen: screen.text)
+                throw HarnessError.ended(status, waitingFor: what, screen: screen.plainText)
             }
             let left = deadline - ContinuousClock.now
-            guard left > .zero else { throw HarnessError.timeout(what, screen: screen.text) }
+            guard left > .zero else { throw HarnessError.timeout(what, screen: screen.plainText) }
             watcher.wait(at: [master], atMost: left)
             watcher.clear()
         }
@@ -144,7 +150,8 @@ public final class PTY {
         guard !sawEnd else { return }
         let hasEnded = watcher.current.status != nil
         var bytes = available()
-        if hasEnded {
+        if hasEnded, master < 0 { sawEnd = true }
+        if hasEnded, !sawEnd {
             // The kernel hands over output in its own time: a last line of ours comes after all of the program's.
             let mark = Array("\u{1B}_end of the program\u{1B}\\".utf8)
             _ = Glibc.write(slave, mark, mark.count)

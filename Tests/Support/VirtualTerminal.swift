@@ -62,6 +62,22 @@ public struct VirtualTerminal: Sendable {
         return rows.joined(separator: "\n")
     }
 
+    /// The text in ASCII, frames and blocks by their likes: test reports lose lines of other characters.
+    var plainText: String {
+        String(
+            text.map { character in
+                switch character.unicodeScalars.first?.value ?? 0 {
+                case 0..<0x7F: character
+                case 0x2500, 0x2501: "-"
+                case 0x2502, 0x2503: "|"
+                case 0x2504...0x257F: "+"
+                case 0x2580...0x259F: "#"
+                case 0xB7: "."
+                default: "?"
+                }
+            })
+    }
+
     /// Whether a row shows this text.
     public func contains(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
 
@@ -77,6 +93,9 @@ public struct VirtualTerminal: Sendable {
 
     /// The cell at a column and a row, counted from 0.
     public func cell(_ x: Int, _ y: Int) -> TerminalCell { grid[x, y] }
+
+    /// All cells, row by row.
+    public var cells: [[TerminalCell]] { (0..<height).map { Array(grid.row($0)) } }
 
     /// Writes bytes to the terminal.
     public mutating func feed(_ bytes: [UInt8]) {

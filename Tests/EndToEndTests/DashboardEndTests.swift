@@ -1,0 +1,76 @@
+import Foundation
+import Support
+import Testing
+
+/// How the built dashboard ends and pauses: the terminal is given back whatever happens.
+struct DashboardEndTests {
+    @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+    func endsBySignals(_ number: Int32) throws {
+        let session = try DashboardSession()
+        session.pty.signal(number)
+        #expect(try session.pty.waitForExit().shellStatus == 128 + number)
+        try session.expectRestored()
+        #expect(session.pty.screen.text == "")
+    }
+
+    @Test(arguments: [SIGSEGV, SIGILL, SIGABRT, SIGTRAP, SIGBUS, SIGFPE])
+    func restoresTheTerminalInACrash(_ number: Int32) throws {
+        let session = try DashboardSession()
+        session.pty.signal(number)
+        #expect(try session.pty.waitForExit() == .signal(number))
+        try session.expectRestored()
+    }
+
+    @Test func endsByCtrlC() throws {
+        let session = try DashboardSession()
+        try session.pty.write("\u{3}")
+        #expect(try session.pty.waitForExit().shellStatus == 128 + SIGINT)
+        try session.expectRestored()
+    }
+
+    @Test func endsWhileItComputes() throws {
+        let session = try DashboardSession(home: TemporaryHome())
+        try session.pty.read(until: "looking for sure samples")
+        session.pty.signal(SIGTERM)
+        #expect(try session.pty.waitForExit().shellStatus == 128 + SIGTERM)
+        try session.expectRestored()
+    }
+
+    @Test func endsWhenTheTerminalGoesAway() throws {
+        let session = try DashboardSession()
+        session.pty.hangUp()
+        #expect(try session.pty.waitForExit().shellStatus == 128 + SIGHUP)
+    }
+
+    @Test(arguments: ["\u{1A}", "SIGTSTP"])
+    func pausesAndDrawsAllAgain(_ how: String) throws {
+        let session = try DashboardSession()
+        let pty = session.pty
+        try pty.write("?")
+        try pty.read(until: "browse the samples")
+        let before = pty.screen
+        if how == "SIGTSTP" { pty.signal(SIGTSTP) } else { try pty.write(how) }
+        #expect([SIGSTOP, SIGTSTP].contains(try pty.waitForStop()))
+        try session.expectRestored()
+        #expect(pty.screen.text == "")
+        pty.signal(SIGCONT)
+        try pty.read(until: "browse the samples")
+        try pty.read(until: "the frame as it was") { $0.cells == before.cells && $0.modes == before.modes }
+        try pty.write("q")
+        #expect(try pty.waitForExit() == .code(0))
+        try session.expectRestored()
+    }
+
+    @Test func followsASizeThatChangedWhileItWasStopped() throws {
+        let session = try DashboardSession()
+        let pty = session.pty
+        pty.signal(SIGSTOP)
+        try pty.waitForStop()
+        try pty.resize(100, 30)
+        pty.signal(SIGCONT)
+        try pty.read(until: "the new size") { $0.lines[29].contains("q quit") && $0.lines[29].count >= 98 }
+        try pty.write("q")
+        #expect(try pty.waitForExit() == .code(0))
+        try session.expectRestored()
+    }
+}
