@@ -114,6 +114,20 @@ public final class PTY {
         try read(until: "'\(text)'", timeout: timeout) { $0.contains(text) }
     }
 
+    /// Reads until nothing has come for a while: the program has no more to say, as far as can be told from outside.
+    public func readUntilQuiet(for pause: Duration = .seconds(1), timeout: Duration = .seconds(60)) throws {
+        let deadline = ContinuousClock.now + timeout
+        takeOutput()
+        while ContinuousClock.now < deadline {
+            let count = log.count
+            watcher.wait(at: [master], atMost: pause)
+            watcher.clear()
+            takeOutput()
+            if log.count == count { return }
+        }
+        throw HarnessError.timeout("pause of \(pause)", screen: screen.plainText)
+    }
+
     /// How the program ended; all that it wrote is on the screen then.
     @discardableResult public func waitForExit(timeout: Duration = .seconds(20)) throws -> ExitStatus {
         try wait(for: "end of the program", timeout: timeout) { sawEnd ? watcher.current.status : nil }
