@@ -104,13 +104,13 @@ public final class PTY {
 
     /// Reads until the screen shows what is expected; throws when it does not in time or the program ends first.
     public func read(
-        until what: String, timeout: Duration = .seconds(20), _ isThere: (VirtualTerminal) -> Bool
+        until what: String, timeout: Duration = .seconds(60), _ isThere: (VirtualTerminal) -> Bool
     ) throws {
         try wait(for: what, timeout: timeout, orEnd: true) { isThere(screen) ? () : nil }
     }
 
     /// Reads until the screen shows a text.
-    public func read(until text: String, timeout: Duration = .seconds(20)) throws {
+    public func read(until text: String, timeout: Duration = .seconds(60)) throws {
         try read(until: "'\(text)'", timeout: timeout) { $0.contains(text) }
     }
 
@@ -129,12 +129,12 @@ public final class PTY {
     }
 
     /// How the program ended; all that it wrote is on the screen then.
-    @discardableResult public func waitForExit(timeout: Duration = .seconds(20)) throws -> ExitStatus {
+    @discardableResult public func waitForExit(timeout: Duration = .seconds(60)) throws -> ExitStatus {
         try wait(for: "end of the program", timeout: timeout) { sawEnd ? watcher.current.status : nil }
     }
 
     /// The signal that stopped the program (SIGSTOP, SIGTSTP).
-    @discardableResult public func waitForStop(timeout: Duration = .seconds(20)) throws -> Int32 {
+    @discardableResult public func waitForStop(timeout: Duration = .seconds(60)) throws -> Int32 {
         try wait(for: "stop of the program", timeout: timeout, orEnd: true) { watcher.takeStop() }
     }
 
