@@ -47,7 +47,9 @@ struct DashboardEndTests {
         let session = try DashboardSession()
         let pty = session.pty
         try pty.write("?")
-        try pty.read(until: "browse the samples")
+        // The footer is drawn last: with its new keys the frame is complete.
+        try pty.read(until: "the help") { $0.contains("browse the samples") && $0.lines[23].contains("Esc close") }
+        try pty.readUntilQuiet(for: .milliseconds(50))
         let before = pty.screen
         if how == "SIGTSTP" { pty.signal(SIGTSTP) } else { try pty.write(how) }
         #expect([SIGSTOP, SIGTSTP].contains(try pty.waitForStop()))

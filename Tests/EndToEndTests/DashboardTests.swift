@@ -41,8 +41,7 @@ struct DashboardTests {
         try pty.resize(1, 1)
         try pty.read(until: "one cell") { $0.text.count <= 1 }
         try pty.resize(120, 40)
-        try pty.read(until: "seed 42 · #1")
-        #expect(pty.screen.lines[39].contains("q quit"))
+        try pty.read(until: "the whole frame") { $0.contains("seed 42 · #1") && $0.lines[39].contains("q quit") }
 
         try pty.write("q")
         #expect(try pty.waitForExit() == .code(0))
