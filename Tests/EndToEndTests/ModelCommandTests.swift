@@ -274,6 +274,14 @@ struct ModelCommandTests {
         #expect(result.text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 })
     }
 
+    @Test func keepsToASCIIInOtherLocales() throws {
+        let result = try BuiltProgram.run(["sample", "noise-gan"], home: home, environment: ["LC_ALL": "C"])
+        #expect(result.exit == 0)
+        #expect(result.output.allSatisfy { $0 == 10 || (32..<127).contains($0) })
+        #expect(result.text.contains("#0  "))
+        #expect(result.text.components(separatedBy: "\n").count == 16)
+    }
+
     @Test func replacesNothingUnasked() throws {
         try home.write("mine", to: "s.csv")
         let refused = try run("sample", "noise-gan", "--png", "s.png", "--csv", "s.csv")

@@ -23,6 +23,10 @@ struct ProgressTests {
         #expect(half.bar(width: -1) == "")
     }
 
+    @Test func keepsToASCII() {
+        #expect(half.bar(width: 30, isASCII: true) == "epoch 2/4 #######........  50%")
+    }
+
     @Test func writesPlainLines() {
         #expect(half.plain == "epoch 2/4, 50%, 13 images/s, 0:40 left, loss 0.51")
     }

@@ -23,7 +23,8 @@ enum SampleCommand {
         let samples = models.samples(try recipe.latents(size: models.latentSize))
         if outputs.isEmpty {
             let labels = classifier?.card.classes ?? []
-            try Console.print(SampleText.text(samples, labels: labels, width: Console.width()))
+            try Console.print(
+                SampleText.text(samples, labels: labels, width: Console.width(), isASCII: !Console.isUTF8))
         } else {
             try outputs.write(samples, recipe: recipe, labels: classifier?.card.classes ?? [])
         }

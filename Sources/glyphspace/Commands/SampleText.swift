@@ -1,17 +1,20 @@
 import LatentSpace
+import TerminalUI
 
 /// Samples as text, for terminals and pipes without colours: two pixels a character.
 enum SampleText {
     private static let side = 28
 
     /// Pictures side by side as the width allows, each with a line of what the networks say.
-    static func text(_ samples: [Sample], labels: [String], width: Int) -> String {
+    static func text(_ samples: [Sample], labels: [String], width: Int, isASCII: Bool = false) -> String {
         let columns = max(1, (width + 2) / (side + 2))
         var lines: [String] = []
         for first in stride(from: 0, to: samples.count, by: columns) {
             if first > 0 { lines.append("") }
             let row = first..<min(first + columns, samples.count)
-            let pictures = row.map { picture(samples[$0].image) + [caption($0, samples[$0], labels: labels)] }
+            let pictures = row.map {
+                (isASCII ? plainPicture : picture)(samples[$0].image) + [caption($0, samples[$0], labels: labels)]
+            }
             for y in 0...side / 2 { lines.append(trimmed(pictures.map { $0[y] }.joined(separator: "  "))) }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -30,6 +33,14 @@ enum SampleText {
                     }
                 })
         }
+    }
+
+    /// The same in ASCII: denser characters for more ink.
+    static func plainPicture(_ image: [Float]) -> [String] {
+        var surface = Surface(Size(width: side, height: side / 2))
+        let grey = GreyImage(width: side, height: side, pixels: image.map { ($0 + 1) / 2 })
+        BlockArt.draw(grey, filling: Rect(surface.size), renderer: .ascii, on: &surface)
+        return surface.lines
     }
 
     private static func caption(_ index: Int, _ sample: Sample, labels: [String]) -> String {

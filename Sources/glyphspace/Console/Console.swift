@@ -46,6 +46,12 @@ enum Console {
         return known ? Int(size.ws_col) : 80
     }
 
+    /// Whether the locale's characters are UTF-8; otherwise only ASCII is safe.
+    static var isUTF8: Bool {
+        setlocale(LC_CTYPE, "")
+        return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+    }
+
     private static func put(_ bytes: [UInt8], on descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -23,7 +23,7 @@ struct Progress: Equatable {
     }
 
     /// One line with a bar, exactly as wide as asked for or shorter; what matters least is left out first.
-    func bar(width: Int) -> String {
+    func bar(width: Int, isASCII: Bool = false) -> String {
         let percent = Decimal.fixed(bounded * 100, places: 0, width: 3) + "%"
         for parts in [[percent, speed, left, note], [percent, speed, left], [percent, left], [percent]] {
             let tail = parts.filter { !$0.isEmpty }.joined(separator: "  ")
@@ -31,7 +31,8 @@ struct Progress: Equatable {
             if room >= 10 {
                 let full = Int(bounded * Double(min(room, 40)))
                 let empty = min(room, 40) - full
-                return label + " " + String(repeating: "█", count: full) + String(repeating: "░", count: empty)
+                return label + " " + String(repeating: isASCII ? "#" : "█", count: full)
+                    + String(repeating: isASCII ? "." : "░", count: empty)
                     + " " + tail
             }
         }
@@ -51,6 +52,7 @@ struct Progress: Equatable {
 /// Shows progress on standard error: a bar that is redrawn on a terminal, plain lines elsewhere.
 struct ProgressReporter {
     private let live = Console.hasLiveError
+    private let isASCII = !Console.isUTF8
     private let clock = ContinuousClock()
     private var last: ContinuousClock.Instant?
     private var isDrawn = false
@@ -61,7 +63,7 @@ struct ProgressReporter {
         if let last, now - last < (live ? .milliseconds(100) : .seconds(10)) { return }
         last = now
         if live {
-            Console.draw("\r\u{1B}[K" + progress.bar(width: Console.width(of: 2) - 1))
+            Console.draw("\r\u{1B}[K" + progress.bar(width: Console.width(of: 2) - 1, isASCII: isASCII))
             isDrawn = true
         } else {
             Console.note(progress.plain)
