@@ -1,3 +1,4 @@
+import TerminalUI
 import Training
 
 /// Shows on standard error how a training run goes.
@@ -18,7 +19,7 @@ struct TrainingDisplay {
         case .history(let line):
             guard line.kind == .evaluation else { return }
             reporter.keep(
-                "epoch \(line.epoch)/\(epochs): \(Self.words(line.metrics, places: 2)), \(Progress.clock(line.seconds))"
+                "epoch \(line.epoch)/\(epochs): \(Self.words(line.metrics, places: 2)), \(ProgressBar.time(line.seconds))"
             )
         case .saved: break
         }

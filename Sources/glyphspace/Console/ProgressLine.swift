@@ -1,3 +1,5 @@
+import TerminalUI
+
 /// How far a long job is.
 struct Progress: Equatable {
     /// What is being done, such as `epoch 2/5`.
@@ -14,38 +16,26 @@ struct Progress: Equatable {
     var note: String
 
     private var speed: String { rate.map { "\(Decimal.grouped(Int(min($0, 1e12).rounded()))) \(unit)/s" } ?? "" }
-    private var left: String { secondsLeft.map { Self.clock($0) + " left" } ?? "" }
-    private var bounded: Double { min(max(share, 0), 1) }
+    private var left: String { secondsLeft.map { ProgressBar.time($0) + " left" } ?? "" }
 
     /// One plain line for logs.
     var plain: String {
-        [label, "\(Int(bounded * 100))%", speed, left, note].filter { !$0.isEmpty }.joined(separator: ", ")
+        let percent = "\(Int(min(max(share, 0), 1) * 100))%"
+        return [label, percent, speed, left, note].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    /// One line with a bar, exactly as wide as asked for or shorter; what matters least is left out first.
+    /// One line with a bar, as wide as asked for; what matters least is left out first.
     func bar(width: Int, isASCII: Bool = false) -> String {
-        let percent = Decimal.fixed(bounded * 100, places: 0, width: 3) + "%"
-        for parts in [[percent, speed, left, note], [percent, speed, left], [percent, left], [percent]] {
-            let tail = parts.filter { !$0.isEmpty }.joined(separator: "  ")
-            let room = width - label.count - tail.count - 2
-            if room >= 10 {
-                let full = Int(bounded * Double(min(room, 40)))
-                let empty = min(room, 40) - full
-                return label + " " + String(repeating: isASCII ? "#" : "█", count: full)
-                    + String(repeating: isASCII ? "." : "░", count: empty)
-                    + " " + tail
-            }
+        var surface = Surface(Size(width: width, height: 1))
+        let look = Look(Capabilities(glyphs: isASCII ? .ascii : .unicode, colors: .mono))
+        let notes = [[speed, left, note], [speed, left], [left]].map { parts in
+            parts.filter { !$0.isEmpty }.joined(separator: "  ")
         }
-        return String((label + " " + percent).prefix(max(0, width)))
-    }
-
-    /// Seconds as `m:ss` or `h:mm:ss`.
-    static func clock(_ seconds: Double) -> String {
-        guard seconds.isFinite, seconds < 3_600_000 else { return "?:??" }
-        let whole = Int(max(0, seconds).rounded(.up))
-        func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-        let (minutes, rest) = (whole / 60, two(whole % 60))
-        return minutes < 60 ? "\(minutes):\(rest)" : "\(minutes / 60):\(two(minutes % 60)):\(rest)"
+        // The bar itself, its percentage and the gaps take 20 columns at least.
+        let fitting = notes.first { label.count + $0.count + 20 <= width } ?? ""
+        ProgressBar(label: label, fraction: Float(share), note: fitting).draw(
+            in: Rect(surface.size), look: look, on: &surface)
+        return surface.lines.first ?? ""
     }
 }
 
