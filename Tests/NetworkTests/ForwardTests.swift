@@ -57,12 +57,11 @@ struct ForwardTests {
             network.input.values[i] = value
         }
         network.forward(samples: 3, dropout: nil)
-        var images = [Float](repeating: 0, count: 3 * 784)
+        var images: [Float] = []
+        var image = [Float](repeating: 0, count: 784)
         for n in 0..<3 {
-            images.withUnsafeMutableBufferPointer {
-                ImageTransfer.unload(
-                    network.output.values, network.output.rows, sample: n, into: $0.baseAddress! + n * 784)
-            }
+            ImageTransfer.unload(network.output.values, network.output.rows, sample: n, into: &image)
+            images += image
         }
         expectImages(images, are: reference.generatorTrain)
         let tensors = network.tensors()

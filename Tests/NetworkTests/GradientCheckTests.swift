@@ -91,26 +91,20 @@ struct GradientCheckTests {
             let rows = network.input.rows
             let size = architecture.inputCount
             for n in 0..<samples {
-                input.withUnsafeBufferPointer {
-                    ImageTransfer.load($0.baseAddress! + n * size, into: network.input.values, rows, sample: n)
-                }
+                ImageTransfer.load(
+                    Array(input[n * size..<(n + 1) * size]), into: network.input.values, rows, sample: n)
             }
             network.forward(samples: samples, dropout: dropout)
             let outputs = architecture.outputCount
             var output = [Float](repeating: 0, count: outputs)
             var loss = 0.0
             for n in 0..<samples {
-                output.withUnsafeMutableBufferPointer {
-                    ImageTransfer.unload(
-                        network.output.values, network.output.rows, sample: n, into: $0.baseAddress!)
-                }
+                ImageTransfer.unload(network.output.values, network.output.rows, sample: n, into: &output)
                 for (i, value) in output.enumerated() { loss += Double(value) * Double(weights[n * outputs + i]) }
                 if back {
-                    weights.withUnsafeBufferPointer {
-                        ImageTransfer.load(
-                            $0.baseAddress! + n * outputs, into: network.output.gradient, network.output.rows,
-                            sample: n)
-                    }
+                    ImageTransfer.load(
+                        Array(weights[n * outputs..<(n + 1) * outputs]), into: network.output.gradient,
+                        network.output.rows, sample: n)
                 }
             }
             if back { network.backward(samples: samples, weights: true, input: true) }
@@ -157,13 +151,11 @@ struct GradientCheckTests {
                 expect(gradient.tensor.values[k], slope, "\(gradient.name)[\(k)]")
             }
         }
-        var inputGradient = [Float](repeating: 0, count: input.count)
+        var inputGradient: [Float] = []
+        var image = [Float](repeating: 0, count: test.architecture.inputCount)
         for n in 0..<probe.samples {
-            inputGradient.withUnsafeMutableBufferPointer {
-                ImageTransfer.unload(
-                    network.input.gradient, network.input.rows, sample: n,
-                    into: $0.baseAddress! + n * test.architecture.inputCount)
-            }
+            ImageTransfer.unload(network.input.gradient, network.input.rows, sample: n, into: &image)
+            inputGradient += image
         }
         for k in stride(from: 0, to: input.count, by: max(1, input.count / 11)) {
             let slope = try probe.slope { step in
