@@ -2,7 +2,7 @@
 
 /// Functions of single numbers over whole buffers.
 public enum Elementwise {
-    /// y = tanh(x); within 3e-7 of the true value, relative to it also near 0. `y` may be `x`.
+    /// y = tanh(x); within 4e-7 of the true value, relative to it. `y` may be `x`.
     public static func tanh(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
         for i in stride(from: 0, to: count, by: lanes) { store(tanh(load(x + i)), y + i, count: count - i) }
     }

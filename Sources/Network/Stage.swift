@@ -20,6 +20,32 @@ struct Stage: Equatable, Sendable {
     var pool = 1
 }
 
+extension Stage {
+    /// Puts a layer without a matrix behind the stage; only in the orders whose way back is written.
+    mutating func fuse(_ layer: Layer, index: Int, output: [Int]) {
+        let isPlain = activation == .none && dropout == 0 && pool == 1
+        switch layer {
+        case .batchNorm:
+            precondition(isPlain && norm == nil, "a normalisation follows its weights at once")
+            norm = index
+        case .relu:
+            precondition(isPlain, "a ReLU follows weights or a normalisation")
+            activation = .relu
+        case .tanh:
+            precondition(isPlain, "a tanh follows weights or a normalisation")
+            activation = .tanh
+        case .dropout2d(let probability):
+            precondition(activation == .relu && norm == nil && pool == 1, "dropout follows weights and a ReLU")
+            dropout = probability
+        case .maxPool(let window):
+            precondition(activation == .relu && norm == nil && dropout == 0, "pooling follows weights and a ReLU")
+            pool = window
+            result = output
+        case .linear, .unflatten, .flatten, .conv, .convTranspose: break
+        }
+    }
+}
+
 /// Kernel sizes, strides and padding (rows, then columns).
 struct Geometry: Equatable, Sendable {
     var kernel: (height: Int, width: Int)
@@ -69,13 +95,9 @@ extension Architecture {
                         index: index,
                         geometry: Geometry(kernel: (kernel, kernel), stride: (stride, stride), padding: padding),
                         isTransposed: isTransposed, input: input, output: output, result: output))
-            case .batchNorm: stages[stages.count - 1].norm = index
-            case .relu: stages[stages.count - 1].activation = .relu
-            case .tanh: stages[stages.count - 1].activation = .tanh
-            case .dropout2d(let probability): stages[stages.count - 1].dropout = probability
-            case .maxPool(let window):
-                stages[stages.count - 1].pool = window
-                stages[stages.count - 1].result = output
+            case .batchNorm, .relu, .tanh, .dropout2d, .maxPool:
+                precondition(!stages.isEmpty, "the first layer has weights")
+                stages[stages.count - 1].fuse(layer, index: index, output: output)
             }
         }
         return stages

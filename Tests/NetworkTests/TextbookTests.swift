@@ -138,17 +138,18 @@ struct TextbookTests {
 
     @Test func poolingTakesTheLargest() throws {
         let architecture = Architecture(
-            input: [1, 5, 6], layers: [.conv(input: 1, output: 2, kernel: 1, stride: 1, padding: 0), .maxPool(2)])
+            input: [1, 5, 6],
+            layers: [.conv(input: 1, output: 2, kernel: 1, stride: 1, padding: 0), .relu, .maxPool(2)])
         var tensors = architecture.initialTensors(seed: 1)
         tensors[0].tensor.values = [1, -1]
-        tensors[1].tensor.values = [0, 10]
+        tensors[1].tensor.values = [0, 30]
         let x = (0..<30).map { Float(($0 * 7) % 30) }
         let found = try InferenceNetwork(architecture, tensors: tensors).run(x, count: 1)
         var expected: [Float] = []
         for sign: Float in [1, -1] {
             for i in 0..<2 {
                 for j in 0..<3 {
-                    let window = [0, 1, 6, 7].map { sign * x[(2 * i) * 6 + 2 * j + $0] + (sign < 0 ? 10 : 0) }
+                    let window = [0, 1, 6, 7].map { sign * x[(2 * i) * 6 + 2 * j + $0] + (sign < 0 ? 30 : 0) }
                     expected.append(window.max() ?? 0)
                 }
             }
