@@ -55,7 +55,6 @@ public final class NcursesScreen: Screen {
         nonl()
         let window = ncurses_stdscr()
         keypad(window, true)
-        meta(window, true)
         leaveok(window, true)
         scrollok(window, false)
         nodelay(window, true)

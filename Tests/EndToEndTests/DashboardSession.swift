@@ -34,8 +34,7 @@ struct DashboardSession {
         #expect(!screen.isAlternate, sourceLocation: sourceLocation)
         #expect(screen.isCursorVisible, sourceLocation: sourceLocation)
         #expect(!screen.reportsMouse, sourceLocation: sourceLocation)
-        // ncurses turns 1034 (the eighth bit of keys) on and never off.
-        #expect(screen.modes.subtracting([1034]) == [7, 25], sourceLocation: sourceLocation)
+        #expect(screen.modes == [7, 25], sourceLocation: sourceLocation)
         #expect(!screen.isKeypadApplication, sourceLocation: sourceLocation)
         var plain = screen
         plain.feed("\u{1B}[Hx")
