@@ -213,7 +213,7 @@ struct ModelCommandTests {
         let drawn = try run("sample", "noise-gan", "--from", "z.npy", "--npy", "-")
         #expect(
             drawn.output
-                == (try run("sample", "noise-gan", "--seed", "4", "--first", "2", "--count", "3", "--npy", "-")).output)
+                == (try run("sample", "noise-gan", "--seed", "4", "--index", "2", "--count", "3", "--npy", "-")).output)
         let noisy = try run("sample", "noise-gan", "--from", "z.npy", "--sigma", "1", "--seed", "9", "--latents", "-")
         #expect(try NPY.decode(noisy.output).values == Latents.noisy(vectors[0], sigma: 1, seed: 9, variant: 0))
     }
@@ -257,8 +257,8 @@ struct ModelCommandTests {
         let noFile = try run("sample", "noise-gan", "--from", "t.npy")
         #expect(noFile.error.hasPrefix("glyphspace: t.npy: "))
         #expect(noFile.exit == 1)
-        let both = try run("sample", "noise-gan", "--from", "z.npy", "--first", "2")
-        #expect(both.error == "glyphspace: --first: cannot go with --from (choose one)\n")
+        let both = try run("sample", "noise-gan", "--from", "z.npy", "--index", "2")
+        #expect(both.error == "glyphspace: --index: cannot go with --from (choose one)\n")
         #expect(both.exit == 2)
     }
 

@@ -13,25 +13,37 @@ struct TerminalTests {
         #expect(try session.pty.waitForExit() == .code(0))
     }
 
-    @Test func exportsAPictureThatTheCommandLineDrawsAgain() throws {
+    @Test func exportsWhatTheCommandLineDrawsAgain() throws {
         let session = try DashboardSession(["--seed", "5"], home: TemporaryHome(), width: 120, height: 40)
-        try session.pty.read(until: "seed 5 · #0")
-        try session.pty.read(until: "the digit") { $0.contains("logit -") || $0.contains("logit +") }
+        try session.pty.read(until: "noise-gan is ready")
+        try session.pty.write("l")
+        try session.pty.read(until: "the digit") {
+            $0.contains("seed 5 · #1") && ($0.contains("logit -") || $0.contains("logit +"))
+        }
+        try session.pty.readUntilQuiet()
         try session.pty.write("e")
         try session.pty.read(until: "Wrote ")
         try session.pty.write("q")
         #expect(try session.pty.waitForExit() == .code(0))
         let home = session.home
-        let stem = "noise-gan-seed5-0"
+        let stem = "noise-gan-seed5-1"
         #expect(home.names("").filter { $0.hasPrefix("noise") } == ["\(stem).json", "\(stem).npy", "\(stem).png"])
 
-        func images(_ arguments: String...) throws -> [UInt8] {
-            try BuiltProgram.run(["sample", "noise-gan", "--npy", "-"] + arguments, home: home, in: home.folder).output
+        func images(_ arguments: [String]) throws -> [UInt8] {
+            let result = try BuiltProgram.run(arguments + ["--npy", "-"], home: home, in: home.folder)
+            #expect(result.error == "")
+            return result.output
         }
-        let drawn = try images("--seed", "5")
+        let drawn = try images(["sample", "noise-gan", "--seed", "5", "--index", "1"])
         #expect(drawn.count == 128 + 784 * 4)
-        #expect(try images("--from", "\(stem).png") == drawn)
-        #expect(try images("--from", "\(stem).npy") == drawn)
+        #expect(try images(["sample", "noise-gan", "--from", "\(stem).png"]) == drawn)
+        #expect(try images(["sample", "noise-gan", "--from", "\(stem).npy"]) == drawn)
+        // The command that the export names is one that this program takes.
+        let json = try #require(
+            JSONSerialization.jsonObject(with: Data(home.bytes("\(stem).json"))) as? [String: Any])
+        let words = try #require(json["command"] as? String).split(separator: " ").map(String.init)
+        #expect(words.first == "glyphspace")
+        #expect(try images(Array(words.dropFirst())) == drawn)
     }
 
     @Test func opensTheModelsThatAreAskedFor() throws {

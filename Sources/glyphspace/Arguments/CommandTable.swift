@@ -71,7 +71,7 @@ enum CommandTable {
         "sample", "Draw samples from a generator; without an output, as text", operands: [model],
         options: [
             OptionSpec("seed", "S", .seed, "the seed of the latent vectors (default: 1)"),
-            OptionSpec("first", "I", .integer(0...1_000_000_000), "begin at this sample of the seed (default: 0)"),
+            OptionSpec("index", "I", .integer(0...1_000_000_000), "begin at this sample of the seed (default: 0)"),
             OptionSpec("count", "N", .integer(1...100_000), "samples to draw (default: 1)"),
             OptionSpec(
                 "from", "FILE", .path, "take the latent vectors of this NPY file or exported PNG, not of a seed"),

@@ -24,7 +24,7 @@ struct SampleRecipe: Equatable {
         guard arguments.text("from") != nil else { return }
         // Noise needs a seed, also around a latent vector from a file.
         if arguments.seed("seed") != nil, arguments.number("sigma") == nil { throw .conflict("--seed", with: "--from") }
-        if arguments.integer("first") != nil { throw .conflict("--first", with: "--from") }
+        if arguments.integer("index") != nil { throw .conflict("--index", with: "--from") }
     }
 
     /// The recipe that arguments ask for. Throws `UsageError`.
@@ -33,7 +33,7 @@ struct SampleRecipe: Equatable {
         self.model = model
         noiseSeed = arguments.seed("seed") ?? 1
         source =
-            arguments.text("from").map(Source.file) ?? .seed(noiseSeed, index: arguments.integer("first") ?? 0)
+            arguments.text("from").map(Source.file) ?? .seed(noiseSeed, index: arguments.integer("index") ?? 0)
         sigma = arguments.number("sigma")
         let isWholeFile = arguments.text("from") != nil && sigma == nil
         count = arguments.integer("count") ?? (isWholeFile ? nil : 1)
@@ -67,7 +67,7 @@ struct SampleRecipe: Equatable {
         var words = ["glyphspace sample", model]
         switch source {
         case .seed(let seed, let index):
-            words += ["--seed \(seed)"] + (index > 0 ? ["--first \(index)"] : [])
+            words += ["--seed \(seed)"] + (index > 0 ? ["--index \(index)"] : [])
         case .file(let path):
             words += ["--from \(path)"] + (sigma == nil ? [] : ["--seed \(noiseSeed)"])
         }
