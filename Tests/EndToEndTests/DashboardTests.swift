@@ -26,6 +26,8 @@ struct DashboardTests {
         try pty.read(until: "seed 42 · #1")
         try pty.read(until: "a gallery of the seed") { $0.contains("Gallery · seed 42") && !$0.contains("…") }
 
+        // There is nothing to export before the digit is made.
+        try pty.readUntilQuiet()
         try pty.write("e")
         try pty.read(until: "Wrote ")
         let names = session.home.names("").filter { $0.hasPrefix("noise-gan") }
