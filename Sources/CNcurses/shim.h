@@ -34,7 +34,9 @@ static inline const char *terminfo_string(const char *name) {
     return text == (char *)-1 ? NULL : text;
 }
 
-static inline struct screen *ncurses_newterm(const char *name, FILE *output) { return newterm(name, output, stdin); }
+static inline struct screen *ncurses_newterm(const char *name, FILE *output, FILE *input) {
+    return newterm(name, output, input);
+}
 static inline WINDOW *ncurses_stdscr(void) { return stdscr; }
 static inline WINDOW *ncurses_curscr(void) { return curscr; }
 static inline int ncurses_colors(void) { return COLORS; }

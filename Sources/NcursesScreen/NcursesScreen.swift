@@ -10,6 +10,7 @@ public final class NcursesScreen: Screen {
     public let capabilities: Capabilities
     private let handle: OpaquePointer?
     private let output: UnsafeMutablePointer<FILE>
+    private let input: UnsafeMutablePointer<FILE>
     private let caught: CaughtOutput
     private let signals: Signals
     private let modes: termios
@@ -34,21 +35,29 @@ public final class NcursesScreen: Screen {
         // The terminal knows its size better than a COLUMNS that some shell has exported.
         use_env(false)
         use_tioctl(true)
-        let handle = DirectColor.started(terminal: name, environment: environment) { ncurses_newterm(name, output) }
-        guard let handle else {
+        guard let input = Self.openInput() else {
             caught.restore()
             fclose(output)
             throw .notStarted(name)
         }
+        let handle = DirectColor.started(terminal: name, environment: environment) {
+            ncurses_newterm(name, output, input)
+        }
+        guard let handle else {
+            caught.restore()
+            fclose(output)
+            fclose(input)
+            throw .notStarted(name)
+        }
         return NcursesScreen(
-            handle: handle, output: output, caught: caught, modes: modes, environment: environment)
+            handle: handle, output: output, input: input, caught: caught, modes: modes, environment: environment)
     }
 
     private init(
-        handle: OpaquePointer, output: UnsafeMutablePointer<FILE>, caught: CaughtOutput, modes: termios,
-        environment: [String: String]
+        handle: OpaquePointer, output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>,
+        caught: CaughtOutput, modes: termios, environment: [String: String]
     ) {
-        (self.handle, self.output, self.caught, self.modes) = (handle, output, caught, modes)
+        (self.handle, self.output, self.input, self.caught, self.modes) = (handle, output, input, caught, modes)
         set_escdelay(25)
         cbreak()
         noecho()
@@ -76,6 +85,14 @@ public final class NcursesScreen: Screen {
         setDragReports(true)
     }
 
+    /// The keyboard, opened once more: ncurses waits for the rest of a mouse report in `read`, and a report that stays
+    /// unfinished must not block the program. Not to wait is set on this opening alone, not on the shell's.
+    private static func openInput() -> UnsafeMutablePointer<FILE>? {
+        guard let name = ttyname(0) else { return nil }
+        let descriptor = Foundation.open(name, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+        return descriptor < 0 ? nil : fdopen(descriptor, "r")
+    }
+
     deinit { close() }
 
     /// Gives the terminal back as it was; more calls do nothing.
@@ -89,6 +106,7 @@ public final class NcursesScreen: Screen {
         tcsetattr(0, TCSADRAIN, &modes)
         caught.restore()
         fclose(output)
+        fclose(input)
     }
 
     /// Columns and rows now.

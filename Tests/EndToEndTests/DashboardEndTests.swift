@@ -21,6 +21,16 @@ struct DashboardEndTests {
         try session.expectRestored()
     }
 
+    @Test(arguments: ["q", "SIGTERM"])
+    func endsInTheMiddleOfAMouseReport(_ how: String) throws {
+        let session = try DashboardSession()
+        try session.pty.write("\u{1B}[<0;1")
+        try session.pty.readUntilQuiet(for: .milliseconds(50))
+        if how == "q" { try session.pty.write("q") } else { session.pty.signal(SIGTERM) }
+        #expect(try session.pty.waitForExit().shellStatus == (how == "q" ? 0 : 128 + SIGTERM))
+        try session.expectRestored()
+    }
+
     @Test func endsByCtrlC() throws {
         let session = try DashboardSession()
         try session.pty.write("\u{3}")

@@ -16,6 +16,10 @@ import Testing
             .unfinished(folder: "a\u{1B}[2J"),
             "a�[2J: holds an unfinished run (go on with --resume, or begin anew with --force)"
         ),
+        (
+            .inUse(folder: "a"),
+            "a: another training writes to it now (wait for it, or choose another folder with --out)"
+        ),
         (.nothingToResume(folder: "a"), "a: has no checkpoint to go on from (leave --resume out to begin)"),
         (.noPlan(folder: "a"), "a: its checkpoint does not say what it was training (begin anew with --force)"),
         (

@@ -8,6 +8,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case finished(folder: String)
     /// The folder holds a run that was stopped.
     case unfinished(folder: String)
+    /// Another run writes to the folder now.
+    case inUse(folder: String)
     /// There is no checkpoint to go on from.
     case nothingToResume(folder: String)
     /// The checkpoint does not say how its run was begun.
@@ -36,6 +38,8 @@ extension TrainingError: CustomStringConvertible {
             "\(shown(folder)): holds a model already (choose another folder with --out, or replace it with --force)"
         case .unfinished(let folder):
             "\(shown(folder)): holds an unfinished run (go on with --resume, or begin anew with --force)"
+        case .inUse(let folder):
+            "\(shown(folder)): another training writes to it now (wait for it, or choose another folder with --out)"
         case .nothingToResume(let folder):
             "\(shown(folder)): has no checkpoint to go on from (leave --resume out to begin)"
         case .noPlan(let folder):

@@ -20,13 +20,33 @@ struct OutputFolder {
     /// Whether it holds a run to go on with.
     var hasCheckpoint: Bool { Checkpoint.exists(in: resumeFolder) }
 
-    /// Makes room for a new run. Throws `TrainingError` when something is there and `replace` is false, or `FileError`.
-    func begin(replace: Bool) throws {
+    /// Keeps other runs out of a folder until it is let go, which the system does for a killed process too.
+    final class Hold {
+        private let descriptor: Int32
+        fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
+        deinit { close(descriptor) }
+    }
+
+    /// Takes the folder for one run. Throws `TrainingError.inUse` or `FileError`.
+    func hold() throws -> Hold {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError.failed(path: path, doing: "opening", errno: errno) }
+        let hold = Hold(descriptor)
+        // Where a file system has no locks, runs are not kept apart, but they run.
+        if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+            throw TrainingError.inUse(folder: path)
+        }
+        return hold
+    }
+
+    /// Makes room for a new run and takes the folder. Throws `TrainingError` when something is there and `replace` is false, or `FileError`.
+    func begin(replace: Bool) throws -> Hold {
         if !replace {
             if hasCheckpoint, !hasModel { throw TrainingError.unfinished(folder: path) }
             if hasModel { throw TrainingError.finished(folder: path) }
         }
         try Folder.create(path)
+        let hold = try hold()
         for folder in [resumeFolder, snapshotFolder] where Folder.isFolder(folder) {
             for name in try Folder.names(in: folder) where Self.isOurs(name) {
                 let file = folder + "/" + name
@@ -37,6 +57,7 @@ struct OutputFolder {
         }
         // The folder is tried before hours are spent on what could not be saved.
         try AtomicFile.write([], to: history.path, replacing: true)
+        return hold
     }
 
     /// Whether a run of this program wrote a file of this name.

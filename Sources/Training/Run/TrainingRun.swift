@@ -91,11 +91,15 @@ public struct TrainingRun {
             images: data.train, batch: plan.batch, seed: plan.seed, augmentation: plan.augmentation)
         let loop = TrainingLoop(plan: plan, stepsPerEpoch: maker.stepsPerEpoch, stop: stop, clock: clock)
         var place = TrainingLoop.Place()
+        let hold: OutputFolder.Hold
         if resume {
+            guard output.hasCheckpoint else { throw TrainingError.nothingToResume(folder: plan.output) }
+            hold = try output.hold()
             place = try restore(stepper, output, loop, tell)
         } else {
-            try output.begin(replace: replace)
+            hold = try output.begin(replace: replace)
         }
+        defer { withExtendedLifetime(hold) {} }
         // The evaluation at the last epoch's end is the model's.
         var latest: Evaluation?
         let end = try withoutActuallyEscaping(tell) { tell in
@@ -152,7 +156,6 @@ public struct TrainingRun {
     private func restore(
         _ stepper: some Stepper, _ output: OutputFolder, _ loop: TrainingLoop, _ tell: (TrainingEvent) -> Void
     ) throws -> TrainingLoop.Place {
-        guard output.hasCheckpoint else { throw TrainingError.nothingToResume(folder: plan.output) }
         let (checkpoint, notice) = try Checkpoint.read(folder: output.resumeFolder)
         if let notice { tell(.notice(notice)) }
         try plan.checkContinues(try Self.plan(of: checkpoint, folder: plan.output))

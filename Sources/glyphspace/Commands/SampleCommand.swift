@@ -1,6 +1,7 @@
 import Export
 import Files
 import LatentSpace
+import Foundation
 import ModelStore
 
 /// `glyphspace sample`: draws samples from a generator into files or as text.
@@ -41,10 +42,18 @@ struct SampleOutputs {
         self.arguments = arguments
         for (place, name) in Self.names.enumerated() {
             guard let file = arguments.text(name) else { continue }
-            if let other = Self.names[..<place].first(where: { arguments.text($0) == file }) {
+            let spot = Self.spot(file)
+            if let other = Self.names[..<place].first(where: { arguments.text($0).map(Self.spot) == spot }) {
                 throw .sharedOutput("--\(name)", with: "--\(other)")
             }
         }
+    }
+
+    /// A file by its folder's real path, so that two spellings of one file are the same.
+    private static func spot(_ file: String) -> String {
+        let url = URL(filePath: file)
+        let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
+        return file == "-" ? file : folder + "/" + url.lastPathComponent
     }
 
     /// Whether none is asked for.
