@@ -63,6 +63,8 @@ struct DashboardEndTests {
         let before = pty.screen
         if how == "SIGTSTP" { pty.signal(SIGTSTP) } else { try pty.write(how) }
         #expect([SIGSTOP, SIGTSTP].contains(try pty.waitForStop()))
+        // The last that it wrote may still be on its way.
+        try pty.read(until: "the shell's screen") { !$0.isAlternate && !$0.isKeypadApplication && $0.isCursorVisible }
         try session.expectRestored()
         #expect(pty.screen.text == "")
         pty.signal(SIGCONT)
