@@ -68,7 +68,8 @@ extension State {
         }
         explore.means.phase = .ready(means, cached: cached)
         let kept = means.kept.reduce(0, +)
-        if !cached {
+        // A complaint, as of a model that could not be read, stays until something is done about it.
+        if !cached, status.kind != .bad {
             status = Status(
                 "Class means over \(Format.grouped(kept)) of \(Format.grouped(means.plan.count)) samples", .good)
         }

@@ -125,6 +125,16 @@ import Testing
         #expect(driver.state.explore.means.phase == .ready(Driver.means(plan), cached: false))
     }
 
+    @Test func meansDoNotHideAComplaint() {
+        var driver = Driver()
+        driver.hasMeans = false
+        driver.send(.started)
+        driver.send(.failed("broken: not a model"))
+        let request = driver.state.explore.means.request
+        driver.send(.meansReady(request: request, Driver.means(ClassMeansPlan(fingerprint: "f")), cached: false))
+        #expect(driver.state.status == Status("broken: not a model", .bad))
+    }
+
     @Test func meansOfOtherModelsAreRefused() {
         var driver = Driver()
         driver.hasMeans = false
