@@ -58,8 +58,15 @@ public enum Epilogue {
     case relu
     /// max(x, 0) times a factor for each sample and channel, [N, channels]: dropped channels have the factor 0.
     case reluScaled(UnsafePointer<Float>)
+    /// x, or x · slope where x is negative (Maas et al., 2013).
+    case leaky(slope: Float)
+    /// The same times a factor for each sample and channel, [N, channels].
+    case leakyScaled(UnsafePointer<Float>, slope: Float)
     /// The gradient of ReLU and dropout: times a factor where the activation (laid out as the output) is positive, else 0.
     case gradient(activation: UnsafePointer<Float>, factor: Float)
+    /// The gradient of leaky ReLU and dropout: times a factor where the activation is positive, times factor · slope where
+    /// it is negative, and 0 where it is 0, as dropped ones are.
+    case leakyGradient(activation: UnsafePointer<Float>, factor: Float, slope: Float)
 }
 
 /// A layer as a gathering matrix product: its geometry, made once, without weights.
@@ -210,9 +217,16 @@ struct Job {
         case .none: break
         case .relu: value = rectified(value)
         case .reluScaled(let factors): value = rectified(value) * load(factors + sample * channels + channel)
+        case .leaky(let slope): value = leaky(value, slope)
+        case .leakyScaled(let factors, let slope):
+            value = leaky(value, slope) * load(factors + sample * channels + channel)
         case .gradient(let activation, let factor):
             value = (value * factor).replacing(
                 with: 0, where: load(activation + offset + channel) .<= Vector(repeating: 0))
+        case .leakyGradient(let activation, let factor, let slope):
+            let sign = load(activation + offset + channel)
+            let below = (value * (factor * slope)).replacing(with: 0, where: sign .>= Vector(repeating: 0))
+            value = below.replacing(with: value * factor, where: sign .> Vector(repeating: 0))
         }
         store(value, output + offset + channel, count: channels - channel)
     }

@@ -39,7 +39,12 @@ private func narrowTile<let M: Int>(
         case .none: break
         case .relu: value = max(value, 0)
         case .reluScaled(let factors): value = max(value, 0) * factors[at.sample[i]]
+        case .leaky(let slope): value = value < 0 ? value * slope : value
+        case .leakyScaled(let factors, let slope): value = (value < 0 ? value * slope : value) * factors[at.sample[i]]
         case .gradient(let activation, let factor): value = activation[at.output[i]] > 0 ? value * factor : 0
+        case .leakyGradient(let activation, let factor, let slope):
+            let sign = activation[at.output[i]]
+            value = sign > 0 ? value * factor : sign < 0 ? value * (factor * slope) : 0
         }
         job.output[at.output[i]] = value
     }

@@ -65,6 +65,12 @@ func rectified(_ vector: Vector) -> Vector {
     vector.replacing(with: 0, where: vector .< Vector(repeating: 0))
 }
 
+/// x, or x · slope where x is negative, lane by lane.
+@inline(__always)
+func leaky(_ vector: Vector, _ slope: Float) -> Vector {
+    vector.replacing(with: vector * slope, where: vector .< Vector(repeating: 0))
+}
+
 /// Rounds up to whole vectors.
 public func paddedToLanes(_ count: Int) -> Int { (count + lanes - 1) / lanes * lanes }
 

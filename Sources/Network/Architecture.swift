@@ -14,12 +14,16 @@ public enum Layer: Equatable, Sendable {
     case batchNorm(channels: Int)
     /// max(x, 0).
     case relu
+    /// x, or x · slope where x is negative (0 < slope < 1).
+    case leakyRelu(Float)
     /// Hyperbolic tangent.
     case tanh
     /// Drops whole channels of a sample with this probability while training.
     case dropout2d(Float)
     /// Maximum over square windows that do not overlap.
     case maxPool(Int)
+    /// Enlargement by this factor, repeating pixels (nearest neighbour).
+    case upsample(Int)
 }
 
 /// A sequential network by its layers and the shape of its input; layer i's tensors are named `i.weight` and so on.
@@ -127,8 +131,9 @@ extension Layer {
             return [output] + input.dropFirst().map { ($0 + 2 * padding - kernel) / stride + 1 }
         case .convTranspose(_, let output, let kernel, let stride, let padding, let outputPadding):
             return [output] + input.dropFirst().map { ($0 - 1) * stride - 2 * padding + kernel + outputPadding }
-        case .batchNorm, .relu, .tanh, .dropout2d: return input
+        case .batchNorm, .relu, .leakyRelu, .tanh, .dropout2d: return input
         case .maxPool(let window): return [input[0], input[1] / window, input[2] / window]
+        case .upsample(let factor): return [input[0], input[1] * factor, input[2] * factor]
         }
     }
 
@@ -152,7 +157,7 @@ extension Layer {
                 statistic("running_mean", [channels]), statistic("running_var", [channels]),
                 statistic("num_batches_tracked", [], isInteger: true),
             ]
-        case .unflatten, .flatten, .relu, .tanh, .dropout2d, .maxPool: return []
+        case .unflatten, .flatten, .relu, .leakyRelu, .tanh, .dropout2d, .maxPool, .upsample: return []
         }
     }
 }

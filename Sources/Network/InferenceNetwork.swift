@@ -34,7 +34,7 @@ public final class InferenceNetwork: @unchecked Sendable {
         init(_ plan: Plan) {
             edges = plan.edges.map { FloatBuffer($0.sampleStride * InferenceNetwork.piece) }
             sums = plan.stages.map {
-                $0.stage.pool > 1 ? FloatBuffer($0.sum.sampleStride * InferenceNetwork.piece) : nil
+                $0.stage.isResized ? FloatBuffer($0.sum.sampleStride * InferenceNetwork.piece) : nil
             }
         }
     }
@@ -115,18 +115,17 @@ public final class InferenceNetwork: @unchecked Sendable {
             input: scratch.edges[index].pointer,
             output: (scratch.sums[index] ?? scratch.edges[index + 1]).pointer,
             weights: weights.pointer + planned.weightStart, bias: weights.pointer + planned.biasStart,
-            epilogue: planned.stage.activation == .relu ? .relu : .none, samples: samples, part: part, parts: parts)
+            epilogue: planned.stage.epilogue, samples: samples, part: part, parts: parts)
     }
 
-    /// What is not fused into the sums: pooling and tanh.
+    /// What is not fused into the sums: resizing and tanh.
     private func finish(_ index: Int, _ scratch: Scratch, samples: Int) {
         let planned = plan.stages[index]
         let result = scratch.edges[index + 1].pointer
         let edge = plan.edges[index + 1]
         if let sums = scratch.sums[index] {
             for n in 0..<samples {
-                Pooling.forward(
-                    sums.pointer, planned.sum.rows, window: planned.stage.pool, into: result, edge.rows, sample: n)
+                planned.stage.resize(sums.pointer, planned.sum.rows, into: result, edge.rows, sample: n)
             }
         }
         if planned.stage.activation == .tanh {

@@ -75,7 +75,15 @@ extension PlannedStage {
         let area = stage.geometry.kernel.height * stage.geometry.kernel.width
         for o in 0..<channels {
             let scale = gamma[o] / (variance[o] + Plan.epsilon).squareRoot()
-            bias.values[o] = (bias.values[o] - mean[o]) * scale + beta[o]
+            // A linear layer onto an image has a row of weights and a bias for each pixel of a channel.
+            for b in stage.ontoImage ? o * area..<(o + 1) * area : o..<o + 1 {
+                bias.values[b] = (bias.values[b] - mean[o]) * scale + beta[o]
+            }
+            if stage.ontoImage {
+                let row = area * stage.input[0]
+                for k in o * row..<(o + 1) * row { weight.values[k] *= scale }
+                continue
+            }
             for i in 0..<stage.input[0] {
                 let first = (stage.isTransposed ? i * channels + o : o * stage.input[0] + i) * area
                 for k in first..<first + area { weight.values[k] *= scale }

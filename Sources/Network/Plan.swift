@@ -17,7 +17,7 @@ final class Plan: Sendable {
         for (i, stage) in stages.enumerated() {
             let taps = Taps(stage.geometry, spreading: stage.isTransposed)
             edges[i].border = max(edges[i].border, taps.border(source: stage.input, target: stage.output))
-            if training && stage.pool == 1 {
+            if training && !stage.isResized {
                 let back = Taps(stage.geometry, spreading: !stage.isTransposed)
                 edges[i + 1].border = back.border(source: stage.output, target: stage.input)
             }
@@ -38,7 +38,7 @@ final class Plan: Sendable {
 /// A stage with its places in memory.
 final class PlannedStage: Sendable {
     let stage: Stage
-    /// Layout of the weighted sum: the result's, or one of its own before a normalisation or pooling.
+    /// Layout of the weighted sum: the result's, or one of its own before a normalisation or resizing.
     let sum: ImageLayout
     /// Layout of the sum's gradient.
     let sumGradient: ImageLayout
@@ -62,7 +62,7 @@ final class PlannedStage: Sendable {
 
     init(_ stage: Stage, input: ImageLayout, result: ImageLayout, start: Int, training: Bool) {
         self.stage = stage
-        let isOwn = stage.pool > 1 || (training && stage.norm != nil)
+        let isOwn = stage.isResized || (training && stage.norm != nil)
         sum = isOwn ? ImageLayout(shape: stage.output) : result
         let taps = Taps(stage.geometry, spreading: stage.isTransposed)
         forward = taps.gather(from: input, to: sum, biasPerClass: stage.ontoImage)
@@ -78,7 +78,7 @@ final class PlannedStage: Sendable {
         if training {
             let back = Taps(stage.geometry, spreading: !stage.isTransposed)
             var gradient = sum
-            gradient.border = stage.pool > 1 ? back.border(source: stage.output, target: stage.input) : result.border
+            gradient.border = stage.isResized ? back.border(source: stage.output, target: stage.input) : result.border
             sumGradient = gradient
             weightGradient = taps.gather(from: input, to: gradient, biasPerClass: stage.ontoImage)
             let gather = back.gather(from: gradient, to: input)

@@ -1,6 +1,8 @@
-/// A layer with weights and everything that is fused behind it: [normalise] [activate] [drop] [pool].
+import Kernels
+
+/// A layer with weights and everything that is fused behind it: [normalise] [activate] [drop] [pool or enlarge].
 struct Stage: Equatable, Sendable {
-    enum Activation: Equatable, Sendable { case none, relu, tanh }
+    enum Activation: Equatable, Sendable { case none, relu, leaky(Float), tanh }
 
     /// Index of the layer with weights; its tensors are named `index.weight` and `index.bias`.
     var index: Int
@@ -9,7 +11,7 @@ struct Stage: Equatable, Sendable {
     var isTransposed: Bool
     /// A linear layer whose outputs are the pixels of an image: weight [output·H·W, input].
     var ontoImage = false
-    /// [C, H, W] of the input, of the weighted sum, and after the pooling.
+    /// [C, H, W] of the input, of the weighted sum, and after the pooling or enlargement.
     var input: [Int]
     var output: [Int]
     var result: [Int]
@@ -18,12 +20,24 @@ struct Stage: Equatable, Sendable {
     var activation = Activation.none
     var dropout: Float = 0
     var pool = 1
+    var enlargement = 1
+
+    /// Whether the weighted sum has another size than the result.
+    var isResized: Bool { pool > 1 || enlargement > 1 }
+    /// Slope of a rectifier below 0; nil for other activations.
+    var slope: Float? {
+        switch activation {
+        case .relu: 0
+        case .leaky(let slope): slope
+        case .none, .tanh: nil
+        }
+    }
 }
 
 extension Stage {
     /// Puts a layer without a matrix behind the stage; only in the orders whose way back is written.
     mutating func fuse(_ layer: Layer, index: Int, output: [Int]) {
-        let isPlain = activation == .none && dropout == 0 && pool == 1
+        let isPlain = activation == .none && dropout == 0 && !isResized
         switch layer {
         case .batchNorm:
             precondition(isPlain && norm == nil, "a normalisation follows its weights at once")
@@ -31,17 +45,48 @@ extension Stage {
         case .relu:
             precondition(isPlain, "a ReLU follows weights or a normalisation")
             activation = .relu
+        case .leakyRelu(let slope):
+            precondition(isPlain && norm == nil && slope > 0 && slope < 1, "a leaky ReLU follows weights")
+            activation = .leaky(slope)
         case .tanh:
             precondition(isPlain, "a tanh follows weights or a normalisation")
             activation = .tanh
         case .dropout2d(let probability):
-            precondition(activation == .relu && norm == nil && pool == 1, "dropout follows weights and a ReLU")
+            precondition(slope != nil && norm == nil && !isResized, "dropout follows weights and a ReLU")
             dropout = probability
         case .maxPool(let window):
-            precondition(activation == .relu && norm == nil && dropout == 0, "pooling follows weights and a ReLU")
+            precondition(
+                activation == .relu && norm == nil && dropout == 0 && !isResized, "pooling follows weights and a ReLU")
             pool = window
             result = output
+        case .upsample(let factor):
+            precondition(activation != .tanh && dropout == 0 && !isResized, "an enlargement follows weights or a ReLU")
+            enlargement = factor
+            result = output
         case .linear, .unflatten, .flatten, .conv, .convTranspose: break
+        }
+    }
+}
+
+extension Stage {
+    /// What the kernels do to the sums of a stage without normalisation and dropout.
+    var epilogue: Epilogue {
+        switch activation {
+        case .relu: .relu
+        case .leaky(let slope): .leaky(slope: slope)
+        case .none, .tanh: .none
+        }
+    }
+
+    /// Pools or enlarges one sample.
+    func resize(
+        _ values: UnsafePointer<Float>, _ source: ImageRows, into result: UnsafeMutablePointer<Float>,
+        _ target: ImageRows, sample: Int
+    ) {
+        if pool > 1 {
+            Pooling.forward(values, source, window: pool, into: result, target, sample: sample)
+        } else {
+            Upsampling.forward(values, source, factor: enlargement, into: result, target, sample: sample)
         }
     }
 }
@@ -95,7 +140,7 @@ extension Architecture {
                         index: index,
                         geometry: Geometry(kernel: (kernel, kernel), stride: (stride, stride), padding: padding),
                         isTransposed: isTransposed, input: input, output: output, result: output))
-            case .batchNorm, .relu, .tanh, .dropout2d, .maxPool:
+            case .batchNorm, .relu, .leakyRelu, .tanh, .dropout2d, .maxPool, .upsample:
                 precondition(!stages.isEmpty, "the first layer has weights")
                 stages[stages.count - 1].fuse(layer, index: index, output: output)
             }

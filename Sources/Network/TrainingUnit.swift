@@ -3,9 +3,10 @@ import Kernels
 /// A stage in training: its buffers, and its way forward and back.
 final class TrainingUnit {
     let planned: PlannedStage
-    /// Weighted sums before a normalisation or pooling; nil where they are the result itself.
+    /// Weighted sums before a normalisation or resizing; nil where they are the result itself.
     private let sums: FloatBuffer?
-    /// Gradient of the sums before a pooling; nil where it is the result's own buffer.
+    /// Gradient of the sums before a resizing; nil where it is the result's own buffer. On the way forward it holds what
+    /// comes out of the normalisation before an enlargement.
     private let sumGradient: FloatBuffer?
     private let backwardWeights: FloatBuffer
     private let backwardOrder: UnsafeMutablePointer<Int32>
@@ -17,9 +18,9 @@ final class TrainingUnit {
     init(_ planned: PlannedStage, capacity: Int, tensors: [String: Tensor]) {
         let stage = planned.stage
         self.planned = planned
-        let isOwn = stage.norm != nil || stage.pool > 1
+        let isOwn = stage.norm != nil || stage.isResized
         sums = isOwn ? FloatBuffer(planned.sum.sampleStride * capacity) : nil
-        sumGradient = stage.pool > 1 ? FloatBuffer(planned.sumGradient.sampleStride * capacity) : nil
+        sumGradient = stage.isResized ? FloatBuffer(planned.sumGradient.sampleStride * capacity) : nil
         backwardWeights = FloatBuffer(planned.backwardOrder.count)
         backwardOrder = .allocate(capacity: max(1, planned.backwardOrder.count))
         for (i, value) in planned.backwardOrder.enumerated() { backwardOrder[i] = value }
@@ -50,8 +51,11 @@ final class TrainingUnit {
     /// What the gradient towards this stage's result goes through before it is stored: its ReLU and dropout.
     func gradientEpilogue(_ result: UnsafePointer<Float>) -> Epilogue {
         let stage = planned.stage
-        guard stage.activation == .relu, stage.pool == 1 else { return .none }
-        return .gradient(activation: result, factor: drops ? 1 / (1 - stage.dropout) : 1)
+        guard let slope = stage.slope, stage.pool == 1 else { return .none }
+        let factor = drops ? 1 / (1 - stage.dropout) : 1
+        return slope == 0
+            ? .gradient(activation: result, factor: factor)
+            : .leakyGradient(activation: result, factor: factor, slope: slope)
     }
 
     func forward(
@@ -60,10 +64,9 @@ final class TrainingUnit {
     ) {
         let stage = planned.stage
         let target = sums?.pointer ?? result
-        var epilogue = Epilogue.none
-        if stage.activation == .relu && stage.norm == nil {
-            epilogue = .relu
-            if drops, let dropFactors { epilogue = .reluScaled(dropFactors.pointer) }
+        var epilogue = stage.norm == nil ? stage.epilogue : .none
+        if drops, let dropFactors, let slope = stage.slope, stage.norm == nil {
+            epilogue = slope == 0 ? .reluScaled(dropFactors.pointer) : .leakyScaled(dropFactors.pointer, slope: slope)
         }
         team.run { part in
             planned.forward.run(
@@ -71,17 +74,19 @@ final class TrainingUnit {
                 bias: parameters + planned.biasStart, epilogue: epilogue, samples: samples, part: part,
                 parts: team.count)
         }
+        var (values, rows) = (target, planned.sum.rows)
         if let norm {
+            (values, rows) = sumGradient.map { ($0.pointer, planned.sumGradient.rows) } ?? (result, layout.rows)
             norm.forward(
                 target, planned.sum.rows, gamma: parameters + planned.gammaStart,
-                beta: parameters + planned.betaStart, rectify: stage.activation == .relu, into: result, layout.rows,
+                beta: parameters + planned.betaStart, rectify: stage.activation == .relu, into: values, rows,
                 samples: samples, team: team)
         }
-        if stage.pool > 1 {
+        if stage.isResized {
+            let (from, source) = (values, rows)
             team.run { part in
                 for n in portion(samples, part, team.count) {
-                    Pooling.forward(
-                        target, planned.sum.rows, window: stage.pool, into: result, layout.rows, sample: n)
+                    stage.resize(from, source, into: result, layout.rows, sample: n)
                 }
             }
         }
@@ -119,10 +124,19 @@ final class TrainingUnit {
                 }
             }
         }
+        if stage.enlargement > 1 {
+            team.run { part in
+                for n in portion(samples, part, team.count) {
+                    Upsampling.backward(
+                        way.resultGradient, way.layout.rows, factor: stage.enlargement, into: gradient,
+                        planned.sumGradient.rows, sample: n)
+                }
+            }
+        }
         if let norm, let sums {
             norm.backward(
                 sums.pointer, planned.sum.rows, gamma: way.parameters + planned.gammaStart, gradient: gradient,
-                way.layout.rows, gammaGradient: way.gradients.map { $0 + planned.gammaStart },
+                planned.sumGradient.rows, gammaGradient: way.gradients.map { $0 + planned.gammaStart },
                 betaGradient: way.gradients.map { $0 + planned.betaStart }, samples: samples, team: team)
         }
         if stage.pool > 1, let sums {
@@ -139,8 +153,8 @@ final class TrainingUnit {
                 planned.weightGradient.gradient(
                     input: way.input, outputGradient: gradient, weightGradient: gradients + planned.weightStart,
                     samples: samples, part: part, parts: team.count)
-                // Behind a sum, a normalisation takes the mean away: the bias before it has no gradient at all.
-                if norm == nil {
+                // A normalisation takes the mean away: a bias of a whole channel has no gradient at all before it.
+                if norm == nil || stage.ontoImage {
                     planned.weightGradient.biasGradient(
                         outputGradient: gradient, biasGradient: gradients + planned.biasStart, samples: samples,
                         part: part, parts: team.count)

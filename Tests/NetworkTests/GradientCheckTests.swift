@@ -66,6 +66,31 @@ struct GradientCheckTests {
                 .batchNorm(channels: 3),
             ]),
         Case(
+            "leaky ReLU and dropout", [2, 6, 6],
+            [
+                .conv(input: 2, output: 5, kernel: 4, stride: 2, padding: 1), .leakyRelu(0.2), .dropout2d(0.3),
+                .conv(input: 5, output: 1, kernel: 3, stride: 1, padding: 1), .leakyRelu(0.1), .dropout2d(0.3),
+                .conv(input: 1, output: 18, kernel: 3, stride: 1, padding: 1), .leakyRelu(0.2), .flatten,
+                .linear(input: 162, output: 3),
+            ]),
+        Case(
+            "enlargement", [5],
+            [
+                .linear(input: 5, output: 36), .unflatten(channels: 4, height: 3, width: 3), .leakyRelu(0.2),
+                .upsample(2), .conv(input: 4, output: 3, kernel: 3, stride: 1, padding: 1), .upsample(3),
+                .conv(input: 3, output: 2, kernel: 3, stride: 2, padding: 1),
+            ]),
+        Case(
+            "enlargement after a normalisation", [5],
+            [
+                .linear(input: 5, output: 36), .unflatten(channels: 4, height: 3, width: 3),
+                .batchNorm(channels: 4), .relu, .upsample(2),
+                .conv(input: 4, output: 18, kernel: 3, stride: 1, padding: 1), .batchNorm(channels: 18), .relu,
+                .convTranspose(input: 18, output: 2, kernel: 4, stride: 2, padding: 1, outputPadding: 0),
+                .batchNorm(channels: 2), .upsample(2),
+                .conv(input: 2, output: 1, kernel: 3, stride: 1, padding: 1), .tanh,
+            ]),
+        Case(
             "maximum pooling", [1, 8, 8],
             [
                 .conv(input: 1, output: 4, kernel: 5, stride: 1, padding: 2), .relu, .maxPool(2),

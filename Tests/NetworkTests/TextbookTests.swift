@@ -136,6 +136,61 @@ struct TextbookTests {
         #expect(TestNumbers.relativeError(found, expected.values) < 1e-4)
     }
 
+    @Test func leakyRectifiersKeepAShareOfWhatIsNegative() throws {
+        for outputs in [1, 3] {
+            let architecture = Architecture(
+                input: [2, 4, 5],
+                layers: [.conv(input: 2, output: outputs, kernel: 3, stride: 1, padding: 1), .leakyRelu(0.2)])
+            let tensors = architecture.initialTensors(seed: 4)
+            let x = TestNumbers.normals(40, seed: 8)
+            let found = try InferenceNetwork(architecture, tensors: tensors).run(x, count: 1)
+            let sums = Self.conv(Image(2, 4, 5, x), tensors[0].tensor, tensors[1].tensor, stride: 1, padding: 1)
+            let expected = sums.values.map { $0 < 0 ? 0.2 * $0 : $0 }
+            #expect(TestNumbers.relativeError(found, expected) < 1e-4)
+        }
+    }
+
+    @Test func enlargementRepeatsEveryPixel() throws {
+        let architecture = Architecture(
+            input: [1, 2, 2],
+            layers: [.conv(input: 1, output: 2, kernel: 1, stride: 1, padding: 0), .relu, .upsample(2)])
+        var tensors = architecture.initialTensors(seed: 1)
+        tensors[0].tensor.values = [1, -1]
+        tensors[1].tensor.values = [0, 3]
+        let found = try InferenceNetwork(architecture, tensors: tensors).run([1, 2, 3, 4], count: 1)
+        #expect(
+            found == [
+                1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4,
+                2, 2, 1, 1, 2, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+            ])
+    }
+
+    /// Its biases and weights are folded pixel by pixel.
+    @Test func normalisationBehindALinearLayerOntoAnImage() throws {
+        let onto: [Layer] = [.linear(input: 3, output: 12), .unflatten(channels: 2, height: 2, width: 3)]
+        let normal = Architecture(input: [3], layers: onto + [.batchNorm(channels: 2), .relu])
+        var tensors = normal.initialTensors(seed: 4)
+        let (gamma, beta, mean, variance): ([Float], [Float], [Float], [Float]) = (
+            [1.5, -0.5], [0.1, 0.2], [0.05, -0.1], [0.5, 2]
+        )
+        for (name, values) in [
+            ("2.weight", gamma), ("2.bias", beta), ("2.running_mean", mean), ("2.running_var", variance),
+        ] {
+            let index = try #require(tensors.firstIndex { $0.name == name })
+            tensors[index].tensor.values = values
+        }
+        let z = TestNumbers.normals(3, seed: 8)
+        let found = try InferenceNetwork(normal, tensors: tensors).run(z, count: 1)
+        let expected = (0..<12).map { row in
+            let c = row / 6
+            let sum = (0..<3).reduce(tensors[1].tensor.values[row]) {
+                $0 + tensors[0].tensor.values[row * 3 + $1] * z[$1]
+            }
+            return max(0, (sum - mean[c]) / (variance[c] + 1e-5).squareRoot() * gamma[c] + beta[c])
+        }
+        #expect(TestNumbers.relativeError(found, expected) < 1e-5)
+    }
+
     @Test func poolingTakesTheLargest() throws {
         let architecture = Architecture(
             input: [1, 5, 6],
