@@ -48,51 +48,32 @@ public struct ClassMeans: Codable, Equatable, Sendable {
 public struct ClassMeansRun: Sendable {
     /// What is computed.
     public let plan: ClassMeansPlan
-    /// Samples looked at so far.
-    public private(set) var done = 0
-
-    private let latentSize: Int
-    private var sums: [[Double]]
-    private var found: [Int]
-    private var kept: [Int]
+    private var population: Population
 
     /// Starts a computation for networks of these sizes.
     public init(_ plan: ClassMeansPlan, latentSize: Int, classes: Int) {
         self.plan = plan
-        self.latentSize = latentSize
-        sums = [[Double]](repeating: [Double](repeating: 0, count: latentSize), count: classes)
-        found = [Int](repeating: 0, count: classes)
-        kept = found
+        population = Population(seed: plan.seed, latentSize: latentSize, classes: classes)
     }
 
+    /// Samples looked at so far.
+    public var done: Int { population.count }
     /// Whether all samples have been looked at.
     public var isDone: Bool { done >= plan.count }
 
     /// The latent vectors to be judged next, at most `limit` of them; empty at the end.
-    public func next(_ limit: Int = ModelSet.batch) -> [[Float]] {
-        Latents.latents(seed: plan.seed, indices: done..<max(done, min(done + limit, plan.count)), size: latentSize)
-    }
+    public func next(_ limit: Int = ModelSet.batch) -> [[Float]] { population.next(of: plan.count, limit: limit) }
 
     /// Takes the judged samples of `next`, in its order.
-    public mutating func add(_ samples: [Sample]) {
-        done += samples.count
-        for sample in samples {
-            guard let top = sample.topClass, let confidence = sample.confidence, top < sums.count else { continue }
-            found[top] += 1
-            guard confidence >= plan.threshold else { continue }
-            kept[top] += 1
-            for (i, value) in sample.latent.enumerated() { sums[top][i] += Double(value) }
-        }
-    }
+    public mutating func add(_ samples: [Sample]) { population.add(samples) }
 
     /// Judges the next chunk.
     public mutating func step(_ models: ModelSet, limit: Int = ModelSet.batch) { add(models.samples(next(limit))) }
 
     /// The means over the samples looked at so far.
     public var result: ClassMeans {
-        let means = zip(sums, kept).map { sum, kept in
-            kept == 0 ? [] : sum.map { Float($0 / Double(kept)) }
-        }
-        return ClassMeans(plan: plan, means: means, found: found, kept: kept)
+        ClassMeans(
+            plan: plan, means: population.means(threshold: plan.threshold), found: population.histogram(),
+            kept: population.histogram(threshold: plan.threshold))
     }
 }

@@ -1,0 +1,74 @@
+/// Samples 0, 1, 2, ... of a seed as the classifier sees them.
+///
+/// It is filled chunk by chunk, so that a worker can report progress and stop between chunks.
+public struct Population: Equatable, Sendable {
+    /// The seed of the latent vectors.
+    public let seed: UInt64
+    /// Numbers in a latent vector.
+    public let latentSize: Int
+    /// Classes that the classifier tells apart; without any, nothing is counted or kept.
+    public let classes: Int
+    /// Most probable class of each sample.
+    public private(set) var tops: [Int] = []
+    /// Its probability, 0...1.
+    public private(set) var confidences: [Float] = []
+    private var latents: [Float] = []
+
+    /// An empty population for networks of these sizes.
+    public init(seed: UInt64, latentSize: Int, classes: Int) {
+        (self.seed, self.latentSize, self.classes) = (seed, latentSize, classes)
+    }
+
+    /// Samples so far.
+    public var count: Int { tops.count }
+
+    /// The latent vector of a sample.
+    public func latent(_ index: Int) -> [Float] { Array(latents[index * latentSize..<(index + 1) * latentSize]) }
+
+    /// The latent vectors to be judged next, until there are `total`; at most `limit` of them.
+    public func next(of total: Int, limit: Int = ModelSet.batch) -> [[Float]] {
+        Latents.latents(seed: seed, indices: count..<max(count, min(count + limit, total)), size: latentSize)
+    }
+
+    /// Takes the judged samples of `next`, in its order.
+    public mutating func add(_ samples: [Sample]) {
+        for sample in samples {
+            tops.append(sample.topClass ?? 0)
+            confidences.append(sample.confidence ?? 0)
+            latents += sample.latent
+        }
+    }
+
+    /// Generates and judges samples until there are `total`.
+    public mutating func grow(to total: Int, with models: ModelSet) {
+        while count < total { add(models.samples(next(of: total))) }
+    }
+
+    /// Samples of each class whose confidence is at least `threshold`.
+    public func histogram(threshold: Float = 0) -> [Int] {
+        var counts = [Int](repeating: 0, count: classes)
+        for i in kept(threshold, within: 0..<count) { counts[tops[i]] += 1 }
+        return counts
+    }
+
+    /// The samples whose confidence is at least `threshold`, the surest first, the earlier of equal ones first.
+    public func selected(threshold: Float) -> [Int] {
+        kept(threshold, within: 0..<count).sorted { (-confidences[$0], $0) < (-confidences[$1], $1) }
+    }
+
+    /// Mean latent vector of each class over its samples with a confidence of at least `threshold`, of the whole population
+    /// or some of it; empty for a class of which nothing is kept.
+    public func means(threshold: Float, within indices: Range<Int>? = nil) -> [[Float]] {
+        var sums = [[Double]](repeating: [Double](repeating: 0, count: latentSize), count: classes)
+        var counts = [Int](repeating: 0, count: classes)
+        for i in kept(threshold, within: indices ?? 0..<count) {
+            counts[tops[i]] += 1
+            for d in 0..<latentSize { sums[tops[i]][d] += Double(latents[i * latentSize + d]) }
+        }
+        return zip(sums, counts).map { sum, count in count == 0 ? [] : sum.map { Float($0 / Double(count)) } }
+    }
+
+    private func kept(_ threshold: Float, within indices: Range<Int>) -> [Int] {
+        indices.filter { tops[$0] < classes && confidences[$0] >= threshold }
+    }
+}
