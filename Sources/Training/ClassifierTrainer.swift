@@ -37,6 +37,8 @@ public final class ClassifierTrainer {
     public let options: Options
     /// Steps done.
     public private(set) var steps = 0
+    /// Factor of the learning rate, for the next steps.
+    public var steering = Steering()
     private let network: TrainingNetwork
     private let adam: Adam
 
@@ -71,7 +73,7 @@ public final class ClassifierTrainer {
             logits: output.values, labels: labels, gradient: output.gradient, count: n, classes: options.classes,
             smoothing: options.smoothing)
         network.backward(samples: n, weights: true, input: false)
-        network.update(adam, learningRate: learningRate)
+        network.update(adam, learningRate: learningRate * Float(steering.classifier.effective))
         steps += 1
         return ClassifierMetrics(loss: result.loss, accuracy: Float(result.right) / Float(n))
     }

@@ -41,6 +41,8 @@ public final class GANTrainer {
     public let options: Options
     /// Steps done.
     public private(set) var steps = 0
+    /// Factors of the learning rates, for the next steps.
+    public var steering = Steering()
     private let generator: TrainingNetwork
     private let discriminator: TrainingNetwork
     private let team: ThreadTeam
@@ -113,7 +115,7 @@ public final class GANTrainer {
         let onFake = Loss.binaryCrossEntropy(
             logits: verdict.values + n, target: 0, gradient: verdict.gradient + n, count: n)
         discriminator.backward(samples: 2 * n, weights: true, input: false)
-        discriminator.update(adam, learningRate: options.learningRate)
+        discriminator.update(adam, learningRate: options.learningRate * Float(steering.discriminator.effective))
 
         copyGenerated(at: 0)
         discriminator.forward(samples: n, dropout: dropout(2 * n))
@@ -126,7 +128,7 @@ public final class GANTrainer {
                 sample: i)
         }
         generator.backward(samples: n, weights: true, input: false)
-        generator.update(adam, learningRate: options.learningRate)
+        generator.update(adam, learningRate: options.learningRate * Float(steering.generator.effective))
         steps += 1
         return GANMetrics(
             discriminatorLoss: onReal.loss + onFake.loss, generatorLoss: fooled.loss,

@@ -9,6 +9,7 @@ import Testing
 /// labels, learning rates or their order shows in it.
 final class FakeStepper: Stepper {
     var steps = 0
+    var steering = Steering()
     /// What the last steps were given and gave.
     var seen: [Float] = []
     /// Called after every step with its number.
@@ -20,7 +21,8 @@ final class FakeStepper: Stepper {
     func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, rate: Double) -> Metrics {
         var sum: Float = 0
         for i in 0..<784 { sum += images[i] * Float(i % 13) }
-        state = (state * 0.75 + sum * 1e-4 + Float(labels[0]) * 0.01 + Float(rate)).truncatingRemainder(dividingBy: 1)
+        state = (state * 0.75 + sum * 1e-4 + Float(labels[0]) * 0.01 + Float(rate * steering.classifier.effective))
+            .truncatingRemainder(dividingBy: 1)
         steps += 1
         seen.append(state)
         afterStep(steps)

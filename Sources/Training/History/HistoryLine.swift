@@ -8,6 +8,8 @@ public struct HistoryLine: Equatable, Sendable {
         case steps
         /// What was measured at the end of an epoch.
         case evaluation
+        /// Learning rates as somebody changed them, from the step after `step` on.
+        case steering
     }
 
     /// What it is about.
@@ -26,10 +28,18 @@ public struct HistoryLine: Equatable, Sendable {
     public var samplesPerSecond: Double?
     /// How many generated images the judge gave to each class.
     public var classCounts: [Int]?
+    /// The changed learning rates.
+    public var steering: Steering?
 
     /// Makes a line.
     public init(kind: Kind, step: Int, epoch: Int, metrics: Metrics, seconds: Double) {
         (self.kind, self.step, self.epoch, self.metrics, self.seconds) = (kind, step, epoch, metrics, seconds)
+    }
+
+    /// Makes the line of a change of the learning rates.
+    init(_ steering: Steering, step: Int, epoch: Int, _ seconds: Double) {
+        self.init(kind: .steering, step: step, epoch: epoch, metrics: [:], seconds: seconds)
+        self.steering = steering
     }
 }
 
@@ -48,6 +58,7 @@ extension HistoryLine {
         if let classCounts {
             members.append(.init("classCounts", .array(classCounts.map { .integer(UInt64($0)) })))
         }
+        if let steering { members += steering.members }
         members.append(.init("seconds", .number(seconds)))
         return JSONValue.object(members).text()
     }
@@ -64,5 +75,25 @@ extension HistoryLine {
         learningRate = json["learningRate"]?.double
         samplesPerSecond = json["samplesPerSecond"]?.double
         classCounts = json["classCounts"]?.array?.compactMap(\.int)
+        if kind == .steering { steering = Steering(json) }
+    }
+}
+
+extension Steering {
+    private static let rates: [(name: String, path: WritableKeyPath<Steering, Rate> & Sendable)] = [
+        ("generatorRate", \.generator), ("discriminatorRate", \.discriminator), ("classifierRate", \.classifier),
+    ]
+
+    /// The effective factors, as a history has them.
+    fileprivate var members: [JSONValue.Member] {
+        Self.rates.map { .init($0.name, .number(self[keyPath: $0.path].effective)) }
+    }
+
+    /// The factors of a history's line; a frozen network's factor is not in it.
+    fileprivate init(_ json: JSONValue) {
+        for (name, path) in Self.rates {
+            guard let factor = json[name]?.double, factor.isFinite, factor >= 0 else { continue }
+            if factor == 0 { self[keyPath: path].isFrozen = true } else { self[keyPath: path].factor = factor }
+        }
     }
 }

@@ -1,3 +1,5 @@
+import Network
+
 /// Where a run is after a step.
 public struct StepReport: Equatable, Sendable {
     /// The epoch of the step, from 1.
@@ -32,6 +34,10 @@ public enum TrainingEvent: Equatable, Sendable {
     case evaluating(epoch: Int)
     /// A checkpoint was written at this step.
     case saved(step: Int)
+    /// It waits after this step until it is told to go on.
+    case paused(step: Int)
+    /// The weights that somebody asked for, as they are after this step.
+    case weights(step: Int, [NamedTensor])
     /// Something to know, in one line.
     case notice(String)
 }

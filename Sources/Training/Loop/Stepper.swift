@@ -4,6 +4,8 @@ import Network
 protocol Stepper: AnyObject {
     /// Steps done.
     var steps: Int { get }
+    /// Factors of the learning rates, for the next steps.
+    var steering: Steering { get set }
     /// One step on N×784 images in [-1, 1] with N labels.
     func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, rate: Double) -> Metrics
     /// The networks' tensors under the names of model files.

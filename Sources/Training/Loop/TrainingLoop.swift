@@ -6,6 +6,8 @@ struct TrainingLoop {
     let stepsPerEpoch: Int
     /// Asks to stop.
     let stop: StopFlag
+    /// Pauses, single steps and changes of the learning rates.
+    var control = TrainingControl()
     /// Seconds from any fixed moment.
     let clock: () -> Double
 
@@ -17,6 +19,8 @@ struct TrainingLoop {
         var seconds = 0.0
         /// `seconds` at the last line.
         var lineSeconds = 0.0
+        /// The learning rates as somebody changed them; nil when nobody ever did.
+        var steering: Steering?
     }
 
     /// What the loop's owner does meanwhile.
@@ -27,6 +31,10 @@ struct TrainingLoop {
         var line: (HistoryLine) throws -> Void
         /// At the end of an epoch (from 1).
         var epochEnd: (_ epoch: Int, _ place: Place) throws -> Void
+        /// When the run pauses after a step.
+        var paused: (_ step: Int) -> Void = { _ in }
+        /// When somebody wants to see the weights.
+        var weights: (_ step: Int) -> Void = { _ in }
     }
 
     /// How a run ends.
@@ -54,6 +62,12 @@ struct TrainingLoop {
         }
         while stepper.steps < totalSteps {
             if stop.isRaised { return .stopped }
+            if try attend(stepper, &place, hooks) {
+                // What the person's pause took is not the training's.
+                pace.pause()
+                before = clock()
+                continue
+            }
             let rate = plan.schedule.rate(step: stepper.steps, of: totalSteps, peak: plan.learningRate)
             let batch = loader.batch(step: stepper.steps)
             let metrics = Self.step(stepper, batch, rate: rate)
@@ -74,6 +88,22 @@ struct TrainingLoop {
             }
         }
         return .finished
+    }
+
+    /// Follows the wishes of the moment; returns whether the run paused, and so has to look again before its next step.
+    private func attend(_ stepper: some Stepper, _ place: inout Place, _ hooks: Hooks) throws -> Bool {
+        let wishes = control.take()
+        if wishes.wantsWeights { hooks.weights(stepper.steps) }
+        if let steering = wishes.steering, steering != place.steering ?? Steering() {
+            place.steering = steering
+            try hooks.line(
+                HistoryLine(steering, step: stepper.steps, epoch: stepper.steps / stepsPerEpoch + 1, place.seconds))
+        }
+        stepper.steering = place.steering ?? Steering()
+        guard wishes.isPaused, wishes.steps == 0 else { return false }
+        hooks.paused(stepper.steps)
+        while !stop.isRaised, control.isIdle { control.wait() }
+        return true
     }
 
     private static func step(_ stepper: some Stepper, _ batch: Batch, rate: Double) -> Metrics {

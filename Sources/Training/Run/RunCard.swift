@@ -20,7 +20,7 @@ extension TrainingRun {
     }
 
     /// The card of the finished model.
-    func card(_ evaluation: Evaluation, seconds: Double) -> ModelCard {
+    func card(_ evaluation: Evaluation, _ place: TrainingLoop.Place) -> ModelCard {
         var card = bareCard
         switch plan.kind {
         case .dcgan:
@@ -35,11 +35,12 @@ extension TrainingRun {
         }
         card.dataset = "\(plan.data), \(data.train.count) training and \(data.test.count) test images"
         card.recipe = Dictionary(plan.recipe.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        if place.steering != nil { card.recipe["steered"] = .string("by hand, as \(HistoryFile.fileName) tells") }
         card.recipe["threads"] = .integer(UInt64(plan.threads))
         card.seed = plan.seed
         card.metrics = Dictionary(
             evaluation.metrics.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { $1 })
-        card.metrics["seconds"] = seconds
+        card.metrics["seconds"] = place.seconds
         card.command = plan.command
         card.madeBy = plan.madeBy
         return card

@@ -15,6 +15,8 @@ public struct TrainingRun {
     public let judge: Model?
     /// Stops the run, which is saved before.
     public let stop: StopFlag
+    /// Pauses it, and changes its learning rates.
+    public let control: TrainingControl
     /// Generated images that are looked at: after every epoch, and at the end.
     var samples = (epoch: 2000, last: 10_000)
     /// Seconds from any fixed moment.
@@ -30,15 +32,17 @@ public struct TrainingRun {
 
     /// Prepares a run. Throws `TrainingError` for settings and data that cannot be trained with.
     public init(
-        _ plan: TrainingPlan, data: Dataset, judge: Model? = nil, stop: StopFlag = StopFlag()
+        _ plan: TrainingPlan, data: Dataset, judge: Model? = nil, stop: StopFlag = StopFlag(),
+        control: TrainingControl = TrainingControl()
     ) throws(TrainingError) {
-        try self.init(plan, data: data, judge: judge, stop: stop) {
+        try self.init(plan, data: data, judge: judge, stop: stop, control: control) {
             Double(DispatchTime.now().uptimeNanoseconds) * 1e-9
         }
     }
 
     init(
-        _ plan: TrainingPlan, data: Dataset, judge: Model?, stop: StopFlag, clock: @escaping () -> Double
+        _ plan: TrainingPlan, data: Dataset, judge: Model?, stop: StopFlag, control: TrainingControl,
+        clock: @escaping () -> Double
     ) throws(TrainingError) {
         try plan.check()
         for set in [data.train, data.test] where set.height != 28 || set.width != 28 {
@@ -48,7 +52,7 @@ public struct TrainingRun {
         guard train.count >= plan.batch else { throw .tooFewImages(count: train.count, batch: plan.batch) }
         self.plan = plan
         self.data = Dataset(name: data.name, train: train, test: data.test)
-        (self.judge, self.stop, self.clock) = (judge, stop, clock)
+        (self.judge, self.stop, self.control, self.clock) = (judge, stop, control, clock)
     }
 
     /// The plan of the run that a folder's checkpoint is of, to go on with. Throws `TrainingError.nothingToResume` or
@@ -89,7 +93,8 @@ public struct TrainingRun {
         let output = OutputFolder(path: plan.output)
         let maker = BatchMaker(
             images: data.train, batch: plan.batch, seed: plan.seed, augmentation: plan.augmentation)
-        let loop = TrainingLoop(plan: plan, stepsPerEpoch: maker.stepsPerEpoch, stop: stop, clock: clock)
+        let loop = TrainingLoop(
+            plan: plan, stepsPerEpoch: maker.stepsPerEpoch, stop: stop, control: control, clock: clock)
         var place = TrainingLoop.Place()
         let hold: OutputFolder.Hold
         if resume {
@@ -126,7 +131,9 @@ public struct TrainingRun {
                     if epoch % plan.checkpointEpochs == 0 || epoch == plan.epochs {
                         try save(stepper, place, output, loop, tell)
                     }
-                })
+                },
+                paused: { tell(.paused(step: $0)) },
+                weights: { tell(.weights(step: $0, stepper.tensors())) })
             let loader = BatchLoader(maker, end: loop.totalSteps)
             return try loop.run(stepper, loader, from: &place, hooks)
         }
@@ -135,7 +142,7 @@ public struct TrainingRun {
             return .stopped(step: stepper.steps, totalSteps: loop.totalSteps)
         }
         let evaluation = try latest ?? evaluate(stepper.tensors(), isLast: true)
-        try Model(card: card(evaluation, seconds: place.seconds), tensors: stepper.tensors(), path: plan.output)
+        try Model(card: card(evaluation, place), tensors: stepper.tensors(), path: plan.output)
             .save(to: plan.output)
         return .finished(evaluation)
     }
@@ -167,6 +174,13 @@ public struct TrainingRun {
         else { throw TrainingError.noPlan(folder: plan.output) }
         try stepper.restore(tensors: checkpoint.tensors, optimizer: checkpoint.optimizer, steps: checkpoint.step)
         try output.history.truncate(after: checkpoint.step)
+        // A change that was made right after the checkpoint was taken back with the steps behind it.
+        let told = try output.history.read().last { $0.kind == .steering }?.steering
+        let steering = place.steering ?? Steering()
+        if let told, told.effective != steering.effective {
+            try output.history.append(
+                HistoryLine(steering, step: checkpoint.step, epoch: checkpoint.epoch + 1, place.seconds))
+        }
         tell(.resumed(step: checkpoint.step))
         return place
     }

@@ -21,7 +21,7 @@ struct TrainingDisplay {
             reporter.keep(
                 "epoch \(line.epoch)/\(epochs): \(Self.words(line.metrics, places: 2)), \(ProgressBar.time(line.seconds))"
             )
-        case .saved: break
+        case .saved, .paused, .weights: break
         }
     }
 
