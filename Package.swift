@@ -46,7 +46,7 @@ let package = Package(
         + library("Network", ["Kernels"])
         + library("ModelStore", ["Network", "Files"])
         + library("Datasets", ["Files"])
-        + library("LatentSpace", ["Network"])
+        + library("LatentSpace", ["Kernels", "Network"])
         + library("Training", ["Kernels", "Network", "Datasets", "ModelStore", "LatentSpace"])
         + library("Export", ["Files"])
         + library("TerminalUI")
