@@ -19,7 +19,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = [], settings:
 }
 
 /// Libraries whose tests read files beside them.
-let withFixtures: Set = ["Files", "ModelStore", "Network", "Training"]
+let withFixtures: Set = ["Files", "ModelStore", "Network", "TensorBoard", "Training"]
 
 let package = Package(
     name: "glyphspace",
@@ -49,6 +49,7 @@ let package = Package(
         + library("LatentSpace", ["Kernels", "Network"])
         + library("Training", ["Kernels", "Network", "Datasets", "ModelStore", "LatentSpace"])
         + library("Export", ["Files"])
+        + library("TensorBoard", ["Files"])
         + library("TerminalUI")
         + library("Dashboard", ["TerminalUI", "LatentSpace", "Training", "ModelStore", "Export", "Files", "Network"])
         + [.target(name: "NcursesScreen", dependencies: ["CNcurses", "TerminalUI"])],

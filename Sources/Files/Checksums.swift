@@ -1,16 +1,25 @@
-/// CRC-32 as in gzip and PNG (polynomial 0xEDB88320, reflected), eight bytes a step.
+/// CRC-32, reflected, eight bytes a step.
 public struct CRC32: Equatable, Sendable {
+    /// What the bits are divided by.
+    public enum Polynomial: UInt, Sendable {
+        /// The one of gzip and PNG (ISO/IEC 3309).
+        case standard = 0xEDB8_8320
+        /// Castagnoli's, as in TFRecord files, iSCSI and ext4 (RFC 3720).
+        case castagnoli = 0x82F6_3B78
+    }
+
     private var register: UInt = 0xFFFF_FFFF
+    private let polynomial: Polynomial
 
     /// The checksum of nothing yet.
-    public init() {}
+    public init(_ polynomial: Polynomial = .standard) { self.polynomial = polynomial }
 
     /// The checksum of everything added so far.
     public var value: UInt32 { UInt32(truncatingIfNeeded: register ^ 0xFFFF_FFFF) }
 
     /// The checksum of `bytes`.
-    public static func of(_ bytes: [UInt8]) -> UInt32 {
-        var sum = CRC32()
+    public static func of(_ bytes: [UInt8], _ polynomial: Polynomial = .standard) -> UInt32 {
+        var sum = CRC32(polynomial)
         bytes.withUnsafeBytes { sum.add($0) }
         return sum.value
     }
@@ -24,7 +33,7 @@ public struct CRC32: Equatable, Sendable {
     public mutating func add(_ bytes: UnsafeRawBufferPointer) {
         guard var next = bytes.baseAddress else { return }
         var left = bytes.count
-        register = Self.tables.withUnsafeBufferPointer { buffer -> UInt in
+        register = tables.withUnsafeBufferPointer { buffer -> UInt in
             guard let t = buffer.baseAddress else { return 0 }
             var crc = register
             while left >= 8 {
@@ -49,12 +58,22 @@ public struct CRC32: Equatable, Sendable {
         }
     }
 
+    private var tables: [UInt] {
+        switch polynomial {
+        case .standard: Self.standardTables
+        case .castagnoli: Self.castagnoliTables
+        }
+    }
+
+    private static let standardTables = tables(of: .standard)
+    private static let castagnoliTables = tables(of: .castagnoli)
+
     /// Eight tables of 256: table k takes a byte k places further on. Words, so that debug builds need no conversions.
-    private static let tables: [UInt] = {
+    private static func tables(of polynomial: Polynomial) -> [UInt] {
         var tables = [UInt](repeating: 0, count: 8 * 256)
         for byte in 0..<256 {
             var crc = UInt(byte)
-            for _ in 0..<8 { crc = crc & 1 == 1 ? 0xEDB8_8320 ^ (crc >> 1) : crc >> 1 }
+            for _ in 0..<8 { crc = crc & 1 == 1 ? polynomial.rawValue ^ (crc >> 1) : crc >> 1 }
             tables[byte] = crc
         }
         for i in 256..<8 * 256 {
@@ -62,7 +81,7 @@ public struct CRC32: Equatable, Sendable {
             tables[i] = tables[Int(before & 0xFF)] ^ (before >> 8)
         }
         return tables
-    }()
+    }
 }
 
 /// Adler-32 as in zlib streams.

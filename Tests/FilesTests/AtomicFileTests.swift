@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Synchronization
+import Support
 import Testing
 
 @testable import Files

@@ -162,6 +162,9 @@ func unhex(_ text: String) -> [UInt8] {
         #expect(CRC32.of(Array("123456789".utf8)) == 0xCBF4_3926)
         #expect(Adler32.of(Array("Wikipedia".utf8)) == 0x11E6_0398)
         #expect(CRC32.of([]) == 0)
+        // RFC 3720, appendix B.4, and Castagnoli's check value.
+        #expect(CRC32.of(Array("123456789".utf8), .castagnoli) == 0xE306_9283)
+        #expect(CRC32.of([UInt8](repeating: 0, count: 32), .castagnoli) == 0x8A91_36AA)
         #expect(Adler32.of([]) == 1)
         let bytes = (0..<1003).map { UInt8(truncatingIfNeeded: $0 * 7) }
         #expect(CRC32.of(bytes) == 0xD0C2_8EC4)
