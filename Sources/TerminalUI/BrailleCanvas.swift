@@ -34,12 +34,15 @@ public struct BrailleCanvas: Equatable, Sendable {
         }
     }
 
-    /// Draws the cells that have dots; the others stay as they are.
+    /// Draws the cells that have dots, over the dots that are there; the others stay as they are.
     public func draw(in area: Rect, style: Style, look: Look, ascii: Unicode.Scalar = "*", on surface: inout Surface) {
         for (index, mask) in masks.enumerated() where mask != 0 {
             let (x, y) = (index % columns, index / columns)
             guard x < area.width, y < area.height else { continue }
-            let braille = Unicode.Scalar(0x2800 + UInt32(mask)) ?? "⣿"
+            // Dots of another curve in the cell stay; the cell has one ink, the newer curve's.
+            let there = surface[area.x + x, area.y + y].character.value
+            let dots = UInt32(mask) | ((0x2800...0x28FF).contains(there) ? there - 0x2800 : 0)
+            let braille = Unicode.Scalar(0x2800 + dots) ?? "⣿"
             surface[area.x + x, area.y + y] = Cell(look.isASCII ? ascii : braille, style)
         }
     }

@@ -1,156 +1,198 @@
-/// Curves over a common x axis, in braille, with axes, ticks and a legend.
+/// Curves over a common x axis, in braille, with axes, ticks, a legend with values, and a crosshair.
 public struct LineChart: Equatable, Sendable {
     /// One curve.
-    public struct Series: Equatable, Sendable {
+    public struct Line: Equatable, Sendable {
         /// Its name in the legend.
         public var name: String
-        /// Its values at equal distances in x; what is not finite leaves a gap.
-        public var values: [Float]
+        /// Its points.
+        public var series: CurveSeries
+        /// The same before it was smoothed, drawn fainter beneath; none when nil.
+        public var faint: CurveSeries?
         /// Its style; a chart without colours tells curves apart by the legend's characters in ASCII.
         public var style: Style
         /// Makes a curve.
-        public init(_ name: String, _ values: [Float], style: Style = .plain) {
-            (self.name, self.values, self.style) = (name, values, style)
+        public init(_ name: String, _ series: CurveSeries, faint: CurveSeries? = nil, style: Style = .plain) {
+            (self.name, self.series, self.faint, self.style) = (name, series, faint, style)
         }
     }
 
-    /// The curves; later ones are drawn over earlier ones.
-    public var series: [Series]
-    /// x of the first and the last value.
-    public var xRange: ClosedRange<Float>
-    /// Bottom and top; those of the values when nil.
-    public var yRange: ClosedRange<Float>?
-
-    /// Makes a chart.
-    public init(_ series: [Series], xRange: ClosedRange<Float> = 0...1, yRange: ClosedRange<Float>? = nil) {
-        (self.series, self.xRange, self.yRange) = (series, xRange, yRange)
+    /// What the y axis measures.
+    public enum Unit: Equatable, Sendable {
+        case number
+        /// Shares of 0...1, shown as percentages.
+        case share
     }
 
-    /// The y range that is drawn: never empty.
-    var bounds: ClosedRange<Float> {
-        let wanted = yRange ?? Sparkline.bounds(series.flatMap(\.values))
-        if wanted.upperBound > wanted.lowerBound { return wanted }
-        let middle = wanted.lowerBound
-        let margin = max(abs(middle) * 0.5, 0.5)
-        return (middle - margin)...(middle + margin)
+    /// The curves; later ones are drawn over earlier ones.
+    public var lines: [Line]
+    /// The part of the x axis that is drawn.
+    public var xRange: ClosedRange<Double>
+    /// What the y axis measures; shares are drawn from 0 to 1.
+    public var unit = Unit.number
+    /// Whether the y axis is logarithmic, where values are above 0.
+    public var isLog = false
+    /// x of the crosshair, at which the legend tells values; the newest values when nil.
+    public var crosshair: Double?
+    /// The style of `faint`.
+    public var faintStyle = Style.plain
+
+    /// Makes a chart.
+    public init(_ lines: [Line], xRange: ClosedRange<Double> = 0...1) { (self.lines, self.xRange) = (lines, xRange) }
+
+    /// The y axis for a plot of so many rows.
+    func yAxis(rows: Int) -> ChartAxis {
+        let ticks = max(1, min(5, (rows - 1) / 2))
+        if unit == .share, !isLog { return ChartAxis(0...1, ticks: rows >= 9 ? 4 : 2) }
+        var (low, high) = (Float.infinity, -Float.infinity)
+        for line in lines {
+            guard let found = line.series.extremes(x: xRange) else { continue }
+            (low, high) = (min(low, found.lowerBound), max(high, found.upperBound))
+        }
+        guard low <= high else { return ChartAxis(0...1, ticks: ticks) }
+        if isLog, high > 0 {
+            // Zeros have no place on it; six powers of ten below the top are enough to look at.
+            return ChartAxis(max(Double(low), Double(high) * 1e-6)...Double(high), ticks: ticks, isLog: true)
+        }
+        return ChartAxis(Double(low)...Double(high), ticks: ticks, rounded: true)
+    }
+
+    private func text(_ value: Double) -> String {
+        unit == .share ? ChartNumber.percent(value) : ChartNumber.short(value)
     }
 
     /// The part of `area` that holds the curves, inside axes and legend.
-    func plot(in area: Rect) -> Rect {
-        let labels = max(Self.number(bounds.lowerBound).count, Self.number(bounds.upperBound).count)
-        guard area.width >= labels + 6, area.height >= 4 else { return area }
-        let legend = series.contains { !$0.name.isEmpty } ? 1 : 0
-        return Rect(
-            x: area.x + labels + 1, y: area.y + legend, width: area.width - labels - 1, height: area.height - legend - 2
-        )
+    public func plot(in area: Rect) -> Rect {
+        let labels = yAxis(rows: area.height - 3).ticks.map { text($0).count }.max() ?? 0
+        guard area.width >= labels + 8, area.height >= 5 else { return area }
+        return Rect(x: area.x + labels + 1, y: area.y + 1, width: area.width - labels - 1, height: area.height - 3)
+    }
+
+    /// x under a column of the plot.
+    public func x(at column: Int, in area: Rect) -> Double {
+        let plot = plot(in: area)
+        guard plot.width > 1 else { return xRange.lowerBound }
+        let share = Double(max(0, min(plot.width - 1, column - plot.x))) / Double(plot.width - 1)
+        return xRange.lowerBound + share * (xRange.upperBound - xRange.lowerBound)
     }
 
     /// Draws it; where there is no room for axes, only the curves.
     public func draw(in area: Rect, look: Look, on surface: inout Surface) {
         let plot = plot(in: area)
         guard !plot.isEmpty else { return }
-        if plot != area { drawAxes(area, plot, look, &surface) }
-        let bounds = bounds
-        for (index, curve) in series.enumerated() {
+        let axis = yAxis(rows: plot.height)
+        if plot != area {
+            drawAxes(area, plot, axis, look, &surface)
+            drawLegend(area, look, &surface)
+        }
+        for (index, line) in lines.enumerated() {
+            guard let faint = line.faint else { continue }
             var canvas = BrailleCanvas(columns: plot.width, rows: plot.height)
-            let columns = Self.perColumn(curve.values, columns: canvas.width)
-            var last: (x: Int, y: Int)?
-            for (x, value) in columns {
-                guard value.isFinite else {
-                    last = nil
-                    continue
-                }
-                let part = max(0, min(1, (value - bounds.lowerBound) / (bounds.upperBound - bounds.lowerBound)))
-                let dot = (x: x, y: Int(((1 - part) * Float(canvas.height - 1)).rounded()))
-                canvas.line(from: last ?? dot, to: dot)
-                last = dot
+            trace(faint, axis, &canvas)
+            canvas.draw(
+                in: plot, style: faintStyle, look: look, ascii: look.isASCII ? Self.mark(index) : ".", on: &surface)
+        }
+        for (index, line) in lines.enumerated() {
+            var canvas = BrailleCanvas(columns: plot.width, rows: plot.height)
+            trace(line.series, axis, &canvas)
+            canvas.draw(in: plot, style: line.style, look: look, ascii: Self.mark(index), on: &surface)
+        }
+        drawCrosshair(plot, look, &surface)
+    }
+
+    /// Draws every point's line exactly as if each were drawn by itself: of the points in a dot's column, only the first,
+    /// the last and the extremes matter (Jugel et al., M4: A Visualization-Oriented Time Series Data Aggregation).
+    private func trace(_ series: CurveSeries, _ axis: ChartAxis, _ canvas: inout BrailleCanvas) {
+        let span = xRange.upperBound - xRange.lowerBound
+        guard span > 0, canvas.width > 0 else { return }
+        let (right, bottom) = (Double(canvas.width - 1), Double(canvas.height - 1))
+        func dot(_ y: Float) -> Int? {
+            guard let place = axis.place(Double(y)) else { return nil }
+            return Int(((1 - max(-1, min(2, place))) * bottom).rounded())
+        }
+        func column(_ x: Double) -> Int { Int(((x - xRange.lowerBound) / span * right).rounded()) }
+        var i = series.index(from: xRange.lowerBound)
+        // The line from the point before the left edge comes in at the edge.
+        var last = series.value(at: xRange.lowerBound, after: i - 1).flatMap(dot).map { (x: 0, y: $0) }
+        while i < series.count, series.xs[i] <= xRange.upperBound {
+            let x = column(series.xs[i])
+            let edge = xRange.lowerBound + (Double(x) + 0.5) / max(1, right) * span
+            let end = max(i + 1, series.index(from: min(edge, xRange.upperBound.nextUp)))
+            if let range = series.extremes(i..<end), let low = dot(range.lowerBound), let high = dot(range.upperBound) {
+                if let last, let first = dot(series.ys[i]) { canvas.line(from: last, to: (x, first)) }
+                canvas.line(from: (x, low), to: (x, high))
+                last = dot(series.ys[end - 1]).map { (x, $0) }
+            } else {
+                last = nil
             }
-            canvas.draw(in: plot, style: curve.style, look: look, ascii: Self.mark(index), on: &surface)
+            i = end
+        }
+        if let last, let y = series.value(at: xRange.upperBound, after: i - 1).flatMap(dot) {
+            canvas.line(from: last, to: (canvas.width - 1, y))
         }
     }
 
-    /// Values per dot column: the mean of those that fall on it, or each at its own place where they are fewer.
-    static func perColumn(_ values: [Float], columns: Int) -> [(x: Int, value: Float)] {
-        guard columns > 0, !values.isEmpty else { return [] }
-        if values.count <= columns {
-            let last = max(1, values.count - 1)
-            return values.enumerated().map { ($0.offset * (columns - 1) / last, $0.element) }
+    private func drawAxes(_ area: Rect, _ plot: Rect, _ axis: ChartAxis, _ look: Look, _ surface: inout Surface) {
+        let parts: [Unicode.Scalar] = look.isASCII ? ["|", "+", "-", "+", "+"] : ["│", "└", "─", "┤", "┴"]
+        let style = look.theme.border
+        let left = plot.x - 1
+        for y in plot.y..<plot.bottom { surface[left, y] = Cell(parts[0], style) }
+        for x in plot.x..<plot.right { surface[x, plot.bottom] = Cell(parts[2], style) }
+        surface[left, plot.bottom] = Cell(parts[1], style)
+        let labels = Rect(x: area.x, y: plot.y, width: left - area.x, height: plot.height)
+        var used: Set<Int> = []
+        for tick in axis.ticks {
+            guard let place = axis.place(tick) else { continue }
+            let row = Int(((1 - place) * Double(plot.height * 4 - 1)).rounded()) / 4
+            guard row >= 0, row < plot.height, used.insert(row).inserted else { continue }
+            surface[left, plot.y + row] = Cell(parts[3], style)
+            surface.write(text(tick), in: labels, row: row, style: look.theme.muted, align: .right, look: look)
         }
-        return (0..<columns).map { column in
-            let part = values[column * values.count / columns..<(column + 1) * values.count / columns]
-            let finite = part.filter(\.isFinite)
-            return (column, finite.isEmpty ? .nan : finite.reduce(0, +) / Float(finite.count))
+        var end = area.x
+        let xAxis = ChartAxis(xRange, ticks: max(2, plot.width / 14))
+        for tick in xAxis.ticks {
+            guard let share = xAxis.place(tick) else { continue }
+            let column = plot.x + Int((share * Double(plot.width - 1)).rounded())
+            let label = ChartNumber.short(tick)
+            let start = max(area.x, min(area.right - label.count, column - label.count / 2))
+            guard start >= end, plot.contains(x: column, y: plot.y) else { continue }
+            surface[column, plot.bottom] = Cell(parts[4], style)
+            end = start + surface.write(label, x: start, y: plot.bottom + 1, style: look.theme.muted) + 1
         }
     }
 
-    private func drawAxes(_ area: Rect, _ plot: Rect, _ look: Look, _ surface: inout Surface) {
-        let (line, corner, floor): (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) =
-            look.isASCII ? ("|", "+", "-") : ("│", "└", "─")
-        let axis = plot.x - 1
-        for y in plot.y..<plot.bottom { surface[axis, y] = Cell(line, look.theme.border) }
-        for x in plot.x..<plot.right { surface[x, plot.bottom] = Cell(floor, look.theme.border) }
-        surface[axis, plot.bottom] = Cell(corner, look.theme.border)
-        let labels = Rect(x: area.x, y: plot.y, width: axis - area.x, height: plot.height)
-        let rows = plot.height >= 5 ? [0, (plot.height - 1) / 2, plot.height - 1] : [0, plot.height - 1]
-        for row in Set(rows).sorted() {
-            let part = plot.height > 1 ? 1 - Float(row) / Float(plot.height - 1) : 1
-            let value = bounds.lowerBound + (bounds.upperBound - bounds.lowerBound) * part
-            surface.write(
-                Self.number(value), in: labels, row: row, style: look.theme.muted, align: .right, look: look)
+    /// The names with their values at the crosshair; values go first where there is little room, then names at the end.
+    private func drawLegend(_ area: Rect, _ look: Look, _ surface: inout Surface) {
+        let values = lines.map { line -> String in
+            let value = crosshair.map { line.series.value(at: $0) } ?? line.series.ys.last
+            return value.map { text(Double($0)) } ?? ""
         }
-        let under = Rect(x: plot.x, y: plot.bottom + 1, width: plot.width, height: 1)
-        surface.write(Self.number(xRange.lowerBound), in: under, style: look.theme.muted, look: look)
-        surface.write(Self.number(xRange.upperBound), in: under, style: look.theme.muted, align: .right, look: look)
-        guard plot.y > area.y else { return }
-        var x = plot.x
-        for (index, curve) in series.enumerated() where !curve.name.isEmpty {
-            surface[x, area.y] = Cell(look.isASCII ? Self.mark(index) : "━", curve.style)
-            x +=
-                2
-                + surface.write(
-                    curve.name, x: x + 2, y: area.y, style: look.theme.muted, limit: max(0, area.right - x - 2)) + 2
-            if x >= area.right - 3 { break }
+        func width(_ withValues: Bool) -> Int {
+            zip(lines, values).reduce(0) { $0 + $1.0.name.unicodeScalars.count + (withValues ? $1.1.count + 1 : 0) + 4 }
+        }
+        let showsValues = width(true) <= area.width + 2
+        var x = area.x
+        for (index, line) in lines.enumerated() where !line.name.isEmpty {
+            let name = TextFit.cut(line.name, to: max(0, area.right - x - 2), glyphs: look.glyphs)
+            guard !name.isEmpty else { break }
+            surface[x, area.y] = Cell(look.isASCII ? Self.mark(index) : "━", line.style)
+            x += 2 + surface.write(name, x: x + 2, y: area.y, style: look.theme.muted)
+            if showsValues { x += 1 + surface.write(values[index], x: x + 1, y: area.y, style: line.style) }
+            x += 2
+        }
+    }
+
+    /// A line from top to bottom, behind the curves.
+    private func drawCrosshair(_ plot: Rect, _ look: Look, _ surface: inout Surface) {
+        guard let crosshair, xRange.contains(crosshair), xRange.upperBound > xRange.lowerBound else { return }
+        let share = (crosshair - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound)
+        let x = plot.x + Int((share * Double(plot.width - 1)).rounded())
+        for y in plot.y..<plot.bottom {
+            if surface[x, y].character == " " { surface[x, y] = Cell(look.isASCII ? ":" : "┊", look.theme.accent) }
         }
     }
 
     private static func mark(_ index: Int) -> Unicode.Scalar {
-        let marks: [Unicode.Scalar] = ["*", "o", "+", "x", "#"]
+        let marks: [Unicode.Scalar] = ["*", "o", "+", "x", "#", "@", "%", "&"]
         return marks[index % marks.count]
-    }
-
-    /// A tick's number in at most three figures after what it needs: "0.05", "1.25", "340", "-2", "1.2e+07".
-    static func number(_ value: Float) -> String {
-        let size = abs(value)
-        guard value.isFinite else { return "-" }
-        if size == 0 { return "0" }
-        if size >= 100_000 || size < 0.001 {
-            let power = Int(log10Floor(size))
-            var scaled = Double(value)
-            for _ in 0..<abs(power) { scaled = power > 0 ? scaled / 10 : scaled * 10 }
-            return fixed(scaled, 1) + "e\(power)"
-        }
-        return fixed(Double(value), size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3)
-    }
-
-    private static func log10Floor(_ value: Float) -> Int {
-        var (power, rest) = (0, Double(value))
-        while rest >= 10 { (rest, power) = (rest / 10, power + 1) }
-        while rest < 1 { (rest, power) = (rest * 10, power - 1) }
-        return power
-    }
-
-    /// Without Foundation: rounded to so many decimals, final zeros dropped.
-    private static func fixed(_ value: Double, _ decimals: Int) -> String {
-        var scale = 1
-        for _ in 0..<decimals { scale *= 10 }
-        let whole = Int((abs(value) * Double(scale)).rounded())
-        var text = "\(whole / scale)"
-        if decimals > 0 {
-            let part = String(whole % scale)
-            text += "." + String(repeating: "0", count: decimals - part.count) + part
-            while text.hasSuffix("0") { text.removeLast() }
-            if text.hasSuffix(".") { text.removeLast() }
-        }
-        return value < 0 && whole != 0 ? "-" + text : text
     }
 }

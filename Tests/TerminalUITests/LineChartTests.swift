@@ -2,62 +2,125 @@ import Testing
 
 @testable import TerminalUI
 
-private func drawn(_ chart: LineChart, _ width: Int, _ height: Int, look: Look = Look()) -> [String] {
+private func drawn(_ chart: LineChart, _ width: Int, _ height: Int, look: Look = .ascii) -> [String] {
     var surface = Surface(Size(width: width, height: height))
     chart.draw(in: Rect(surface.size), look: look, on: &surface)
     return surface.lines
 }
 
-@Test func aChartHasAxesTicksAndALegend() {
-    let chart = LineChart([.init("loss", [0, 1, 2, 3, 4])], xRange: 0...40)
-    #expect(
-        drawn(chart, 12, 8, look: .ascii) == [
-            "  * loss    ",
-            "4|        **",
-            " |      **  ",
-            "2|    **    ",
-            " | ***      ",
-            "0|**        ",
-            " +----------",
-            "  0       40",
-        ])
+private func chart(_ values: [Float], _ name: String = "loss") -> LineChart {
+    LineChart([.init(name, CurveSeries(values))], xRange: 0...Double(max(1, values.count - 1)))
 }
 
-@Test func aChartDrawsBraille() {
-    #expect(drawn(LineChart([.init("", [0, 1])], yRange: 0...1), 2, 1) == ["⡠⠊"])
-    #expect(drawn(LineChart([.init("", [1, 1, 1])], yRange: 0...1), 2, 1) == ["⠉⠉"])
-    #expect(drawn(LineChart([.init("", [0, .nan, .nan, 1])], yRange: 0...1), 2, 1) == ["⡀⠈"])
-}
+@Suite struct LineChartTests {
+    @Test func aChartHasAxesTicksAndALegend() {
+        #expect(
+            drawn(chart([0, 1, 2, 3, 4]), 14, 9) == [
+                "* loss 4      ",
+                "4+          **",
+                " |        **  ",
+                " |      **    ",
+                "2+    ***     ",
+                " |  **        ",
+                "0+**          ",
+                " ++-----+----+",
+                "  0     2    4",
+            ])
+    }
 
-@Test func aChartSurvivesNoDataNoRangeAndNoRoom() {
-    #expect(drawn(LineChart([]), 0, 0) == [])
-    #expect(drawn(LineChart([]), 1, 1) == [" "])
-    #expect(drawn(LineChart([.init("x", [])]), 3, 1) == ["   "])
-    #expect(drawn(LineChart([.init("x", [7])], yRange: 3...3), 1, 1) == ["⠁"])
-    #expect(drawn(LineChart([.init("x", [.nan, .infinity])]), 1, 1) == [" "])
-    #expect(LineChart([.init("x", [2, 2])]).bounds == 1...3)
-}
+    @Test func aChartDrawsBraille() {
+        #expect(drawn(chart([0, 1]), 2, 1, look: Look()) == ["⡠⠊"])
+        #expect(drawn(chart([0, .nan, .nan, 1]), 2, 1, look: Look()) == ["⡀⠈"])
+    }
 
-@Test func manyValuesAreAveragedPerColumn() {
-    let columns = LineChart.perColumn([1, 3, 5, .nan, .nan, .nan], columns: 3)
-    #expect(columns[0] == (0, 2))
-    #expect(columns[1] == (1, 5))
-    #expect(columns[2].value.isNaN)
-}
+    @Test func aChartSurvivesNoDataNoRangeAndNoRoom() {
+        #expect(drawn(LineChart([]), 0, 0) == [])
+        #expect(drawn(LineChart([]), 1, 1) == [" "])
+        #expect(drawn(chart([]), 3, 1) == ["   "])
+        #expect(drawn(chart([.nan, .infinity]), 1, 1) == [" "])
+        #expect(drawn(chart([7]), 1, 1) == ["*"])
+        var still = chart([1, 2])
+        still.xRange = 5...5
+        #expect(drawn(still, 30, 9).count == 9)
+    }
 
-@Test func ticksAreShort() {
-    #expect(
-        [0, 0.05, 1.25, 12.34, 340, -2, 1.2e7, -0.00002, .nan].map { LineChart.number($0) } == [
-            "0", "0.05", "1.25", "12.3", "340", "-2", "1.2e7", "-2e-5", "-",
-        ])
-}
+    @Test func sharesGoFromNothingToAll() {
+        var chart = chart([0.5, 0.5], "real")
+        chart.unit = .share
+        #expect(
+            drawn(chart, 20, 8) == [
+                "* real 50%          ",
+                "100%+               ",
+                "    |               ",
+                " 50%+***************",
+                "    |               ",
+                "  0%+               ",
+                "    ++------+------+",
+                "     0     0.5     1",
+            ])
+    }
 
-@Test func aSparklineEndsAtTheNewestValue() {
-    var surface = Surface(Size(width: 8, height: 1))
-    Sparkline([99, 0, 1, 2, 3, 4, 5, 6, 7]).draw(in: Rect(surface.size), style: .plain, look: Look(), on: &surface)
-    #expect(surface.lines == ["▁▂▃▄▅▆▇█"])
-    var empty = Surface(Size(width: 2, height: 1))
-    Sparkline([]).draw(in: Rect(empty.size), style: .plain, look: Look(), on: &empty)
-    Sparkline([.nan, 3]).draw(in: Rect(x: 0, y: 0, width: 2, height: 1), style: .plain, look: Look(), on: &empty)
-    #expect(empty.lines == [" ▁"])
+    @Test func aLogarithmicChartShowsFactorsAlike() {
+        var chart = chart([1, 10, 100, 1000], "G")
+        chart.isLog = true
+        #expect(
+            drawn(chart, 20, 10) == [
+                "* G 1000            ",
+                "1000+             **",
+                "    |          ***  ",
+                " 100+        ***    ",
+                "    |      ***      ",
+                "  10+    ***        ",
+                "    |  ***          ",
+                "   1+**             ",
+                "    ++--------+-----",
+                "     0        2     ",
+            ])
+    }
+
+    @Test func theCrosshairTellsValues() {
+        var chart = LineChart(
+            [.init("a", CurveSeries([0, 1, 2, 3, 4])), .init("b", CurveSeries([4, 3, 2, 1, 0]))], xRange: 0...4)
+        chart.crosshair = 1
+        let lines = drawn(chart, 30, 9)
+        #expect(lines[0] == "* a 1  o b 3                  ")
+        #expect(lines[4].contains(":"))
+        chart.crosshair = nil
+        #expect(drawn(chart, 30, 9)[0] == "* a 4  o b 0                  ")
+        #expect(drawn(chart, 11, 9)[0] == "* a  o b   ")
+    }
+
+    @Test func aCutPartIsDrawnToItsEdges() {
+        var chart = chart([0, 100])
+        chart.xRange = 0.25...0.75
+        #expect(!drawn(chart, 30, 9)[1...5].joined().contains("0|*"))
+        #expect(drawn(chart, 4, 4, look: Look()).joined().allSatisfy { $0 != " " } == false)
+    }
+
+    @Test func everyExtremeIsSeen() {
+        // One point of a hundred thousand stands out.
+        var values = [Float](repeating: 0, count: 100_000)
+        values[54_321] = 1
+        let lines = drawn(chart(values), 60, 12)
+        #expect(lines[1].contains("*"))
+    }
+
+    @Test func aSmoothedCurveLiesOverWhatWasMeasured() {
+        var surface = Surface(Size(width: 40, height: 8))
+        var chart = LineChart(
+            [.init("a", CurveSeries([1, 1]), faint: CurveSeries([0, 2]), style: Style(bold: true))], xRange: 0...1)
+        chart.faintStyle = Style(dim: true)
+        chart.draw(in: Rect(surface.size), look: Look(), on: &surface)
+        let styles = Set(surface.cells.filter { (0x2801...0x28FF).contains($0.character.value) }.map(\.style))
+        #expect(styles == [Style(bold: true), Style(dim: true)])
+    }
+
+    @Test func aColumnTellsItsX() {
+        let chart = chart([0, 1, 2])
+        let area = Rect(x: 3, y: 2, width: 40, height: 10)
+        let plot = chart.plot(in: area)
+        #expect(chart.x(at: plot.x, in: area) == 0)
+        #expect(chart.x(at: plot.right - 1, in: area) == 2)
+        #expect(chart.x(at: 999, in: area) == 2)
+    }
 }

@@ -1,0 +1,106 @@
+import Glibc
+
+/// A linear or logarithmic axis with round ticks.
+public struct ChartAxis: Equatable, Sendable {
+    /// The ends, as values.
+    public let range: ClosedRange<Double>
+    /// Whether equal distances are equal factors.
+    public let isLog: Bool
+    /// Round values within the range, rising.
+    public let ticks: [Double]
+
+    /// An axis over a range with about so many ticks. `rounded` moves the ends outwards to ticks. A logarithmic axis needs
+    /// values above 0, else it is a linear one.
+    public init(_ range: ClosedRange<Double>, ticks count: Int, isLog: Bool = false, rounded: Bool = false) {
+        var range = range
+        if !(range.upperBound - range.lowerBound).isFinite { range = 0...1 }
+        if range.upperBound <= range.lowerBound {
+            let margin = max(abs(range.lowerBound) * 0.5, 0.5)
+            let below = isLog && range.lowerBound > 0 ? range.lowerBound * 0.5 : margin
+            let (low, high) = (range.lowerBound - below, range.upperBound + margin)
+            range = low...high
+        }
+        self.isLog = isLog && range.lowerBound > 0
+        guard !self.isLog else {
+            let found = Self.logTicks(range, count)
+            ticks = found.isEmpty ? [range.lowerBound, range.upperBound] : found
+            self.range = range
+            return
+        }
+        let step = Self.round((range.upperBound - range.lowerBound) / Double(max(1, count)))
+        if rounded {
+            let low = (range.lowerBound / step + 1e-9).rounded(.down) * step
+            let high = (range.upperBound / step - 1e-9).rounded(.up) * step
+            range = low...high
+        }
+        let first = (range.lowerBound / step - 1e-9).rounded(.up)
+        let last = (range.upperBound / step + 1e-9).rounded(.down)
+        ticks = first <= last && last - first < 1000 ? stride(from: first, through: last, by: 1).map { $0 * step } : []
+        self.range = range
+    }
+
+    /// Where a value lies, 0 at the low end and 1 at the high end, beyond them outside; nil for what has no place.
+    public func place(_ value: Double) -> Double? {
+        guard value.isFinite else { return nil }
+        guard isLog else { return (value - range.lowerBound) / (range.upperBound - range.lowerBound) }
+        guard value > 0 else { return nil }
+        return log(value / range.lowerBound) / log(range.upperBound / range.lowerBound)
+    }
+
+    /// The next of 1, 2, 5, 10, 20, ... times a power of ten at or above a step.
+    private static func round(_ step: Double) -> Double {
+        guard step > 0, step.isFinite else { return 1 }
+        let power = pow(10, log10(step).rounded(.down))
+        let part = step / power
+        return (part <= 1.000001 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10) * power
+    }
+
+    /// Powers of ten, with 2 and 5 times them where the range is short; every second or third where it is long.
+    private static func logTicks(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+        let (first, last) = (Int(log10(range.lowerBound).rounded(.down)), Int(log10(range.upperBound).rounded(.up)))
+        guard last - first < 200 else { return [] }
+        let factors: [Double] = last - first <= max(1, count / 2) ? [1, 2, 5] : [1]
+        let stride = max(1, (last - first + max(1, count) - 1) / max(1, count))
+        return Swift.stride(from: first, through: last, by: stride)
+            .flatMap { power in factors.map { $0 * pow(10, Double(power)) } }
+            .filter { range.contains($0) }
+    }
+}
+
+/// Numbers of axes and legends in as few characters as tell them apart.
+public enum ChartNumber {
+    /// In at most three figures after what it needs: "0.05", "1.25", "340", "12k", "-2", "1.2e-5".
+    public static func short(_ value: Double) -> String {
+        let size = abs(value)
+        guard value.isFinite else { return "-" }
+        if size == 0 { return "0" }
+        if size >= 1e12 || size < 0.001 {
+            let power = Int(log10(size).rounded(.down))
+            return fixed(value / pow(10, Double(power)), 1) + "e\(power)"
+        }
+        for (unit, letter) in [(1e9, "G"), (1e6, "M"), (1e4, "k")] where size >= unit {
+            let scale = letter == "k" ? 1000 : unit
+            return fixed(value / scale, size / scale >= 100 ? 0 : 1) + letter
+        }
+        return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3)
+    }
+
+    /// A share of 0...1 in percent: "99.5%", "50%".
+    public static func percent(_ value: Double) -> String {
+        value.isFinite ? fixed(value * 100, 1) + "%" : "-"
+    }
+
+    /// Rounded to so many decimals, final zeros dropped.
+    private static func fixed(_ value: Double, _ decimals: Int) -> String {
+        let scale = pow(10, Double(decimals))
+        let whole = Int((abs(value) * scale).rounded())
+        var text = "\(whole / Int(scale))"
+        if decimals > 0 {
+            let part = String(whole % Int(scale))
+            text += "." + String(repeating: "0", count: decimals - part.count) + part
+            while text.hasSuffix("0") { text.removeLast() }
+            if text.hasSuffix(".") { text.removeLast() }
+        }
+        return value < 0 && whole != 0 ? "-" + text : text
+    }
+}

@@ -1,0 +1,43 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite struct ChartAxisTests {
+    @Test func ticksAreRound() {
+        #expect(ChartAxis(0...1, ticks: 4).ticks == [0, 0.5, 1])
+        #expect(
+            ChartAxis(0...1, ticks: 5).ticks.map { ChartNumber.short($0) } == ["0", "0.2", "0.4", "0.6", "0.8", "1"])
+        #expect(ChartAxis(0...9375, ticks: 5).ticks == [0, 2000, 4000, 6000, 8000])
+        #expect(ChartAxis(-3...3, ticks: 3).ticks == [-2, 0, 2])
+    }
+
+    @Test func roundedEndsAreTicks() {
+        let axis = ChartAxis(0.37...4.4, ticks: 4, rounded: true)
+        #expect(axis.range == 0...6)
+        #expect(axis.ticks == [0, 2, 4, 6])
+        #expect(ChartAxis(1...3, ticks: 2, rounded: true).range == 1...3)
+    }
+
+    @Test func aPointIsGivenRoom() {
+        #expect(ChartAxis(2...2, ticks: 2).range == 1...3)
+        #expect(ChartAxis(0...0, ticks: 2).range == -0.5...0.5)
+        #expect(ChartAxis(-Double.infinity...0, ticks: 2).range == 0...1)
+    }
+
+    @Test func logarithmicAxesHavePowersOfTen() {
+        let axis = ChartAxis(0.001...10, ticks: 4, isLog: true)
+        #expect(axis.ticks.map { ChartNumber.short($0) } == ["0.001", "0.01", "0.1", "1", "10"])
+        #expect(axis.place(0.1).map { abs($0 - 0.5) < 1e-9 } == true)
+        #expect(axis.place(0) == nil && axis.place(-1) == nil && axis.place(.nan) == nil)
+        #expect(ChartAxis(1...8, ticks: 4, isLog: true).ticks == [1, 2, 5])
+        #expect(!ChartAxis(0...8, ticks: 4, isLog: true).isLog)
+    }
+
+    @Test func numbersAreShort() {
+        #expect(
+            [0, 0.05, 1.25, 12.34, 340, 9375, 20_000, 123_456, -2, 1.2e7, 3e9, -0.00002, .nan].map {
+                ChartNumber.short($0)
+            } == ["0", "0.05", "1.25", "12.3", "340", "9375", "20k", "123k", "-2", "12M", "3G", "-2e-5", "-"])
+        #expect([0, 0.5, 0.995, 1].map { ChartNumber.percent($0) } == ["0%", "50%", "99.5%", "100%"])
+    }
+}
