@@ -9,25 +9,29 @@ enum HelpText {
         case blank
     }
 
-    /// The headings of the help with their keys, in order.
-    static let sections: [[Line]] = [KeyContext.everywhere, .gallery, .latent, .noise, .path, .means].map { context in
-        [.heading(context.title)] + Keys.bindings(context).map { .key($0.name, $0.help) }
+    /// The headings of a screen's help with their keys, in order.
+    static func sections(_ screen: ScreenID) -> [[Line]] {
+        (screen.contexts + [.everywhere]).map { context in
+            [.heading(context.title)] + Keys.bindings(context).map { .key($0.name, $0.help) }
+        }
     }
 
     /// All lines in one column.
-    static let lines: [Line] = Array(sections.joined(separator: [.blank]))
+    static func lines(_ screen: ScreenID) -> [Line] { Array(sections(screen).joined(separator: [.blank])) }
 
     /// Columns of the longest key name.
-    static let keyWidth: Int =
-        lines.map { line in
+    static func keyWidth(_ screen: ScreenID) -> Int {
+        lines(screen).map { line in
             if case .key(let name, _) = line { name.unicodeScalars.count } else { 0 }
         }.max() ?? 0
+    }
 
     /// Columns of text that one column of the help takes.
     static let columnWidth = 56
 
     /// The help in one column, or in two of about the same length where the screen is wide enough and too low for one.
-    static func columns(_ size: Size) -> [[Line]] {
+    static func columns(_ screen: ScreenID, _ size: Size) -> [[Line]] {
+        let (sections, lines) = (sections(screen), lines(screen))
         guard size.width >= 2 * columnWidth + 6, lines.count > rows(size) else { return [lines] }
         let candidates = (1..<sections.count).map { split in
             [
@@ -45,5 +49,7 @@ enum HelpText {
     static func rows(_ size: Size) -> Int { max(1, size.height - 6) }
 
     /// How far the help can be scrolled.
-    static func lastScroll(_ size: Size) -> Int { max(0, longest(columns(size)) - rows(size)) }
+    static func lastScroll(_ screen: ScreenID, _ size: Size) -> Int {
+        max(0, longest(columns(screen, size)) - rows(size))
+    }
 }

@@ -4,6 +4,8 @@ import TerminalUI
 public enum KeyContext: Hashable, Sendable, CaseIterable {
     /// On every screen and in every panel.
     case everywhere
+    /// In every panel of the Explore screen.
+    case explore
     /// In one panel of the Explore screen, while it has the keys.
     case gallery, latent, noise, path, means
     /// In the help.
@@ -25,6 +27,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     public var title: String {
         switch self {
         case .everywhere: "Everywhere"
+        case .explore: "Explore"
         case .gallery: "Gallery"
         case .latent: "Latent vector"
         case .noise: "Noise"
@@ -38,7 +41,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
 
 /// What a key does.
 public enum Action: Equatable, Sendable {
-    case nextPanel, previousPanel, back, help, quit, suspend, undo, redo, export
+    case screen(ScreenID), nextPanel, previousPanel, back, help, quit, suspend, undo, redo, export
     case typeSeed, seed(Int), randomPoint, markA, markB
     case browse(dx: Int, dy: Int), page(Int), firstSample, chooseSample
     case component(Int), endComponent(last: Bool), change(Int)

@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// An empty box over the middle of the screen; returns its inside.
-private func window(
+func window(
     width: Int, height: Int, title: String, note: String = "", _ area: Rect, _ look: Look, _ surface: inout Surface
 ) -> Rect {
     let (width, height) = (min(width, area.width), min(height, area.height))
@@ -12,12 +12,12 @@ private func window(
 }
 
 /// The keys, as the table has them.
-func drawHelp(_ scroll: Int, _ area: Rect, _ look: Look, _ surface: inout Surface) {
+func drawHelp(_ screen: ScreenID, _ scroll: Int, _ area: Rect, _ look: Look, _ surface: inout Surface) {
     let size = Size(width: area.width, height: area.height)
-    let columns = HelpText.columns(size)
+    let columns = HelpText.columns(screen, size)
     let rows = HelpText.rows(size)
     let longest = HelpText.longest(columns)
-    let first = max(0, min(scroll, HelpText.lastScroll(size)))
+    let first = max(0, min(scroll, HelpText.lastScroll(screen, size)))
     let last = min(longest, first + rows)
     let note = longest > rows ? "\(first + 1)-\(last) of \(longest)" : ""
     let inside = window(
@@ -28,17 +28,19 @@ func drawHelp(_ scroll: Int, _ area: Rect, _ look: Look, _ surface: inout Surfac
     for (i, column) in columns.enumerated() {
         let place = inside.cutLeft(i * HelpText.columnWidth).rest.cutLeft(HelpText.columnWidth).left
         for (row, line) in column.dropFirst(first).prefix(rows).enumerated() {
-            draw(line, row, in: place, look, &surface)
+            draw(line, row, HelpText.keyWidth(screen), in: place, look, &surface)
         }
     }
 }
 
-private func draw(_ line: HelpText.Line, _ row: Int, in place: Rect, _ look: Look, _ surface: inout Surface) {
+private func draw(
+    _ line: HelpText.Line, _ row: Int, _ keyWidth: Int, in place: Rect, _ look: Look, _ surface: inout Surface
+) {
     switch line {
     case .heading(let text): surface.write(text, in: place, row: row, style: look.theme.title, look: look)
     case .key(let name, let help):
-        let (left, right) = place.cutLeft(HelpText.keyWidth + 2)
-        let keys = left.cutLeft(HelpText.keyWidth).left
+        let (left, right) = place.cutLeft(keyWidth + 2)
+        let keys = left.cutLeft(keyWidth).left
         surface.write(name, in: keys, row: row, style: look.theme.accent, align: .right, look: look)
         surface.write(help, in: right, row: row, style: look.theme.text, look: look)
     case .blank: break

@@ -6,15 +6,14 @@ extension State {
         switch overlay {
         case .help: [.help]
         case .seed: [.seedPrompt]
-        case nil: [KeyContext(explore.panel), .everywhere]
+        case nil: screenContexts + [.everywhere]
         }
     }
 
     /// Does what a key means here; an unknown key does nothing.
     mutating func press(_ key: Key) -> [Effect] {
-        explore.drag = nil
         // Too small a screen shows nothing that could be changed: only the ways out work.
-        if layout == nil {
+        if frame == nil {
             switch Keys.action(key, in: [.everywhere]) {
             case .quit: return [.quit]
             case .suspend: return [.suspend]
@@ -51,24 +50,23 @@ extension State {
         case .typeSeed: overlay = .seed("")
         case .scroll(let lines):
             if case .help(let scroll) = overlay {
-                overlay = .help(scroll: max(0, min(HelpText.lastScroll(size), scroll + lines)))
+                overlay = .help(scroll: max(0, min(HelpText.lastScroll(screen, size), scroll + lines)))
             }
         case .accept: acceptSeed()
         case .erase: if case .seed(let text) = overlay { overlay = .seed(String(text.dropLast())) }
         case .back: back()
-        default: explore(action)
+        case .screen(let screen): self.screen = screen
+        default: performOnScreen(action)
         }
         return []
     }
 
-    /// Closes what lies over the screen, else goes back to the first panel.
+    /// Closes what lies over the screen, else goes back on the screen.
     private mutating func back() {
         if overlay != nil {
             overlay = nil
-        } else if explore.panel != .gallery {
-            explore.panel = .gallery
         } else {
-            status = Status("")
+            performOnScreen(.back)
         }
     }
 

@@ -1,12 +1,6 @@
 import LatentSpace
 import TerminalUI
 
-/// The screens of the dashboard.
-public enum ScreenID: Int, CaseIterable, Sendable {
-    /// Walking through the latent space.
-    case explore = 1
-}
-
 /// What lies over the screen and takes the keys.
 public enum Overlay: Equatable, Sendable {
     /// The keys, from this line on.

@@ -4,15 +4,15 @@ import TerminalUI
 public func view(_ state: State, in area: Rect, on surface: inout Surface) {
     guard !area.isEmpty else { return }
     defer { if state.look.isASCII { spell(area, &surface) } }
-    guard let layout = ExploreLayout(area, panel: state.explore.panel) else {
+    guard let frame = ScreenFrame(area) else {
         drawTooSmall(area, state.look, &surface)
         return
     }
-    drawHeader(state, layout.header, &surface)
-    ExploreView(state: state, layout: layout).draw(&surface)
-    drawFooter(state, layout.footer, &surface)
+    drawHeader(state, frame, &surface)
+    drawScreen(state, frame, &surface)
+    drawFooter(state, frame.footer, &surface)
     switch state.overlay {
-    case .help(let scroll): drawHelp(scroll, area, state.look, &surface)
+    case .help(let scroll): drawHelp(state.screen, scroll, area, state.look, &surface)
     case .seed(let text): drawSeedPrompt(text, area, state.look, &surface)
     case nil: break
     }
@@ -36,7 +36,7 @@ private func spell(_ area: Rect, _ surface: inout Surface) {
 
 /// The size that the screen has and the one that it needs; `q` still works.
 private func drawTooSmall(_ area: Rect, _ look: Look, _ surface: inout Surface) {
-    let least = ExploreLayout.least
+    let least = ScreenFrame.least
     let sign = look.isASCII ? "x" : "×"
     let lines = [
         "\(area.width)\(sign)\(area.height) is too small", "needs \(least.width)\(sign)\(least.height)", "q quits",
@@ -49,15 +49,17 @@ private func drawTooSmall(_ area: Rect, _ look: Look, _ surface: inout Surface) 
 }
 
 /// The program, its screens, and the networks in use.
-private func drawHeader(_ state: State, _ area: Rect, _ surface: inout Surface) {
+private func drawHeader(_ state: State, _ frame: ScreenFrame, _ surface: inout Surface) {
+    let area = frame.header
     let theme = state.look.theme
     var title = theme.accent
     title.bold = true
     var x = area.x + 1
-    x += surface.write("Glyphspace", x: x, y: area.y, style: title) + 2
-    for screen in ScreenID.allCases {
-        let style = screen == state.screen ? theme.selected : theme.muted
-        x += surface.write(" \(screen.rawValue) \(screen.title) ", x: x, y: area.y, style: style) + 1
+    surface.write(ScreenFrame.name, x: area.x + 1, y: area.y, style: title)
+    for tab in frame.tabs {
+        let style = tab.screen == state.screen ? theme.selected : theme.muted
+        surface.write(tab.text, x: tab.place.x, y: area.y, style: style)
+        x = tab.place.right + 1
     }
     let parts = [state.models.generator, state.models.classifier].compactMap { part -> String? in
         if case .loading = part { return "loading…" }
@@ -111,13 +113,4 @@ private func drawFooter(_ state: State, _ area: Rect, _ surface: inout Surface) 
 extension Binding {
     /// Columns in the footer: the keys, a blank, the word, and two blanks.
     fileprivate var hintWidth: Int { name.unicodeScalars.count + (hint ?? "").unicodeScalars.count + 3 }
-}
-
-extension ScreenID {
-    /// Its name in the header.
-    var title: String {
-        switch self {
-        case .explore: "Explore"
-        }
-    }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct LayoutTests {
     private func layout(_ width: Int, _ height: Int, _ panel: Panel = .gallery) throws -> ExploreLayout {
-        try #require(ExploreLayout(Rect(x: 0, y: 0, width: width, height: height), panel: panel))
+        ExploreLayout(try #require(ScreenFrame(Rect(x: 0, y: 0, width: width, height: height))).body, panel: panel)
     }
 
     @Test func allPanelsAreOpenFrom110x40() throws {
@@ -36,8 +36,9 @@ import Testing
     func nothingOverlapsAndNothingIsOutside(_ size: (Int, Int)) throws {
         for panel in Panel.allCases {
             let layout = try layout(size.0, size.1, panel)
+            let frame = try #require(ScreenFrame(Rect(x: 0, y: 0, width: size.0, height: size.1)))
             let parts =
-                [layout.header, layout.footer, layout.digit, layout.judges]
+                [frame.header, frame.footer, layout.digit, layout.judges]
                 + [layout.opinion, layout.recipe].compactMap(\.self)
                 + layout.panels.values
             let screen = Rect(x: 0, y: 0, width: size.0, height: size.1)

@@ -4,6 +4,7 @@ import TerminalUI
 extension State {
     /// Does an action of the Explore screen.
     mutating func explore(_ action: Action) {
+        explore.drag = nil
         switch action {
         case .nextPanel: explore.turnPanel(1)
         case .previousPanel: explore.turnPanel(-1)
@@ -30,7 +31,9 @@ extension State {
         case .variant, .sigma, .freshNoise, .chooseVariant: noiseAction(action)
         case .slide, .slideTo, .exchange, .arc: pathAction(action)
         case .mean, .chooseMean: meansAction(action)
-        case .back, .help, .quit, .suspend, .export, .typeSeed, .scroll, .accept, .erase: break
+        case .back:
+            if explore.panel != .gallery { explore.panel = .gallery } else { status = Status("") }
+        case .screen, .help, .quit, .suspend, .export, .typeSeed, .scroll, .accept, .erase: break
         }
     }
 

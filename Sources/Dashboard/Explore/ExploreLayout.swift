@@ -2,10 +2,6 @@ import TerminalUI
 
 /// Where everything of the Explore screen lies at a size; both drawing and the mouse go by it.
 public struct ExploreLayout: Equatable, Sendable {
-    /// The top line.
-    public var header: Rect
-    /// The bottom line: what happened, and keys.
-    public var footer: Rect
     /// The chosen digit.
     public var digit: Rect
     /// The classifier's bars.
@@ -19,17 +15,9 @@ public struct ExploreLayout: Equatable, Sendable {
     /// Whether only the chosen panel is visible, with tabs for the others in its top border.
     public var isFolded: Bool
 
-    /// The least size: under it there is only a message.
-    public static let least = Size(width: 60, height: 18)
-
-    /// Lays out the screen; nil when it is too small.
-    public init?(_ area: Rect, panel: Panel) {
-        guard area.width >= Self.least.width, area.height >= Self.least.height else { return nil }
-        let (header, rest) = area.cutTop(1)
-        let (body, footer) = rest.cutBottom(1)
-        self.header = header
-        self.footer = footer
-        if area.width >= 110, body.height >= 38 {
+    /// Lays out the room of a screen that is large enough to have one.
+    public init(_ body: Rect, panel: Panel) {
+        if body.width >= 110, body.height >= 38 {
             let open = Self.open(body)
             (digit, judges, recipe, panels) = (open.digit, open.judges, open.recipe, open.panels)
             isFolded = false

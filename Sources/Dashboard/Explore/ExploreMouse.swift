@@ -3,11 +3,8 @@ import TerminalUI
 extension State {
     /// Does what the mouse means: a press gives the keys to a panel and chooses what is there, the wheel changes,
     /// a drag moves a slider.
-    mutating func point(_ mouse: Mouse) {
-        guard overlay == nil, let layout else {
-            scrollOverlay(mouse)
-            return
-        }
+    mutating func exploreMouse(_ mouse: Mouse) {
+        guard let layout else { return }
         switch mouse.action {
         case .release: explore.drag = nil
         case .drag: drag(mouse, layout)
@@ -23,15 +20,6 @@ extension State {
             if let panel = layout.panel(x: mouse.x, y: mouse.y) {
                 wheel(mouse.action == .wheelUp ? 1 : -1, mouse, panel, layout)
             }
-        }
-    }
-
-    private mutating func scrollOverlay(_ mouse: Mouse) {
-        guard case .help = overlay else { return }
-        switch mouse.action {
-        case .wheelUp: _ = perform(.scroll(-3))
-        case .wheelDown: _ = perform(.scroll(3))
-        default: break
         }
     }
 

@@ -1,0 +1,43 @@
+import TerminalUI
+
+/// What every screen of the dashboard has: a header with the screens, a footer with the status, and the room between.
+public struct ScreenFrame: Equatable, Sendable {
+    /// The top line.
+    public var header: Rect
+    /// The room of the screen.
+    public var body: Rect
+    /// The bottom line: what happened, and keys.
+    public var footer: Rect
+
+    /// The least size: under it there is only a message.
+    public static let least = Size(width: 60, height: 18)
+
+    /// Divides an area; nil when it is too small.
+    public init?(_ area: Rect) {
+        guard area.width >= Self.least.width, area.height >= Self.least.height else { return nil }
+        let (header, rest) = area.cutTop(1)
+        (self.header, (body, footer)) = (header, rest.cutBottom(1))
+    }
+
+    /// What the header begins with.
+    static let name = "Glyphspace"
+
+    /// The screens' names in the header, with the places to click.
+    var tabs: [(screen: ScreenID, text: String, place: Rect)] {
+        var x = header.x + 1 + Self.name.count + 2
+        return ScreenID.allCases.map { screen in
+            let text = " \(screen.rawValue) \(screen.title) "
+            let place = Rect(x: x, y: header.y, width: text.count, height: 1)
+            x = place.right + 1
+            return (screen, text, place)
+        }
+    }
+
+    /// The screen whose name is at a cell.
+    func tab(x: Int, y: Int) -> ScreenID? { tabs.first { $0.place.contains(x: x, y: y) }?.screen }
+}
+
+extension State {
+    /// The frame at this size; nil when the screen is too small.
+    var frame: ScreenFrame? { ScreenFrame(Rect(size)) }
+}
