@@ -33,12 +33,19 @@ enum Program {
     private static func carryOut(_ arguments: ParsedArguments) throws -> Int32 {
         switch arguments.command.name {
         case "": return try DashboardCommand.run(arguments)
+        case "arithmetic": try ArithmeticCommand.run(arguments)
         case "bench": try BenchCommand.run(arguments)
+        case "classes": try ClassesCommand.run(arguments)
         case "evaluate": try EvaluateCommand.run(arguments)
         case "inspect": try InspectCommand.run(arguments)
+        case "map": try MapCommand.run(arguments)
+        case "mdm": try AgreementCommand.run(arguments)
         case "models": try ModelsCommand.run(arguments)
+        case "noise": try NoiseCommand.run(arguments)
         case "sample": try SampleCommand.run(arguments)
+        case "select": try SelectCommand.run(arguments)
         case "train": return try TrainCommand.run(arguments)
+        case "walk": try WalkCommand.run(arguments)
         default: throw Failure(arguments.command.invocation, "not there yet")
         }
         return ExitStatus.success

@@ -10,7 +10,10 @@ struct CommandLineTests {
         #expect(result.exit == 0)
     }
 
-    @Test(arguments: ["", "train", "evaluate", "sample", "inspect", "models", "bench"])
+    @Test(arguments: [
+        "", "train", "evaluate", "sample", "walk", "select", "classes", "mdm", "noise", "arithmetic", "map", "inspect",
+        "models", "bench",
+    ])
     func showsHelp(_ command: String) throws {
         let arguments = command.isEmpty ? ["--help"] : [command, "--help"]
         let result = try BuiltProgram.run(arguments)

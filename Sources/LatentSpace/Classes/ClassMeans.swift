@@ -37,6 +37,13 @@ public struct ClassMeans: Codable, Equatable, Sendable {
         self.kept = kept
     }
 
+    /// The means of a population that was drawn as the plan says.
+    public init(plan: ClassMeansPlan, _ population: Population) {
+        self.init(
+            plan: plan, means: population.means(threshold: plan.threshold), found: population.histogram(),
+            kept: population.histogram(threshold: plan.threshold))
+    }
+
     /// Whether this, read from a cache, answers a plan for networks of these sizes.
     public func answers(_ plan: ClassMeansPlan, latentSize: Int, classes: Int) -> Bool {
         self.plan == plan && means.count == classes && found.count == classes && kept.count == classes
@@ -71,9 +78,5 @@ public struct ClassMeansRun: Sendable {
     public mutating func step(_ models: ModelSet, limit: Int = ModelSet.batch) { add(models.samples(next(limit))) }
 
     /// The means over the samples looked at so far.
-    public var result: ClassMeans {
-        ClassMeans(
-            plan: plan, means: population.means(threshold: plan.threshold), found: population.histogram(),
-            kept: population.histogram(threshold: plan.threshold))
-    }
+    public var result: ClassMeans { ClassMeans(plan: plan, population) }
 }

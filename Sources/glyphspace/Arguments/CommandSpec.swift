@@ -6,9 +6,11 @@ struct OperandSpec: Equatable, Sendable {
     let kind: ValueKind
     /// What it is, in one sentence without a full stop.
     let help: String
+    /// Whether any number of them may stand here, none included; only for the last place.
+    let repeats: Bool
 
-    init(_ placeholder: String, _ kind: ValueKind, _ help: String) {
-        (self.placeholder, self.kind, self.help) = (placeholder, kind, help)
+    init(_ placeholder: String, _ kind: ValueKind, _ help: String, repeats: Bool = false) {
+        (self.placeholder, self.kind, self.help, self.repeats) = (placeholder, kind, help, repeats)
     }
 
     /// A path.
@@ -17,7 +19,7 @@ struct OperandSpec: Equatable, Sendable {
     /// As it is typed: the words of a choice, else the placeholder.
     var usage: String {
         if case .choice(let words) = kind { return words.joined(separator: "|") }
-        return placeholder
+        return repeats ? "[\(placeholder) ...]" : placeholder
     }
 }
 
@@ -27,7 +29,7 @@ struct CommandSpec: Equatable, Sendable {
     let name: String
     /// What it does, in one sentence without a full stop.
     let summary: String
-    /// Arguments by place; all are needed.
+    /// Arguments by place; all are needed but one that repeats.
     let operands: [OperandSpec]
     /// Arguments by name; all may be left out.
     let options: [OptionSpec]

@@ -4,18 +4,24 @@ enum CommandTable {
     static let version = "0.1.0"
 
     /// All of it.
-    static let parser = Parser(main: dashboard, commands: [train, evaluate, sample, inspect, models, bench])
+    static let parser = Parser(
+        main: dashboard,
+        commands: [
+            train, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, inspect, models, bench,
+        ])
 
     private static let model = OperandSpec(
         "MODEL", "a name that 'glyphspace models' lists, or the path of a model folder or .safetensors file")
-    private static let modelsFolder = OptionSpec("models", "DIR", .path, "look for models in this folder only")
-    private static let threads = OptionSpec(
+    static let modelsFolder = OptionSpec("models", "DIR", .path, "look for models in this folder only")
+    static let threads = OptionSpec(
         "threads", "N", .integer(1...64), "threads to compute with (default: one a processor, at most 8)")
-    private static let json = OptionSpec("json", "print JSON, for other programs")
+    static let json = OptionSpec("json", "print JSON, for other programs")
     private static let data = OptionSpec(
         "data", "DIR", .path, "a folder of IDX files, plain or .gz, in place of the MNIST digits that come along")
-    private static let classifier = OptionSpec(
+    static let classifier = OptionSpec(
         "classifier", "MODEL", .path, "the classifier that looks at the images (default: the first that fits)")
+
+    static let force = OptionSpec("force", "replace files that exist")
 
     static let dashboard = CommandSpec(
         "", "Walk through the latent space of small generative networks, in the terminal",
@@ -80,8 +86,7 @@ enum CommandTable {
             OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),
             OptionSpec("latents", "FILE", .output, "write the latent vectors: N×100 float32"),
             OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores"),
-            OptionSpec("force", "replace files that exist"),
-            classifier, modelsFolder, threads,
+            force, classifier, modelsFolder, threads,
         ],
         examples: [
             "glyphspace sample digits-dcgan --seed 7 --count 3",

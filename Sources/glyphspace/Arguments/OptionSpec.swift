@@ -8,8 +8,12 @@ enum ValueKind: Equatable, Sendable {
     case seed
     /// A finite decimal number within bounds.
     case number(ClosedRange<Double>)
+    /// Finite decimal numbers within bounds, with commas between them.
+    case numbers(ClosedRange<Double>)
     /// The path of a file or folder.
     case path
+    /// Any text that is not empty.
+    case words
     /// The path of a file to write, or `-` for standard output.
     case output
     /// One of these words.
@@ -22,6 +26,7 @@ enum Value: Equatable, Sendable {
     case integer(Int)
     case seed(UInt64)
     case number(Double)
+    case numbers([Double])
     case text(String)
 }
 
@@ -58,11 +63,12 @@ extension ValueKind {
         case .seed:
             return UInt64(text).map(Value.seed)
         case .number(let bounds):
-            // Only decimal digits: "inf", "nan" and hexadecimal floats are somebody's mistake here.
-            let plain = text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
-            guard plain, let number = Double(text), bounds.contains(number) else { return nil }
-            return .number(number)
-        case .path, .output:
+            return Self.number(text, bounds).map(Value.number)
+        case .numbers(let bounds):
+            let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+            let numbers = parts.compactMap { Self.number(String($0), bounds) }
+            return numbers.count == parts.count && parts.count <= 1000 ? .numbers(numbers) : nil
+        case .path, .output, .words:
             return text.isEmpty ? nil : .text(text)
         case .choice(let words):
             return words.contains(text) ? .text(text) : nil
@@ -76,10 +82,21 @@ extension ValueKind {
         case .integer(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
         case .seed: "a whole number from 0 to \(UInt64.max)"
         case .number(let bounds): "a number from \(Self.short(bounds.lowerBound)) to \(Self.short(bounds.upperBound))"
+        case .numbers(let bounds):
+            "numbers from \(Self.short(bounds.lowerBound)) to \(Self.short(bounds.upperBound)), with commas between them"
         case .path: "a path"
+        case .words: "some text"
         case .output: "a path, or - for standard output"
         case .choice(let words): words.joined(separator: ", ")
         }
+    }
+
+    /// Only decimal digits: "inf", "nan" and hexadecimal floats are somebody's mistake here.
+    private static func number(_ text: String, _ bounds: ClosedRange<Double>) -> Double? {
+        guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let number = Double(text),
+            bounds.contains(number)
+        else { return nil }
+        return number
     }
 
     private static func short(_ number: Double) -> String {

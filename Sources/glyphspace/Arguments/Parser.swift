@@ -24,7 +24,12 @@ struct ParsedArguments: Equatable, Sendable {
         if case .number(let number) = options[name] { return number }
         return nil
     }
-    /// The value of a path, output or choice option, where given.
+    /// The values of an option of numbers, where given.
+    func numbers(_ name: String) -> [Double]? {
+        if case .numbers(let numbers) = options[name] { return numbers }
+        return nil
+    }
+    /// The value of a path, output, choice or text option, where given.
     func text(_ name: String) -> String? {
         if case .text(let text) = options[name] { return text }
         return nil
@@ -80,7 +85,7 @@ struct Parser: Sendable {
                 try take(argument, value: &rest, into: &parsed)
             }
         }
-        if parsed.operands.count < command.operands.count {
+        if parsed.operands.count < command.operands.count, !command.operands[parsed.operands.count].repeats {
             let missing = command.operands[parsed.operands.count]
             throw .missingOperand(missing.usage, command: command.invocation)
         }
@@ -89,10 +94,11 @@ struct Parser: Sendable {
 
     private func take(_ operand: String, into parsed: inout ParsedArguments) throws(UsageError) {
         let command = parsed.command
-        guard parsed.operands.count < command.operands.count else {
+        let place = min(parsed.operands.count, command.operands.count - 1)
+        guard place >= 0, place == parsed.operands.count || command.operands[place].repeats else {
             throw .extraOperand(operand, command: command.invocation)
         }
-        let spec = command.operands[parsed.operands.count]
+        let spec = command.operands[place]
         guard spec.kind.read(operand) != nil else {
             throw .badValue(spec.placeholder, given: operand, expectation: spec.kind.expectation)
         }

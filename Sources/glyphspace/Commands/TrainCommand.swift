@@ -60,7 +60,7 @@ enum TrainCommand {
             }
         } else {
             plan = .standard(kind, output: output)
-            plan.command = command(arguments)
+            plan.command = arguments.commandLine
             plan.data = try DataFolder(arguments.text("data")).name
         }
         plan.madeBy = "glyphspace \(CommandTable.version)"
@@ -83,23 +83,6 @@ enum TrainCommand {
             throw Failure("--out", "there is no home folder to write the model to", advice: "name a folder")
         }
         return folders.models + "/" + kind.rawValue
-    }
-
-    /// The command that trains the same again, wherever it is given.
-    static func command(_ arguments: ParsedArguments) -> String {
-        var words = ["glyphspace", "train", arguments.operands[0]]
-        for option in arguments.command.options where !["force", "resume", "threads"].contains(option.name) {
-            guard let value = arguments.options[option.name] else { continue }
-            words.append("--" + option.name)
-            switch value {
-            case .flag: break
-            case .integer(let number): words.append("\(number)")
-            case .seed(let number): words.append("\(number)")
-            case .number(let number): words.append("\(number)")
-            case .text(let text): words.append(Shell.quoted(text))
-            }
-        }
-        return words.joined(separator: " ")
     }
 }
 

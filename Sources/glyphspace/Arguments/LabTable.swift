@@ -1,0 +1,106 @@
+import LatentSpace
+
+/// The tables of the commands that explore latent space.
+extension CommandTable {
+    private static let model = OperandSpec(
+        "MODEL", "a generator: a name that 'glyphspace models' lists, or a path")
+    private static let pointHelp =
+        "7 is sample 0 of seed 7, 7:3 its sample 3; mean:4 the mean of class 4; zero the origin; z.npy#2 row 2 of a file"
+    private static let count = OptionSpec(
+        "count", "N", .integer(1...100_000), "samples to look at (default: 10000)")
+    private static let seed = OptionSpec("seed", "S", .seed, "the seed of the samples (default: 1)")
+    private static let threshold = OptionSpec(
+        "threshold", "P", .number(0...1), "the least probability of a sample's class (default: 0.995)")
+    private static let common = [force, classifier, modelsFolder, threads]
+
+    static let walk = CommandSpec(
+        "walk", "Walk through points of latent space: as an animation, a strip or numbers",
+        operands: [model, OperandSpec("POINT", .words, pointHelp, repeats: true)],
+        options: [
+            OptionSpec("frames", "N", .integer(2...10_000), "pictures on the whole walk (default: 60)"),
+            OptionSpec(
+                "path", "KIND", .choice(Walk.Path.allCases.map(\.rawValue)),
+                "linear: straight; spherical: on the great arc; norm: straight with an even norm (default: linear)"),
+            OptionSpec("loop", "go back to the first point at the end"),
+            OptionSpec("tour", "walk from class mean to class mean instead of points"),
+            OptionSpec("gif", "FILE", .output, "write an animation"),
+            OptionSpec("fps", "N", .number(1...50), "pictures a second of the animation (default: 20)"),
+            OptionSpec("scale", "N", .integer(1...32), "pixels of the animation a pixel (default: 8)"),
+            OptionSpec("png", "FILE", .output, "write all pictures on a sheet"),
+            OptionSpec("columns", "N", .integer(1...1000), "pictures in a row of the sheet (default: about a square)"),
+            OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),
+            OptionSpec("latents", "FILE", .output, "write the latent vectors as NPY"),
+            OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores along the walk"),
+        ] + common,
+        examples: [
+            "glyphspace walk digits-dcgan 7 8 9 --loop --gif walk.gif",
+            "glyphspace walk digits-dcgan --tour --path spherical --frames 100 --gif tour.gif",
+        ])
+
+    static let select = CommandSpec(
+        "select", "Count the samples that the classifier is sure of, class by class", operands: [model],
+        options: [
+            count, seed, threshold,
+            OptionSpec("gallery", "N", .integer(1...10_000), "the surest samples on the sheet (default: 100)"),
+            OptionSpec("png", "FILE", .output, "write the surest samples on a sheet"),
+            OptionSpec("latents", "FILE", .output, "write the selected latent vectors as NPY, the surest first"),
+            OptionSpec("csv", "FILE", .output, "write the selected samples with class and confidence"), json,
+        ] + common,
+        examples: ["glyphspace select digits-dcgan --threshold 0.9", "glyphspace select digits-dcgan --png best.png"])
+
+    static let classes = CommandSpec(
+        "classes", "Show the classes' mean latent vectors: pictures, norms, distances, telling dimensions",
+        operands: [model],
+        options: [
+            count, seed, threshold, OptionSpec("png", "FILE", .output, "write the pictures of the means"),
+            OptionSpec("latents", "FILE", .output, "write the means as NPY"),
+            OptionSpec("csv", "FILE", .output, "write the distances between the means"), json,
+        ] + common, examples: ["glyphspace classes digits-dcgan"])
+
+    static let mdm = CommandSpec(
+        "mdm", "Classify latent vectors by the nearest class mean, and compare with the classifier", operands: [model],
+        options: [
+            count, seed,
+            OptionSpec(
+                "metric", "KIND", .choice(NearestMean.Metric.allCases.map(\.rawValue)),
+                "what near means (default: euclidean)"),
+            OptionSpec(
+                "thresholds", "LIST", .numbers(0...1), "the least confidences (default: 0,0.5,...,0.995,0.999)"),
+            OptionSpec("csv", "FILE", .output, "write the curve of agreement"), json,
+        ] + common, examples: ["glyphspace mdm digits-dcgan --metric mahalanobis"])
+
+    static let noise = CommandSpec(
+        "noise", "Shake a point with growing noise and see when it loses its class",
+        operands: [model, OperandSpec("POINT", .words, pointHelp)],
+        options: [
+            OptionSpec("sigmas", "LIST", .numbers(0...10), "strengths of the noise (default: 0.1 to 2)"),
+            OptionSpec("variants", "N", .integer(1...10_000), "variants of each strength (default: 100)"),
+            seed,
+            OptionSpec("columns", "N", .integer(1...1000), "variants in a row of the sheet (default: 10)"),
+            OptionSpec("png", "FILE", .output, "write variants on a sheet, a row a strength"),
+            OptionSpec("csv", "FILE", .output, "write the share that keeps the class"), json,
+        ] + common, examples: ["glyphspace noise digits-dcgan 7 --sigmas 0.1,0.3,0.5 --png noise.png"])
+
+    static let arithmetic = CommandSpec(
+        "arithmetic", "Add and subtract points of latent space, and their pictures",
+        operands: [
+            model, OperandSpec("POINT", .words, "points with + or - between them; " + pointHelp, repeats: true),
+        ],
+        options: [
+            OptionSpec("png", "FILE", .output, "write the terms, the sum, and the sum of the pixels on a sheet"),
+            OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
+        ] + common, examples: ["glyphspace arithmetic digits-dcgan mean:7 + mean:3 - mean:1"])
+
+    static let map = CommandSpec(
+        "map", "Lay samples out in the plane by t-SNE, alike ones together", operands: [model],
+        options: [
+            OptionSpec("count", "N", .integer(1...10_000), "samples (default: 2000)"), seed,
+            OptionSpec(
+                "of", "WHAT", .choice(["images", "latents"]), "what must be alike (default: images)"),
+            OptionSpec("perplexity", "X", .number(1...1000), "about how many neighbours count (default: 30)"),
+            OptionSpec("steps", "N", .integer(1...100_000), "steps of the layout (default: 750)"),
+            OptionSpec("size", "N", .integer(100...10_000), "pixels a side of the picture (default: 1600)"),
+            OptionSpec("png", "FILE", .output, "write a picture of all samples at their places"),
+            OptionSpec("csv", "FILE", .output, "write the places, classes and confidences"),
+        ] + common, examples: ["glyphspace map digits-dcgan --png map.png"])
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// The files that a command writes, one option each, such as `--png`.
+struct OutputFiles {
+    private let arguments: ParsedArguments
+    private let names: [String]
+
+    /// The outputs of a command: its options that take one. Two in one file would destroy each other. Throws `UsageError`.
+    init(_ arguments: ParsedArguments) throws(UsageError) {
+        self.arguments = arguments
+        names = arguments.command.options.filter { $0.kind == .output }.map(\.name)
+        for (place, name) in names.enumerated() {
+            guard let file = arguments.text(name) else { continue }
+            let spot = Self.spot(file)
+            if let other = names[..<place].first(where: { arguments.text($0).map(Self.spot) == spot }) {
+                throw .sharedOutput("--\(name)", with: "--\(other)")
+            }
+        }
+    }
+
+    /// A file by its folder's real path, so that two spellings of one file are the same.
+    private static func spot(_ file: String) -> String {
+        let url = URL(filePath: file)
+        let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
+        return file == "-" ? file : folder + "/" + url.lastPathComponent
+    }
+
+    /// Whether none is asked for.
+    var isEmpty: Bool { names.allSatisfy { arguments.text($0) == nil } }
+
+    /// Refuses files that exist before anything is computed or written, unless they may be replaced.
+    func check() throws {
+        for name in names {
+            if let file = arguments.text(name), file != "-" {
+                try OutputFile.check(file, replacing: arguments.flag("force"))
+            }
+        }
+    }
+
+    /// Writes an output if it is asked for.
+    func put(_ name: String, _ bytes: () throws -> [UInt8]) throws {
+        guard let file = arguments.text(name) else { return }
+        try OutputFile.write(try bytes(), to: file, replacing: arguments.flag("force"))
+    }
+}

@@ -1,0 +1,114 @@
+import Export
+import LatentSpace
+import ModelStore
+
+/// `glyphspace classes`: the classes' mean latent vectors, their pictures, norms, distances and telling dimensions.
+enum ClassesCommand {
+    static func run(_ arguments: ParsedArguments) throws {
+        let outputs = try OutputFiles(arguments)
+        try outputs.check()
+        let opened = try OpenedModels(arguments)
+        let threshold = Float(arguments.number("threshold") ?? 0.995)
+        let population = try opened.population(
+            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000)
+        let report = Report(opened, population, threshold: threshold)
+        try outputs.put("png") {
+            try LabFiles.sheet(
+                report.samples.map(\.image), columns: report.samples.count, model: opened.name,
+                command: arguments.commandLine)
+        }
+        try outputs.put("latents") { SampleFiles.latents(report.samples) }
+        try outputs.put("csv") { LabFiles.matrix(report.distances, corner: "distance", labels: opened.labels) }
+        if arguments.flag("json") {
+            try Console.print(report.json.text() + "\n")
+        } else if outputs.isEmpty {
+            try Console.print(report.text(width: Console.width(), isASCII: !Console.isUTF8))
+        }
+    }
+
+    /// All that is known about the classes.
+    private struct Report {
+        let model: String
+        let labels: [String]
+        let kept: [Int]
+        let means: [[Float]]
+        /// The classes that have a mean, and the pictures of those means.
+        let known: [Int]
+        let samples: [Sample]
+        let spreads: [Float]
+        let distances: [[Float]]
+        let latentSize: Int
+
+        init(_ opened: OpenedModels, _ population: Population, threshold: Float) {
+            (model, labels) = (opened.name, opened.labels)
+            let means = population.means(threshold: threshold)
+            let selected = population.selected(threshold: threshold)
+            known = means.indices.filter { !means[$0].isEmpty }
+            samples = opened.models.samples(known.map { means[$0] })
+            spreads = means.indices.map { k in
+                ClassGeometry.spread(
+                    selected.filter { population.tops[$0] == k }.map(population.latent), around: means[k])
+            }
+            distances = ClassGeometry.distances(means)
+            kept = population.histogram(threshold: threshold)
+            latentSize = population.latentSize
+            self.means = means
+        }
+
+        private func strongest(_ k: Int) -> [ClassGeometry.Dimension] {
+            Array(ClassGeometry.dimensions(of: means[k]).prefix(5))
+        }
+
+        var json: JSONValue {
+            .members([
+                ("model", .string(model)), ("latent", JSONValue(integerLiteral: latentSize)),
+                ("expectedNorm", .number(ClassGeometry.expectedNorm(size: latentSize))),
+                (
+                    "classes",
+                    .array(
+                        labels.indices.map { k in
+                            .members([
+                                ("label", .string(labels[k])), ("kept", JSONValue(integerLiteral: kept[k])),
+                                ("norm", .measured(means[k].isEmpty ? nil : Latents.norm(means[k]))),
+                                ("spread", .measured(spreads[k])),
+                                (
+                                    "dimensions",
+                                    .array(
+                                        strongest(k).map {
+                                            .members([
+                                                ("index", JSONValue(integerLiteral: $0.index)),
+                                                ("effect", .measured($0.effect)),
+                                            ])
+                                        })
+                                ),
+                                ("distances", .array(distances[k].map { .measured($0) })),
+                            ])
+                        })
+                ),
+            ])
+        }
+
+        func text(width: Int, isASCII: Bool) -> String {
+            var table = TextTable(
+                columns: [("class", .left), ("kept", .right), ("norm", .right), ("spread", .right)]
+                    + [("dimensions that matter most", .left)])
+            table.rows = labels.indices.map { k in
+                guard !means[k].isEmpty else { return [labels[k], "0", "-", "-", ""] }
+                let words = strongest(k).map { "z\($0.index) \(Decimal.fixed(Double($0.effect), places: 2))" }
+                return [
+                    labels[k], Decimal.grouped(kept[k]), Decimal.fixed(Double(Latents.norm(means[k])), places: 2),
+                    Decimal.fixed(Double(spreads[k]), places: 3), words.joined(separator: ", "),
+                ]
+            }
+            let norm = Decimal.fixed(ClassGeometry.expectedNorm(size: latentSize), places: 2)
+            var lines = table.lines + ["", "A random vector of \(latentSize) numbers has norm \(norm) on average."]
+            var matrix = TextTable(columns: [("distance", .left)] + labels.map { ($0, .right) })
+            matrix.rows = labels.indices.map { k in
+                [labels[k]] + distances[k].map { $0.isNaN ? "-" : Decimal.fixed(Double($0), places: 1) }
+            }
+            lines += [""] + matrix.lines + [""]
+            return lines.joined(separator: "\n") + "\n"
+                + SampleText.text(samples, labels: labels, width: width, isASCII: isASCII)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Export
+import LatentSpace
+import ModelStore
+
+/// Pictures and numbers of the latent-space commands as the bytes of files.
+enum LabFiles {
+    /// Milliseconds are rounded to GIF's hundredths of a second, at least 2: viewers slow down anything faster.
+    static func animation(
+        _ samples: [Sample], framesPerSecond: Double, scale: Int, loops: Bool, comment: String
+    ) throws -> [UInt8] {
+        let frames = samples.map { GreyImage(width: 28, height: 28, pixels: Grey.bytes($0.image)) }
+        let delay = max(2, Int((100 / framesPerSecond).rounded()))
+        return try GIF.encode(frames, delay: delay, loops: loops, scale: scale, comment: comment)
+    }
+
+    /// Images on a sheet of so many columns, with the command that makes it in its texts.
+    static func sheet(_ images: [[Float]], columns: Int? = nil, model: String, command: String) throws -> [UInt8] {
+        let sheet = ContactSheet.make(images: images.flatMap(Grey.bytes), height: 28, width: 28, columns: columns)
+        let scale = images.count <= 16 ? 4 : images.count <= 400 ? 2 : 1
+        return try PNG.encode(sheet, scale: scale, texts: texts(model: model, command: command))
+    }
+
+    /// What goes with every picture.
+    static func texts(model: String, command: String) -> [PNG.Text] {
+        [
+            PNG.Text("Software", "glyphspace \(CommandTable.version)"), PNG.Text("Model", model),
+            PNG.Text("Command", command),
+        ]
+    }
+
+    /// A matrix with its labels as CSV.
+    static func matrix(_ rows: [[Float]], corner: String, labels: [String]) -> [UInt8] {
+        CSV.file(
+            header: [corner] + labels,
+            rows: zip(labels, rows).map { label, row in [.text(label)] + row.map { .float($0) } })
+    }
+}
+
+extension JSONValue {
+    /// An object of members in order.
+    static func members(_ members: [(String, JSONValue)]) -> JSONValue {
+        .object(members.map { Member($0.0, $0.1) })
+    }
+
+    /// A finite number, or `null`.
+    static func measured(_ value: Float?) -> JSONValue {
+        guard let value, value.isFinite else { return .null }
+        return .number(Double(value))
+    }
+
+    /// Whole numbers.
+    static func counts(_ values: [Int]) -> JSONValue { .array(values.map { JSONValue(integerLiteral: $0) }) }
+}

@@ -1,0 +1,69 @@
+import LatentSpace
+import ModelStore
+
+/// A generator with its judges, as a command line names them.
+struct OpenedModels {
+    /// The generator's name.
+    let name: String
+    /// The networks.
+    let models: ModelSet
+    /// Names of the classes that the classifier tells apart; empty without one.
+    let labels: [String]
+    private let read: [Model]
+
+    /// Opens the model of the first operand, its discriminator, and the classifier of `--classifier` or the first that fits.
+    init(_ arguments: ParsedArguments) throws {
+        let finder = try ModelFinder(only: arguments.text("models"))
+        let model = try finder.load(arguments.operands[0])
+        let threads = arguments.integer("threads") ?? Threads.standard
+        let classifier = try finder.classifier(named: arguments.text("classifier"))
+        models = ModelSet(
+            generator: try model.network(.generator, threads: threads),
+            classifier: try classifier?.network(.classifier, threads: threads),
+            discriminator: model.parts.contains(.discriminator)
+                ? try model.network(.discriminator, threads: threads) : nil)
+        name = model.card.name
+        labels = classifier?.card.classes ?? []
+        read = [model] + (classifier.map { [$0] } ?? [])
+    }
+
+    /// Refuses to go on without a classifier. Throws a `Failure`.
+    func requireClassifier() throws {
+        guard models.classes > 0 else {
+            throw Failure(name, "no classifier looks at its images", advice: "name one with --classifier")
+        }
+    }
+
+    /// Samples 0..<`count` of a seed, classified, with progress on standard error.
+    func population(seed: UInt64, count: Int) throws -> Population {
+        try requireClassifier()
+        var population = Population(seed: seed, latentSize: models.latentSize, classes: models.classes)
+        var judged = models
+        judged.discriminator = nil
+        var progress = ProgressReporter()
+        while population.count < count {
+            population.add(judged.samples(population.next(of: count)))
+            if Console.hasLiveError, count > 20_000 {
+                progress.show(
+                    Progress(
+                        label: "samples", share: Double(population.count) / Double(count), unit: "samples", note: ""))
+            }
+        }
+        progress.clear()
+        return population
+    }
+
+    /// The class means that the dashboard shows: of 10,000 samples of seed 0, kept from 99.5 % on; from the cache when they
+    /// are there.
+    func means() throws -> [[Float]] {
+        try requireClassifier()
+        let plan = ClassMeansPlan(fingerprint: Fingerprint.of(read))
+        let cache = MeansCache.current
+        if let means = cache.read(plan, latentSize: models.latentSize, classes: models.classes) { return means.means }
+        let population = try population(seed: plan.seed, count: plan.count)
+        let means = ClassMeans(plan: plan, population)
+        // A cache that cannot be written costs a second the next time, and nothing else.
+        try? cache.write(means)
+        return means.means
+    }
+}

@@ -1,0 +1,62 @@
+import LatentSpace
+
+/// A point of latent space as people write it on a command line.
+///
+/// `7` is sample 0 of seed 7 and `7:3` its sample 3; `mean:4` the mean of class 4; `zero` the origin; anything else is an
+/// NPY file or an exported picture, with `#2` behind it for row 2.
+enum PointText: Equatable {
+    case sample(seed: UInt64, index: Int)
+    case mean(label: String)
+    case zero
+    case file(String, row: Int)
+
+    /// Understands a word.
+    init(_ text: String) {
+        if text == "zero" {
+            self = .zero
+        } else if text.hasPrefix("mean:") {
+            self = .mean(label: String(text.dropFirst(5)))
+        } else if let point = Self.sample(text) {
+            self = point
+        } else if let hash = text.lastIndex(of: "#"), let row = Int(text[text.index(after: hash)...]), row >= 0 {
+            self = .file(String(text[..<hash]), row: row)
+        } else {
+            self = .file(text, row: 0)
+        }
+    }
+
+    private static func sample(_ text: String) -> PointText? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let seed = UInt64(parts[0]) else { return nil }
+        guard parts.count == 2 else { return .sample(seed: seed, index: 0) }
+        return Int(parts[1]).flatMap { 0...1_000_000_000 ~= $0 ? .sample(seed: seed, index: $0) : nil }
+    }
+
+    /// The latent vector. Throws a `Failure` for a class without a mean, and what reading a file throws.
+    func latent(_ opened: OpenedModels) throws -> [Float] {
+        let size = opened.models.latentSize
+        switch self {
+        case .zero:
+            return Latents.zero(size: size)
+        case .sample(let seed, let index):
+            return Latents.latent(seed: seed, index: index, size: size)
+        case .mean(let label):
+            try opened.requireClassifier()
+            guard let place = opened.labels.firstIndex(of: label) else {
+                throw Failure(
+                    "mean:\(label)", "no such class", advice: "the classes are \(opened.labels.joined(separator: " "))")
+            }
+            let mean = try opened.means()[place]
+            guard !mean.isEmpty else {
+                throw Failure("mean:\(label)", "no sample of this class is sure enough to be counted")
+            }
+            return mean
+        case .file(let path, let row):
+            let rows = try LatentFile.read(path, size: size)
+            guard row < rows.count else {
+                throw Failure(path, "has \(rows.count) latent vector\(rows.count == 1 ? "" : "s"), no row \(row)")
+            }
+            return rows[row]
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Export
+import Foundation
+import LatentSpace
+
+/// `glyphspace walk`: the pictures on a path through points of latent space.
+enum WalkCommand {
+    static func run(_ arguments: ParsedArguments) throws {
+        let outputs = try OutputFiles(arguments)
+        let isTour = arguments.flag("tour")
+        let words = arguments.operands.dropFirst()
+        guard isTour ? words.isEmpty : words.count >= 2 else {
+            throw isTour
+                ? UsageError.extraOperand(words.first ?? "", command: "glyphspace walk --tour")
+                : UsageError.missingOperand(words.isEmpty ? "POINT POINT" : "POINT", command: "glyphspace walk")
+        }
+        try outputs.check()
+        let opened = try OpenedModels(arguments)
+        let points =
+            isTour
+            ? try tour(opened) : try words.map { try PointText($0).latent(opened) }
+        let walk = Walk(
+            points, path: arguments.text("path").flatMap(Walk.Path.init) ?? .linear,
+            frames: arguments.integer("frames") ?? 60, isClosed: arguments.flag("loop"))
+        let samples = opened.models.samples(walk.latents)
+        let command = arguments.commandLine
+        guard !outputs.isEmpty else {
+            return try Console.print(
+                SampleText.text(samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))
+        }
+        try outputs.put("gif") {
+            try LabFiles.animation(
+                samples, framesPerSecond: arguments.number("fps") ?? 20, scale: arguments.integer("scale") ?? 8,
+                loops: true, comment: command)
+        }
+        try outputs.put("png") {
+            try LabFiles.sheet(
+                samples.map(\.image), columns: arguments.integer("columns"), model: opened.name, command: command)
+        }
+        try outputs.put("npy") { SampleFiles.images(samples) }
+        try outputs.put("latents") { SampleFiles.latents(samples) }
+        try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
+    }
+
+    /// The classes' means in order; those without a mean are left out.
+    private static func tour(_ opened: OpenedModels) throws -> [[Float]] {
+        let means = try opened.means().filter { !$0.isEmpty }
+        guard means.count >= 2 else { throw Failure("tour", "fewer than two classes have a mean") }
+        return means
+    }
+}

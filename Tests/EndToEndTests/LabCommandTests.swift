@@ -1,0 +1,153 @@
+import Export
+import Files
+import Foundation
+import LatentSpace
+import Support
+import Testing
+
+/// The commands that explore latent space, on small models of random weights.
+struct LabCommandTests {
+    let home: TemporaryHome
+
+    init() throws { home = try TemporaryHome() }
+
+    func run(_ line: String) throws -> Command {
+        try BuiltProgram.run(line.split(separator: " ").map(String.init), home: home, in: home.folder)
+    }
+
+    func json(_ line: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(run(line).output)) as? [String: Any])
+    }
+
+    /// Every picture holds the command that makes it; given again, that makes the same bytes.
+    @Test(arguments: [
+        "sample noise-gan --seed 3 --count 2",
+        "walk noise-gan 7 8:2 zero --frames 9 --path spherical --loop",
+        "walk noise-gan --tour --frames 5 --path norm",
+        "select noise-gan --count 40 --threshold 0 --gallery 6",
+        "classes noise-gan --count 300 --threshold 0",
+        "noise noise-gan 7 --sigmas 0.1,0.5 --variants 3",
+        "arithmetic noise-gan 1 + 2 - 3:4",
+        "map noise-gan --count 20 --steps 30 --size 200",
+    ])
+    func theRecipeInAPictureMakesItAgain(_ line: String) throws {
+        // The tour goes through class means, so every class needs one: the made-up classifier is never sure.
+        let isTour = line.contains("--tour")
+        let first = try run(line + " --png -")
+        if isTour {
+            #expect(first.error == "glyphspace: tour: fewer than two classes have a mean\n")
+            return
+        }
+        #expect(first.error == "")
+        let picture = try PNG.decode(first.output)
+        let command = try #require(picture.texts.first { $0.keyword == "Command" }?.text)
+        #expect(command.hasPrefix("glyphspace " + line.split(separator: " ")[0]))
+        let plain = command.hasSuffix(" --png -") ? String(command.dropLast(8)) : command
+        let again = try run(plain.dropFirst("glyphspace ".count) + " --png - --threads 1")
+        let isSame = again.output == first.output
+        #expect(isSame)
+    }
+
+    @Test func aWalkIsAnAnimation() throws {
+        let result = try run(
+            "walk noise-gan 7 8 --frames 5 --scale 2 --fps 10 --gif w.gif --npy w.npy --csv w.csv --latents l.npy")
+        #expect(result.error == "" && result.text == "")
+        let gif = try home.bytes("w.gif")
+        // 56×56 pixels; a tenth of a second a frame.
+        #expect(Array(gif[0..<10]) == Array("GIF89a".utf8) + [56, 0, 56, 0])
+        #expect(gif.indices.dropLast(8).count { Array(gif[$0..<$0 + 8]) == [0x21, 0xF9, 4, 4, 10, 0, 0, 0] } == 5)
+        let latents = try NPY.decode(try home.bytes("l.npy"))
+        let ends = [7, 8].map { Latents.latent(seed: $0, index: 0, size: 100) }
+        #expect(latents.shape == [5, 100])
+        #expect(latents.values == Interpolation.linear(ends[0], ends[1], count: 5).flatMap { $0 })
+        #expect(try NPY.decode(try home.bytes("w.npy")).shape == [5, 28, 28])
+        let lines = String(decoding: try home.bytes("w.csv"), as: UTF8.self).split(separator: "\r\n")
+        #expect(lines.count == 6)
+        #expect(lines[0].hasPrefix("sample,norm,class,confidence,p_0,"))
+        #expect(lines[0].hasSuffix(",d_logit,d_real"))
+    }
+
+    @Test func pointsComeFromFilesToo() throws {
+        _ = try run("sample noise-gan --seed 5 --count 3 --latents z.npy")
+        _ = try run("walk noise-gan z.npy#2 5:1 --frames 2 --latents ends.npy")
+        let ends = try NPY.decode(try home.bytes("ends.npy"))
+        #expect(Array(ends.values[..<100]) == Latents.latent(seed: 5, index: 2, size: 100))
+        #expect(Array(ends.values[100...]) == Latents.latent(seed: 5, index: 1, size: 100))
+    }
+
+    @Test func aSelectionCountsTheSure() throws {
+        let all = try json("select noise-gan --count 60 --threshold 0 --json")
+        let found = try #require(all["found"] as? [Int])
+        #expect(found.reduce(0, +) == 60 && all["kept"] as? [Int] == found)
+        #expect((all["surest"] as? [Int])?.count == 60)
+        let none = try json("select noise-gan --count 60 --threshold 1 --json")
+        #expect(none["found"] as? [Int] == found)
+        #expect((none["kept"] as? [Int])?.reduce(0, +) == 0)
+        #expect(
+            try run("select noise-gan --count 60 --threshold 0").text.hasSuffix(
+                "\n60 of 60 samples (100.0%) have a class with a probability of 0.0 or more\n"))
+    }
+
+    @Test func classesAndTheirDistances() throws {
+        let report = try json("classes noise-gan --count 200 --threshold 0 --json")
+        #expect(abs((report["expectedNorm"] as? Double ?? 0) - 9.975) < 0.001)
+        let classes = try #require(report["classes"] as? [[String: Any]])
+        #expect(classes.map { $0["label"] as? String } == (0..<10).map { "\($0)" })
+        let kept = classes.compactMap { $0["kept"] as? Int }
+        #expect(kept.reduce(0, +) == 200)
+        for (k, one) in classes.enumerated() where kept[k] > 0 {
+            #expect((one["distances"] as? [Any])?[k] as? Double == 0)
+            #expect((one["dimensions"] as? [Any])?.count == 5)
+        }
+    }
+
+    @Test func agreementOfTheNearestMean() throws {
+        let report = try json("mdm noise-gan --count 200 --thresholds 0,1 --metric cosine --json")
+        let curve = try #require(report["curve"] as? [[String: Any]])
+        #expect(curve.map { $0["samples"] as? Int } == [100, 0])
+        #expect(curve[1]["agreement"] is NSNull)
+        let confusion = try #require(curve[0]["confusion"] as? [[Int]])
+        #expect(confusion.joined().reduce(0, +) == 100)
+    }
+
+    @Test func noNoiseKeepsTheClass() throws {
+        let report = try json("noise noise-gan 7:1 --sigmas 0,2 --variants 8 --json")
+        let rungs = try #require(report["rungs"] as? [[String: Any]])
+        #expect(rungs[0]["kept"] as? Double == 1)
+        #expect(rungs.map { $0["sigma"] as? Double } == [0, 2])
+    }
+
+    @Test(arguments: [
+        ("walk noise-gan", "POINT POINT: missing (see glyphspace walk --help)"),
+        ("walk noise-gan 7", "POINT: missing (see glyphspace walk --help)"),
+        ("walk noise-gan 7 --tour", "7: unexpected argument (see glyphspace walk --tour --help)"),
+        ("arithmetic noise-gan", "POINT: missing (see glyphspace arithmetic --help)"),
+        ("arithmetic noise-gan 1 +", "POINT: missing (see glyphspace arithmetic --help)"),
+        ("arithmetic noise-gan 1 2 3", "POINT: '2' is not a value for it (expected + or - between two points)"),
+        (
+            "noise noise-gan 7 --sigmas 0.1,x",
+            "--sigmas: '0.1,x' is not a value for it (expected numbers from 0 to 10, with commas between them)"
+        ),
+        ("map noise-gan", "--png or --csv: missing (see glyphspace map --help)"),
+    ])
+    func refusesWrongUsage(_ line: String, _ message: String) throws {
+        let result = try run(line)
+        #expect(result.error == "glyphspace: \(message)\n")
+        #expect(result.exit == 2)
+    }
+
+    @Test(arguments: [
+        ("walk noise-gan mean:x 7", "mean:x: no such class (the classes are 0 1 2 3 4 5 6 7 8 9)"),
+        ("walk noise-gan nothere.npy 7", "nothere.npy: no such file (check the path)"),
+        (
+            "select noise-gan --count 20 --threshold 1 --png x.png",
+            "gallery: no sample is selected (lower --threshold or raise --count)"
+        ),
+    ])
+    func saysWhatCannotBeDone(_ line: String, _ message: String) throws {
+        let result = try run(line)
+        #expect(result.error.hasPrefix("glyphspace: \(message)"))
+        #expect(result.exit == 1)
+        #expect(!home.names(".").contains("x.png"))
+    }
+}
