@@ -69,6 +69,16 @@ public enum Epilogue {
     case leakyGradient(activation: UnsafePointer<Float>, factor: Float, slope: Float)
 }
 
+extension Epilogue {
+    /// What it reads in the places of the outputs.
+    var activation: UnsafePointer<Float>? {
+        switch self {
+        case .gradient(let activation, _), .leakyGradient(let activation, _, _): activation
+        case .none, .relu, .reluScaled, .leaky, .leakyScaled: nil
+        }
+    }
+}
+
 /// A layer as a gathering matrix product: its geometry, made once, without weights.
 public final class Gather: @unchecked Sendable {
     /// Output channels of a pixel.
@@ -95,9 +105,11 @@ public final class Gather: @unchecked Sendable {
         let segmentLength: Int
         let weightStart: Int
         let biasStart: Int
+        /// No earlier class has the same bias.
+        let opensBias: Bool
         var depth: Int { segmentCount * segmentLength }
 
-        init(_ source: GatherClass) {
+        init(_ source: GatherClass, opensBias: Bool) {
             func copy(_ values: [Int32]) -> UnsafeMutablePointer<Int32> {
                 let pointer = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, values.count))
                 for (i, value) in values.enumerated() { pointer[i] = value }
@@ -111,6 +123,7 @@ public final class Gather: @unchecked Sendable {
             segmentLength = source.segmentLength
             weightStart = source.weightStart
             biasStart = source.biasStart
+            self.opensBias = opensBias
         }
 
         func deallocate() {
@@ -130,7 +143,10 @@ public final class Gather: @unchecked Sendable {
         let panels = (channels + panelWidth - 1) / panelWidth
         let width = panelWidth
         packedCount = classes.map { $0.weightStart + panels * $0.depth * width }.max() ?? 0
-        tables = classes.map(Table.init)
+        tables = classes.indices.map { index in
+            let start = classes[index].biasStart
+            return Table(classes[index], opensBias: !classes[..<index].contains { $0.biasStart == start })
+        }
     }
 
     deinit { for table in tables { table.deallocate() } }
@@ -146,15 +162,13 @@ public final class Gather: @unchecked Sendable {
     /// Computes one member's share (`part` of `parts`) of N = `samples` samples.
     public func run(
         input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, weights: UnsafePointer<Float>,
-        bias: UnsafePointer<Float>?, epilogue: Epilogue = .none, samples: Int, part: Int = 0, parts: Int = 1
+        bias: UnsafePointer<Float>?, epilogue: Epilogue = .none, samples: Int, part: Int = 0, parts: Int = 1,
+        workspace: UnsafeMutablePointer<Float>
     ) {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 24 * lanes) { scratch in
-            guard let scratch = scratch.baseAddress else { return }
-            let job = Job(
-                input: input, output: output, bias: bias, epilogue: epilogue, inputStride: inputStride,
-                outputStride: outputStride, channels: channels, scratch: scratch)
-            run(job, weights: weights, samples: samples, part: part, parts: parts)
-        }
+        let job = Job(
+            input: input, output: output, bias: bias, epilogue: epilogue, inputStride: inputStride,
+            outputStride: outputStride, channels: channels, scratch: workspace)
+        run(job, weights: weights, samples: samples, part: part, parts: parts)
     }
 
     private func run(_ job: Job, weights: UnsafePointer<Float>, samples: Int, part: Int, parts: Int) {
@@ -302,13 +316,13 @@ struct PixelCursor {
 /// Where the M pixels of a tile read and write.
 struct TileRows<let M: Int> {
     var input: InlineArray<M, UnsafePointer<Float>>
-    var output = InlineArray<M, Int>(repeating: 0)
-    var sample = InlineArray<M, Int>(repeating: 0)
+    var output = InlineArray<M, Int> { _ in 0 }
+    var sample = InlineArray<M, Int> { _ in 0 }
 
     /// Takes the next M pixels of the cursor.
     @inline(__always)
     init(_ job: Job, _ table: Gather.Table, _ cursor: inout PixelCursor, _ rows: Length<M>) {
-        input = InlineArray(repeating: job.input)
+        input = InlineArray { _ in job.input }
         for i in 0..<M {
             input[i] = job.input + cursor.sample * job.inputStride + Int(table.inputs[cursor.pixel])
             output[i] = cursor.sample * job.outputStride + Int(table.outputs[cursor.pixel])
@@ -326,24 +340,17 @@ private func tile<let M: Int, let V: Int>(
 ) {
     let at = TileRows(job, table, &cursor, rows)
     let panelSize = table.depth * lanes
-    var sums = InlineArray<M, InlineArray<V, Vector>>(repeating: InlineArray(repeating: Vector()))
+    var sums = RegisterTile<M, V> { _ in InlineArray { _ in Vector() } }
     var weight = weights
     for s in 0..<table.segmentCount {
-        var row = InlineArray<M, UnsafePointer<Float>>(repeating: job.input)
+        var row = InlineArray<M, UnsafePointer<Float>> { _ in job.input }
         for i in 0..<M { row[i] = at.input[i] + Int(table.segments[s]) }
-        for k in 0..<table.segmentLength {
-            var w = InlineArray<V, Vector>(repeating: Vector())
-            for j in 0..<V { w[j] = load(weight + j * panelSize) }
-            for i in 0..<M {
-                let x = Vector(repeating: row[i][k])
-                for j in 0..<V { sums[i][j] = sums[i][j].addingProduct(x, w[j]) }
-            }
-            weight += lanes
-        }
+        sums = accumulate(sums, rows: row, panels: weight, panelStride: panelSize, depth: table.segmentLength)
+        weight += table.segmentLength * lanes
     }
     // The sums stay in registers only while every index is a constant: the loop that finishes them reads a copy.
     let scratch = job.scratch
-    for i in 0..<M { for j in 0..<V { store(sums[i][j], scratch + (i * V + j) * lanes) } }
+    store(sums, scratch, rowStride: V * lanes)
     for j in 0..<V {
         let first = channel + j * lanes
         let bias = job.bias.map { load($0 + table.biasStart + first) } ?? Vector()

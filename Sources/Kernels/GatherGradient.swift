@@ -8,10 +8,12 @@
 // members there are.
 
 extension Gather {
-    /// Writes one member's share of the weight gradient, laid out as the packed weights, for N = `samples` samples.
+    /// Writes one member's share of the weight gradient, laid out as the packed weights, and of the bias gradient (the
+    /// sums of dy over samples and pixels) for N = `samples` samples.
     public func gradient(
         input: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
-        weightGradient: UnsafeMutablePointer<Float>, samples: Int, part: Int = 0, parts: Int = 1
+        weightGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>?, samples: Int,
+        part: Int = 0, parts: Int = 1
     ) {
         var unit = 0
         for table in tables {
@@ -29,6 +31,7 @@ extension Gather {
                 } else {
                     panelTiles(job, table, &unit, part, parts)
                 }
+                if let biasGradient { biasTiles(job, table, biasGradient, part, parts) }
                 from += block
             } while from < samples
         }
@@ -93,29 +96,26 @@ extension Gather {
         }
     }
 
-    /// Writes one member's share of the bias gradient: the sums of dy over samples and pixels.
-    public func biasGradient(
-        outputGradient: UnsafePointer<Float>, biasGradient: UnsafeMutablePointer<Float>, samples: Int, part: Int = 0,
-        parts: Int = 1
+    /// Adds a block's dy to the bias gradient, while the block is in the cache.
+    private func biasTiles(
+        _ job: GradientJob, _ table: Table, _ gradient: UnsafeMutablePointer<Float>, _ part: Int, _ parts: Int
     ) {
-        var written: Set<Int> = []
-        for table in tables {
-            let first = written.insert(table.biasStart).inserted
-            for channel in stride(from: 0, to: channels, by: lanes) {
-                // By the bias and not by the class: classes that share a bias must meet in one member.
-                if (table.biasStart + channel) / lanes % parts != part { continue }
-                var total = Vector()
-                for n in 0..<samples {
-                    let sample = outputGradient + n * outputStride
-                    for p in 0..<table.pixels {
-                        let source = sample + Int(table.outputs[p]) + channel
-                        if channels == 1 { total[0] += source[0] } else { total += load(source) }
-                    }
+        let isFirst = table.opensBias && job.samples.lowerBound == 0
+        for channel in stride(from: 0, to: channels, by: lanes) {
+            // By the bias and not by the class: classes that share a bias must meet in one member.
+            if (table.biasStart + channel) / lanes % parts != part { continue }
+            let target = gradient + table.biasStart + channel
+            let count = min(lanes, channels - channel)
+            var total = Vector()
+            if !isFirst { for lane in 0..<count { total[lane] = target[lane] } }
+            for n in job.samples {
+                let sample = job.output + n * outputStride
+                for p in 0..<table.pixels {
+                    let source = sample + Int(table.outputs[p]) + channel
+                    if channels == 1 { total[0] += source[0] } else { total += load(source) }
                 }
-                let target = biasGradient + table.biasStart + channel
-                let count = min(lanes, channels - channel)
-                for lane in 0..<count { target[lane] = first ? total[lane] : target[lane] + total[lane] }
             }
+            store(total, target, count: count)
         }
     }
 }
@@ -145,26 +145,17 @@ private func gradientTile<let M: Int, let V: Int>(
     let panelSize = table.depth * lanes
     let target =
         job.gradient + place.panel * panelSize + (place.segment * table.segmentLength + place.k) * lanes
-    var sums = InlineArray<M, InlineArray<V, Vector>>(repeating: InlineArray(repeating: Vector()))
-    if job.samples.lowerBound > 0 {
-        for i in 0..<M { for j in 0..<V { sums[i][j] = load(target + j * panelSize + i * lanes) } }
-    }
+    var sums = RegisterTile<M, V> { _ in InlineArray { _ in Vector() } }
+    if job.samples.lowerBound > 0 { sums = load(target, rowStride: lanes, vectorStride: panelSize) }
     let start = Int(table.segments[place.segment]) + place.k
     for n in job.samples {
         let x = job.input + n * job.inputStride + start
         let dy = job.output + n * job.outputStride + place.panel * lanes
         for p in 0..<table.pixels {
-            let row = x + Int(table.inputs[p])
-            let column = dy + Int(table.outputs[p])
-            var d = InlineArray<V, Vector>(repeating: Vector())
-            for j in 0..<V { d[j] = load(column + j * lanes) }
-            for i in 0..<M {
-                let a = Vector(repeating: row[i])
-                for j in 0..<V { sums[i][j] = sums[i][j].addingProduct(a, d[j]) }
-            }
+            sums = accumulate(sums, row: x + Int(table.inputs[p]), column: dy + Int(table.outputs[p]))
         }
     }
-    for i in 0..<M { for j in 0..<V { store(sums[i][j], target + j * panelSize + i * lanes) } }
+    store(sums, target, rowStride: lanes, vectorStride: panelSize)
     // Lanes past the last channel have read the neighbouring pixel: they stay 0, as the weights there do.
     let valid = job.channels - (place.panel + V - 1) * lanes
     if valid < lanes {
@@ -180,7 +171,7 @@ private func narrowGradientTile<let V: Int>(
 ) {
     let target = job.gradient + place.segment * table.segmentLength + place.k
     let valid = min(V * lanes, table.segmentLength - place.k)
-    var sums = InlineArray<V, Vector>(repeating: Vector())
+    var sums = InlineArray<V, Vector> { _ in Vector() }
     let start = Int(table.segments[place.segment]) + place.k
     for n in job.samples {
         let x = job.input + n * job.inputStride + start
@@ -191,15 +182,13 @@ private func narrowGradientTile<let V: Int>(
             for j in 0..<V { sums[j] = sums[j].addingProduct(load(row + j * lanes), d) }
         }
     }
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 4 * lanes) { scratch in
-        guard let scratch = scratch.baseAddress else { return }
-        store(sums, scratch)
-        let fresh = job.samples.lowerBound == 0
-        for k in 0..<valid { target[k] = fresh ? scratch[k] : target[k] + scratch[k] }
+    let isFirst = job.samples.lowerBound == 0
+    for j in 0..<V {
+        let left = valid - j * lanes
+        if left >= lanes {
+            store(isFirst ? sums[j] : load(target + j * lanes) + sums[j], target + j * lanes)
+        } else {
+            for k in 0..<left { target[j * lanes + k] = sums[j][k] + (isFirst ? 0 : target[j * lanes + k]) }
+        }
     }
-}
-
-@inline(__always)
-private func store<let V: Int>(_ sums: InlineArray<V, Vector>, _ pointer: UnsafeMutablePointer<Float>) {
-    for j in 0..<V { store(sums[j], pointer + j * lanes) }
 }

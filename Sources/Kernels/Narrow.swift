@@ -13,8 +13,8 @@ private func narrowTile<let M: Int>(
     _ job: Job, _ table: Gather.Table, _ weights: UnsafePointer<Float>, _ cursor: inout PixelCursor, _ rows: Length<M>
 ) {
     let at = TileRows(job, table, &cursor, rows)
-    var sums = InlineArray<M, Vector>(repeating: Vector())
-    var tails = InlineArray<M, Float>(repeating: 0)
+    var sums = InlineArray<M, Vector> { _ in Vector() }
+    var tails = InlineArray<M, Float> { _ in 0 }
     var weight = weights
     for s in 0..<table.segmentCount {
         let start = Int(table.segments[s])

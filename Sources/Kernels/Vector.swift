@@ -71,6 +71,16 @@ func leaky(_ vector: Vector, _ slope: Float) -> Vector {
     vector.replacing(with: vector * slope, where: vector .< Vector(repeating: 0))
 }
 
+/// Reads a run of numbers, a cache line at a time, so that they lie in the second-level cache for whoever comes next.
+///
+/// Reading in order is what the processor fetches ahead of; the kernels that jump from pixel to pixel would wait for each.
+@inline(never)
+func touch(_ pointer: UnsafePointer<Float>, count: Int, into sink: UnsafeMutablePointer<Float>) {
+    var bits: UInt32 = 0
+    for i in stride(from: 0, to: count, by: 16) { bits |= pointer[i].bitPattern }
+    sink.pointee = Float(bitPattern: bits)
+}
+
 /// Rounds up to whole vectors.
 public func paddedToLanes(_ count: Int) -> Int { (count + lanes - 1) / lanes * lanes }
 

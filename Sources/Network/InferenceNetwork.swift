@@ -19,6 +19,9 @@ public final class InferenceNetwork: @unchecked Sendable {
     public let architecture: Architecture
     private let plan: Plan
     private let weights: FloatBuffer
+    /// What each stage's product derives from them.
+    private let derived: [FloatBuffer]
+    private let workspace: Workspace
     private let team: ThreadTeam
     private let scratch: [Scratch]
     private let turn = Mutex(())
@@ -48,7 +51,14 @@ public final class InferenceNetwork: @unchecked Sendable {
     public init(_ architecture: Architecture, tensors: [NamedTensor], team: ThreadTeam) throws {
         let plan = Plan(architecture, training: false)
         let named = try architecture.check(tensors)
-        weights = FloatBuffer(plan.foldedParameters(named))
+        let weights = FloatBuffer(plan.foldedParameters(named))
+        derived = plan.stages.map { stage in
+            let derived = FloatBuffer(stage.forward.derivedCount)
+            stage.forward.derive(weights.pointer + stage.weightStart, into: derived.pointer)
+            return derived
+        }
+        self.weights = weights
+        workspace = Workspace(members: team.count, count: plan.workspaceCount)
         scratch = (0..<team.count).map { _ in Scratch(plan) }
         self.architecture = architecture
         self.plan = plan
@@ -73,7 +83,11 @@ public final class InferenceNetwork: @unchecked Sendable {
         if count <= Self.piece {
             move(source, count, into: scratch[0])
             for stage in plan.stages.indices {
-                team.run { part in multiply(stage, scratch[0], samples: count, part: part, parts: team.count) }
+                team.run { part in
+                    multiply(
+                        stage, scratch[0], samples: count,
+                        Product.Share(part: part, parts: team.count, workspace: workspace.pointer(part)))
+                }
                 finish(stage, scratch[0], samples: count)
             }
             return move(scratch[0], count, into: target)
@@ -85,7 +99,9 @@ public final class InferenceNetwork: @unchecked Sendable {
                 let samples = min(size, count - first)
                 move(source + first * inputs, samples, into: scratch[part])
                 for stage in plan.stages.indices {
-                    multiply(stage, scratch[part], samples: samples, part: 0, parts: 1)
+                    multiply(
+                        stage, scratch[part], samples: samples,
+                        Product.Share(workspace: workspace.pointer(part)))
                     finish(stage, scratch[part], samples: samples)
                 }
                 move(scratch[part], samples, into: target + first * outputs)
@@ -109,13 +125,15 @@ public final class InferenceNetwork: @unchecked Sendable {
     }
 
     /// One member's share of the weighted sums of a stage, with bias and ReLU.
-    private func multiply(_ index: Int, _ scratch: Scratch, samples: Int, part: Int, parts: Int) {
+    private func multiply(_ index: Int, _ scratch: Scratch, samples: Int, _ share: Product.Share) {
         let planned = plan.stages[index]
         planned.forward.run(
             input: scratch.edges[index].pointer,
             output: (scratch.sums[index] ?? scratch.edges[index + 1]).pointer,
-            weights: weights.pointer + planned.weightStart, bias: weights.pointer + planned.biasStart,
-            epilogue: planned.stage.epilogue, samples: samples, part: part, parts: parts)
+            weights: Product.Weights(
+                packed: weights.pointer + planned.weightStart, derived: derived[index].pointer,
+                bias: weights.pointer + planned.biasStart),
+            epilogue: planned.stage.epilogue, samples: samples, share: share)
     }
 
     /// What is not fused into the sums: resizing and tanh.

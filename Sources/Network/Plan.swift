@@ -9,6 +9,14 @@ final class Plan: Sendable {
     /// Numbers in all packed weights and biases.
     let parameterCount: Int
 
+    /// Numbers of the room that the kernels need for each member of a team.
+    var workspaceCount: Int { products.map(\.workspaceCount).max() ?? 0 }
+    /// Numbers of the largest transformed gradient.
+    var derivedGradientCount: Int { stages.map(\.weightGradient.derivedCount).max() ?? 0 }
+    private var products: [Product] {
+        stages.flatMap { [$0.forward, $0.weightGradient] + ($0.backward.map { [$0] } ?? []) }
+    }
+
     init(_ architecture: Architecture, training: Bool) {
         self.architecture = architecture
         let stages = architecture.stages()
@@ -42,11 +50,11 @@ final class PlannedStage: Sendable {
     let sum: ImageLayout
     /// Layout of the sum's gradient.
     let sumGradient: ImageLayout
-    let forward: Gather
+    let forward: Product
     /// The forward way with the sum's gradient in place of the sum, for the weights' gradient.
-    let weightGradient: Gather
+    let weightGradient: Product
     /// Towards the input; nil when not training.
-    let backward: Gather?
+    let backward: Product?
     /// Index into PyTorch's weight for each packed weight, -1 for padding.
     let order: [Int32]
     /// Index into the packed weights for each weight packed for the way back, -1 for padding.
@@ -65,7 +73,7 @@ final class PlannedStage: Sendable {
         let isOwn = stage.isResized || (training && stage.norm != nil)
         sum = isOwn ? ImageLayout(shape: stage.output) : result
         let taps = Taps(stage.geometry, spreading: stage.isTransposed)
-        forward = taps.gather(from: input, to: sum, biasPerClass: stage.ontoImage)
+        forward = taps.product(from: input, to: sum, biasPerClass: stage.ontoImage)
         let (inputs, outputs) = (stage.input[0], stage.output[0])
         let (height, width) = stage.geometry.kernel
         func pytorch(_ o: Int, _ i: Int, _ y: Int, _ x: Int) -> Int {
@@ -73,20 +81,22 @@ final class PlannedStage: Sendable {
             let (a, b, count) = stage.isTransposed ? (i, o, outputs) : (o, i, inputs)
             return ((a * count + b) * height + y) * width + x
         }
-        order = taps.order(of: forward, sourceChannels: inputs, weight: pytorch)
+        order = taps.order(of: forward.gather, sourceChannels: inputs, weight: pytorch)
 
         if training {
             let back = Taps(stage.geometry, spreading: !stage.isTransposed)
             var gradient = sum
             gradient.border = stage.isResized ? back.border(source: stage.output, target: stage.input) : result.border
             sumGradient = gradient
-            weightGradient = taps.gather(from: input, to: gradient, biasPerClass: stage.ontoImage)
-            let gather = back.gather(from: gradient, to: input)
+            weightGradient = taps.product(from: input, to: gradient, biasPerClass: stage.ontoImage)
+            let product = back.product(from: gradient, to: input)
             var place = [Int32](repeating: -1, count: outputs * inputs * height * width)
             for (packed, index) in order.enumerated() where index >= 0 { place[Int(index)] = Int32(packed) }
-            let backwardIndices = back.order(of: gather, sourceChannels: outputs) { i, o, y, x in pytorch(o, i, y, x) }
+            let backwardIndices = back.order(of: product.gather, sourceChannels: outputs) { i, o, y, x in
+                pytorch(o, i, y, x)
+            }
             backwardOrder = backwardIndices.map { $0 < 0 ? -1 : place[Int($0)] }
-            backward = gather
+            backward = product
         } else {
             sumGradient = sum
             weightGradient = forward
@@ -103,7 +113,7 @@ final class PlannedStage: Sendable {
         }
         biasOrder = bias
         weightStart = start
-        biasStart = weightStart + paddedToLanes(forward.packedCount)
+        biasStart = weightStart + paddedToLanes(forward.gather.packedCount)
         gammaStart = biasStart + bias.count
         betaStart = gammaStart + (stage.norm == nil ? 0 : padded)
         end = betaStart + (stage.norm == nil ? 0 : padded)

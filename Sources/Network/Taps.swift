@@ -14,7 +14,7 @@ struct Taps {
     }
 
     /// Taps along one axis for the pixels `first`, `first + step`, ...; the source moves by `sourceStep` a pixel.
-    struct Axis {
+    struct Axis: Equatable {
         let first: Int
         let step: Int
         let sourceStep: Int

@@ -19,6 +19,7 @@ public final class TrainingNetwork {
     private let edges: [FloatBuffer]
     private let edgeGradients: [FloatBuffer]
     let units: [TrainingUnit]
+    private let room: TrainingRoom
 
     /// Makes a network of an architecture with the tensors of a model file. Throws `NetworkError`.
     public convenience init(
@@ -49,6 +50,7 @@ public final class TrainingNetwork {
         edges = plan.edges.map { FloatBuffer($0.sampleStride * capacity) }
         edgeGradients = plan.edges.map { FloatBuffer($0.sampleStride * capacity) }
         units = plan.stages.map { TrainingUnit($0, capacity: capacity, tensors: named) }
+        room = TrainingRoom(plan, members: team.count)
         repack()
     }
 
@@ -98,7 +100,7 @@ public final class TrainingNetwork {
             }
             unit.forward(
                 input: edges[i].pointer, result: edges[i + 1].pointer, layout: plan.edges[i + 1],
-                parameters: parameters.pointer, samples: samples, team: team)
+                parameters: parameters.pointer, samples: samples, team: team, room: room)
         }
     }
 
@@ -113,7 +115,7 @@ public final class TrainingNetwork {
                     layout: plan.edges[i + 1], parameters: parameters.pointer,
                     gradients: weights ? gradients.pointer : nil,
                     epilogue: i > 0 ? units[i - 1].gradientEpilogue(edges[i].pointer) : .none),
-                samples: samples, team: team)
+                samples: samples, team: team, room: room)
         }
     }
 
@@ -130,10 +132,13 @@ public final class TrainingNetwork {
         repack()
     }
 
-    /// Packs the weights for the way back.
+    /// Makes everything that is derived from the weights.
     private func repack() {
         team.run { part in
             for unit in units { unit.repack(parameters.pointer, part: part, parts: team.count) }
+        }
+        team.run { part in
+            for unit in units { unit.deriveBackward(part: part, parts: team.count) }
         }
     }
 

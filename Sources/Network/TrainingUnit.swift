@@ -1,5 +1,21 @@
 import Kernels
 
+/// The room that the stages of a network work in, one after another.
+struct TrainingRoom {
+    let workspace: Workspace
+    /// The transformed gradient of a stage's weights.
+    let derivedGradient: FloatBuffer
+
+    init(_ plan: Plan, members: Int) {
+        workspace = Workspace(members: members, count: plan.workspaceCount)
+        derivedGradient = FloatBuffer(plan.derivedGradientCount)
+    }
+
+    func share(_ part: Int, _ parts: Int) -> Product.Share {
+        Product.Share(part: part, parts: parts, workspace: workspace.pointer(part))
+    }
+}
+
 /// A stage in training: its buffers, and its way forward and back.
 final class TrainingUnit {
     let planned: PlannedStage
@@ -9,6 +25,9 @@ final class TrainingUnit {
     /// comes out of the normalisation before an enlargement.
     private let sumGradient: FloatBuffer?
     private let backwardWeights: FloatBuffer
+    /// What the products derive from the packed weights, forward and back.
+    private let derived: FloatBuffer
+    private let backwardDerived: FloatBuffer
     private let backwardOrder: UnsafeMutablePointer<Int32>
     /// [N, C]: 0 for a dropped channel, else 1/(1 - p).
     private let dropFactors: FloatBuffer?
@@ -22,6 +41,8 @@ final class TrainingUnit {
         sums = isOwn ? FloatBuffer(planned.sum.sampleStride * capacity) : nil
         sumGradient = stage.isResized ? FloatBuffer(planned.sumGradient.sampleStride * capacity) : nil
         backwardWeights = FloatBuffer(planned.backwardOrder.count)
+        derived = FloatBuffer(planned.forward.derivedCount)
+        backwardDerived = FloatBuffer(planned.backward?.derivedCount ?? 0)
         backwardOrder = .allocate(capacity: max(1, planned.backwardOrder.count))
         for (i, value) in planned.backwardOrder.enumerated() { backwardOrder[i] = value }
         dropFactors = stage.dropout > 0 ? FloatBuffer(stage.output[0] * capacity) : nil
@@ -31,11 +52,19 @@ final class TrainingUnit {
 
     deinit { backwardOrder.deallocate() }
 
+    /// Packs the weights for the way back and derives what the way forward reads.
     func repack(_ parameters: UnsafePointer<Float>, part: Int, parts: Int) {
+        planned.forward.derive(parameters + planned.weightStart, into: derived.pointer, part: part, parts: parts)
         let count = planned.backwardOrder.count
         Elementwise.permute(
             parameters + planned.weightStart, backwardOrder, into: backwardWeights.pointer,
-            (count * part / parts)..<(count * (part + 1) / parts))
+            portion(count, part, parts))
+    }
+
+    /// Derives what the way back reads, once all parts are repacked.
+    func deriveBackward(part: Int, parts: Int) {
+        planned.backward?.derive(
+            backwardWeights.pointer, into: backwardDerived.pointer, part: part, parts: parts)
     }
 
     /// Draws which channels of which samples the next forward pass drops (Tompson et al., 2015).
@@ -60,7 +89,7 @@ final class TrainingUnit {
 
     func forward(
         input: UnsafePointer<Float>, result: UnsafeMutablePointer<Float>, layout: ImageLayout,
-        parameters: UnsafeMutablePointer<Float>, samples: Int, team: ThreadTeam
+        parameters: UnsafeMutablePointer<Float>, samples: Int, team: ThreadTeam, room: TrainingRoom
     ) {
         let stage = planned.stage
         let target = sums?.pointer ?? result
@@ -68,11 +97,12 @@ final class TrainingUnit {
         if drops, let dropFactors, let slope = stage.slope, stage.norm == nil {
             epilogue = slope == 0 ? .reluScaled(dropFactors.pointer) : .leakyScaled(dropFactors.pointer, slope: slope)
         }
+        let weights = Product.Weights(
+            packed: parameters + planned.weightStart, derived: derived.pointer, bias: parameters + planned.biasStart)
         team.run { part in
             planned.forward.run(
-                input: input, output: target, weights: parameters + planned.weightStart,
-                bias: parameters + planned.biasStart, epilogue: epilogue, samples: samples, part: part,
-                parts: team.count)
+                input: input, output: target, weights: weights, epilogue: epilogue, samples: samples,
+                share: room.share(part, team.count))
         }
         var (values, rows) = (target, planned.sum.rows)
         if let norm {
@@ -112,7 +142,7 @@ final class TrainingUnit {
         let epilogue: Epilogue
     }
 
-    func backward(_ way: Way, samples: Int, team: ThreadTeam) {
+    func backward(_ way: Way, samples: Int, team: ThreadTeam, room: TrainingRoom) {
         let stage = planned.stage
         let gradient = sumGradient?.pointer ?? way.resultGradient
         if stage.activation == .tanh {
@@ -148,22 +178,28 @@ final class TrainingUnit {
                 }
             }
         }
+        if let gradients = way.gradients {
+            // A normalisation takes the mean away: a bias of a whole channel has no gradient at all before it.
+            let hasBias = norm == nil || stage.ontoImage
+            team.run { part in
+                planned.weightGradient.gradient(
+                    input: way.input, outputGradient: gradient, weights: gradients + planned.weightStart,
+                    derived: room.derivedGradient.pointer, bias: hasBias ? gradients + planned.biasStart : nil,
+                    samples: samples, share: room.share(part, team.count))
+            }
+        }
         team.run { part in
             if let gradients = way.gradients {
-                planned.weightGradient.gradient(
-                    input: way.input, outputGradient: gradient, weightGradient: gradients + planned.weightStart,
-                    samples: samples, part: part, parts: team.count)
-                // A normalisation takes the mean away: a bias of a whole channel has no gradient at all before it.
-                if norm == nil || stage.ontoImage {
-                    planned.weightGradient.biasGradient(
-                        outputGradient: gradient, biasGradient: gradients + planned.biasStart, samples: samples,
-                        part: part, parts: team.count)
-                }
+                planned.weightGradient.finishGradient(
+                    derived: room.derivedGradient.pointer, into: gradients + planned.weightStart, part: part,
+                    parts: team.count)
             }
             if let inputGradient = way.inputGradient, let backward = planned.backward {
                 backward.run(
-                    input: gradient, output: inputGradient, weights: backwardWeights.pointer, bias: nil,
-                    epilogue: way.epilogue, samples: samples, part: part, parts: team.count)
+                    input: gradient, output: inputGradient,
+                    weights: Product.Weights(
+                        packed: backwardWeights.pointer, derived: backwardDerived.pointer, bias: nil),
+                    epilogue: way.epilogue, samples: samples, share: room.share(part, team.count))
             }
         }
     }

@@ -35,21 +35,22 @@ struct GatherTests {
         let target = ImageLayout(shape: shape.output, border: shape.input[0] % 3)
         let gather = taps.gather(from: source, to: target)
         let samples = 1 + shape.input[0] % 9
-        let x = FloatBuffer(images(source, samples, seed: 1))
-        let dy = FloatBuffer(images(target, samples, seed: 2))
-        let weights = FloatBuffer(packed(gather, seed: 3))
+        let x = FloatBuffer(Self.images(source, samples, seed: 1))
+        let dy = FloatBuffer(Self.images(target, samples, seed: 2))
+        let weights = FloatBuffer(Self.packed(gather, seed: 3))
         let channels = target.channels
         let bias = FloatBuffer(TestNumbers.normals(channels, seed: 4))
         let factors = FloatBuffer((0..<samples * channels).map { $0 % 4 == 0 ? 0 : 1.25 })
         let plain = gather.naive(input: x.array, weights: weights.array, bias: nil, samples: samples)
         let shifted = gather.naive(input: x.array, weights: weights.array, bias: bias.array, samples: samples)
 
+        let workspace = Workspace(members: 1)
         func run(_ parts: Int, bias: FloatBuffer?, _ epilogue: Epilogue) -> [Float] {
             let y = FloatBuffer(samples * target.sampleStride)
             for part in 0..<parts {
                 gather.run(
                     input: x.pointer, output: y.pointer, weights: weights.pointer, bias: bias.map { .init($0.pointer) },
-                    epilogue: epilogue, samples: samples, part: part, parts: parts)
+                    epilogue: epilogue, samples: samples, part: part, parts: parts, workspace: workspace.pointer(0))
             }
             return y.array
         }
@@ -83,11 +84,8 @@ struct GatherTests {
             let foundBias = FloatBuffer(paddedToLanes(channels))
             for part in 0..<parts {
                 gather.gradient(
-                    input: x.pointer, outputGradient: dy.pointer, weightGradient: found.pointer, samples: samples,
-                    part: part, parts: parts)
-                gather.biasGradient(
-                    outputGradient: dy.pointer, biasGradient: foundBias.pointer, samples: samples, part: part,
-                    parts: parts)
+                    input: x.pointer, outputGradient: dy.pointer, weightGradient: found.pointer,
+                    biasGradient: foundBias.pointer, samples: samples, part: part, parts: parts)
             }
             #expect(TestNumbers.relativeError(found.array, gradient) < 1e-4)
             var sums = [Double](repeating: 0, count: channels)
@@ -104,7 +102,7 @@ struct GatherTests {
     }
 
     /// Random images with a border of zeros.
-    private func images(_ layout: ImageLayout, _ samples: Int, seed: UInt64) -> [Float] {
+    static func images(_ layout: ImageLayout, _ samples: Int, seed: UInt64) -> [Float] {
         var values = [Float](repeating: 0, count: samples * layout.sampleStride)
         let numbers = TestNumbers.normals(samples * layout.count, seed: seed)
         var next = 0
@@ -120,7 +118,7 @@ struct GatherTests {
     }
 
     /// Random weights, with the zeros that fill up the last panel.
-    private func packed(_ gather: Gather, seed: UInt64) -> [Float] {
+    static func packed(_ gather: Gather, seed: UInt64) -> [Float] {
         var weights = [Float](repeating: 0, count: gather.packedCount)
         let numbers = TestNumbers.normals(gather.packedCount, seed: seed)
         for (c, part) in gather.classes.enumerated() {

@@ -1,0 +1,181 @@
+// The weight gradient of `Winograd`: U'[f][i, o] = Σ_t V[f][t, i] · D[f][t, o] over all tiles of the batch, where
+// V = Bᵀ·x·B as on the way forward and D = A·y'·Aᵀ of the output's gradient. `finishGradient` takes U' back to taps.
+//
+// A *unit* is three rows of frequencies and a group of panels: its part of U' stays in the second-level cache while the
+// tiles go by, a block at a time. Members share the units, so nobody adds up partial gradients; each sum runs over the
+// tiles in order, so the bits do not depend on the number of members. (The columns of a tile are transformed once for
+// each unit: that costs less than reading a whole U' for every block.)
+//
+// The sum of a tile's y' is D at the frequency (1, 1), so the bias gradient is the sum of that frequency over the tiles.
+
+extension Winograd {
+    /// Writes one member's share of U' and of the bias gradient for N = `samples` samples.
+    public func gradient(
+        input: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
+        transformedGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>?, samples: Int,
+        part: Int = 0, parts: Int = 1, workspace: UnsafeMutablePointer<Float>
+    ) {
+        let height = parts <= 2 ? 3 : parts == 3 ? 2 : 1
+        var unit = 0
+        var panel = 0
+        while panel < panels {
+            let left = panels - panel
+            let width = left >= 4 && widestTile >= 4 ? 4 : left >= 2 ? 2 : 1
+            for row in stride(from: 0, to: Self.points, by: height) {
+                defer { unit += 1 }
+                if unit % parts != part { continue }
+                let job = UnitJob(
+                    input: input, output: outputGradient, gradient: transformedGradient + panel * inputs * lanes,
+                    bias: row <= 1 && row + height > 1 ? biasGradient.map { $0 + panel * lanes } : nil,
+                    rows: row..<row + height, panel: panel, block: block * Self.points / height,
+                    tiles: samples * tiles, workspace: workspace)
+                switch width {
+                #if LANES16
+                    case 4: run(job, Length<4>())
+                #endif
+                case 2: run(job, Length<2>())
+                default: run(job, Length<1>())
+                }
+            }
+            panel += width
+        }
+    }
+
+    private struct UnitJob {
+        let input: UnsafePointer<Float>
+        let output: UnsafePointer<Float>
+        let gradient: UnsafeMutablePointer<Float>
+        let bias: UnsafeMutablePointer<Float>?
+        let rows: Range<Int>
+        let panel: Int
+        let block: Int
+        let tiles: Int
+        let workspace: UnsafeMutablePointer<Float>
+    }
+
+    private func run<let V: Int>(_ job: UnitJob, _ vectors: Length<V>) {
+        let width = paddedToLanes(inputs)
+        let (valueStride, gradientStride) = (job.block * width + lanes, job.block * V * lanes + lanes)
+        let room = TileRoom(job.workspace)
+        let values = job.workspace + Workspace.tile
+        let gradients = values + job.rows.count * Self.points * valueStride
+        var first = 0
+        while first < job.tiles {
+            let count = min(job.block, job.tiles - first)
+            var cursor = TileCursor(first, tiles)
+            for t in 0..<count {
+                if t == 0 || cursor.tile == 0 {
+                    touch(job.input + cursor.sample * inputStride, count: inputStride, into: room.half)
+                    touch(job.output + cursor.sample * outputStride, count: outputStride, into: room.half)
+                }
+                room.point(
+                    Self.frequencies, to: job.input + cursor.sample * inputStride,
+                    inputOffsets + cursor.tile * Self.frequencies, outside: zeros.pointer)
+                for c in stride(from: 0, to: inputs, by: lanes) {
+                    winogradInput(room, c, job.rows, values + t * width + c, valueStride)
+                }
+                let size = side * side
+                room.point(
+                    size, to: job.output + cursor.sample * outputStride, outputOffsets + cursor.tile * size,
+                    outside: zeros.pointer)
+                for j in 0..<V {
+                    let (channel, target) = ((job.panel + j) * lanes, gradients + (t * V + j) * lanes)
+                    switch taps {
+                    case 3: winogradOutputGradient(room, channel, job.rows, target, gradientStride, Length<4>())
+                    default: winogradOutputGradient(room, channel, job.rows, target, gradientStride, Length<2>())
+                    }
+                }
+                cursor.advance()
+            }
+            for f in 0..<job.rows.count * Self.points {
+                let place = job.gradient + (job.rows.lowerBound * Self.points + f) * frequencySize
+                winogradOuter(
+                    OuterJob(
+                        values: values + f * valueStride, width: width, gradients: gradients + f * gradientStride,
+                        count: count, channels: inputs, target: place, isFirst: first == 0),
+                    vectors)
+            }
+            if let bias = job.bias {
+                let ones = (1 - job.rows.lowerBound) * Self.points + 1
+                addRows(
+                    gradients + ones * gradientStride, count, into: bias, isFirst: first == 0,
+                    valid: outputs - job.panel * lanes, vectors)
+            }
+            first += count
+        }
+    }
+
+    private func addRows<let V: Int>(
+        _ rows: UnsafePointer<Float>, _ count: Int, into bias: UnsafeMutablePointer<Float>, isFirst: Bool, valid: Int,
+        _ vectors: Length<V>
+    ) {
+        for j in 0..<V {
+            var total = isFirst ? Vector() : load(bias + j * lanes)
+            for t in 0..<count { total += load(rows + (t * V + j) * lanes) }
+            store(total, bias + j * lanes, count: valid - j * lanes)
+        }
+    }
+}
+
+/// A·y'·Aᵀ of one tile and vector of channels, for a range of the rows of frequencies.
+@inline(never)
+private func winogradOutputGradient<let m: Int>(
+    _ room: TileRoom, _ channel: Int, _ rows: Range<Int>, _ target: UnsafeMutablePointer<Float>, _ stride: Int,
+    _ side: Length<m>
+) {
+    for x in 0..<m {
+        var column = InlineArray<m, Vector> { _ in Vector() }
+        for y in 0..<m { column[y] = load(room.pixels[y * m + x] + channel) }
+        let values = WinogradTransform.outputGradient(column)
+        for y in 0..<6 { store(values[y], room.half + (y * m + x) * lanes) }
+    }
+    var place = target
+    for y in rows {
+        var row = InlineArray<m, Vector> { _ in Vector() }
+        for x in 0..<m { row[x] = load(room.half + (y * m + x) * lanes) }
+        let values = WinogradTransform.outputGradient(row)
+        for x in 0..<6 {
+            store(values[x], place)
+            place += stride
+        }
+    }
+}
+
+/// One frequency's outer products over the tiles of a block.
+private struct OuterJob {
+    let values: UnsafePointer<Float>
+    let width: Int
+    let gradients: UnsafePointer<Float>
+    let count: Int
+    let channels: Int
+    let target: UnsafeMutablePointer<Float>
+    let isFirst: Bool
+}
+
+@inline(never)
+private func winogradOuter<let V: Int>(_ job: OuterJob, _ vectors: Length<V>) {
+    var i = 0
+    if V < 4 { while job.channels - i >= 12 { outerTile(job, &i, Length<12>(), vectors) } }
+    while job.channels - i >= 6 { outerTile(job, &i, Length<6>(), vectors) }
+    if job.channels - i >= 4 { outerTile(job, &i, Length<4>(), vectors) }
+    if job.channels - i >= 2 { outerTile(job, &i, Length<2>(), vectors) }
+    if job.channels - i >= 1 { outerTile(job, &i, Length<1>(), vectors) }
+}
+
+@inline(__always)
+private func outerTile<let M: Int, let V: Int>(
+    _ job: OuterJob, _ channel: inout Int, _ height: Length<M>, _ vectors: Length<V>
+) {
+    let target = job.target + channel * lanes
+    let panelStride = job.channels * lanes
+    var sums = RegisterTile<M, V> { _ in InlineArray { _ in Vector() } }
+    if !job.isFirst { sums = load(target, rowStride: lanes, vectorStride: panelStride) }
+    var (row, column) = (job.values + channel, job.gradients)
+    for _ in 0..<job.count {
+        sums = accumulate(sums, row: row, column: column)
+        row += job.width
+        column += V * lanes
+    }
+    store(sums, target, rowStride: lanes, vectorStride: panelStride)
+    channel += M
+}
