@@ -31,14 +31,13 @@ let package = Package(
             name: "glyphspace",
             dependencies: [
                 "Dashboard", "NcursesScreen", "TerminalUI", "LatentSpace", "Training", "ModelStore", "Datasets",
-                "Export",
-                "Files", "Network", "Kernels",
+                "Export", "Files", "Network", "Kernels", "TensorBoard",
             ]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "Support", "glyphspace", "Dashboard", "NcursesScreen", "TerminalUI", "Export", "Files", "LatentSpace",
-                "ModelStore", "Network",
+                "ModelStore", "Network", "Training",
             ]),
     ]
         + library("Files")

@@ -16,6 +16,8 @@ public enum Effect: Equatable, Sendable {
     case computeMeans(MeansRequest)
     /// Write the chosen sample to new files, never over old ones; answered by `.exported` or `.exportFailed`.
     case export(ExportJob)
+    /// Something of the Train screen.
+    case train(TrainEffect)
     /// Leave the screen to the shell, as Ctrl-Z does.
     case suspend
     /// End the program.

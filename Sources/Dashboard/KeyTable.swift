@@ -3,7 +3,7 @@ import TerminalUI
 extension Keys {
     /// All bindings.
     public static let table: [Binding] =
-        everywhere + explore + help + seedPrompt
+        everywhere + explore + train + help + seedPrompt
 
     /// A binding; the arrow and vi keys are written together, so `name` may say it shorter than the keys do.
     static func bind(

@@ -8,10 +8,26 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case explore
     /// In one panel of the Explore screen, while it has the keys.
     case gallery, latent, noise, path, means
+    /// In every panel of the Train screen.
+    case train
+    /// In one panel of the Train screen, while it has the keys.
+    case curves, samples, runs
+    /// While a new training is described.
+    case trainForm
+    /// While the dashboard asks what becomes of a training.
+    case leaving
     /// In the help.
     case help
     /// While a seed is typed.
     case seedPrompt
+
+    init(_ panel: TrainPanel) {
+        switch panel {
+        case .curves: self = .curves
+        case .samples: self = .samples
+        case .runs: self = .runs
+        }
+    }
 
     init(_ panel: Panel) {
         switch panel {
@@ -33,6 +49,12 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .noise: "Noise"
         case .path: "From A to B"
         case .means: "Class means"
+        case .train: "Training"
+        case .curves: "Curves"
+        case .samples: "Samples and checkpoints"
+        case .runs: "Runs"
+        case .trainForm: "A new training"
+        case .leaving: "Leaving"
         case .help: "Help"
         case .seedPrompt: "Typing a seed"
         }
@@ -50,6 +72,7 @@ public enum Action: Equatable, Sendable {
     case slide(Int), slideTo(Int), exchange, arc
     case mean(dx: Int, dy: Int), chooseMean
     case scroll(Int), accept, erase
+    case train(TrainAction)
 }
 
 /// Some keys that do one thing in one context, with the words for the help and the footer.

@@ -25,6 +25,8 @@ public enum Message: Equatable, Sendable {
     case exported(request: Int, paths: [String])
     /// Why it is not; one line.
     case exportFailed(request: Int, String)
+    /// Something of the Train screen.
+    case train(TrainNews)
     /// Anything else that went wrong; one line for the status.
     case failed(String)
 }

@@ -37,6 +37,8 @@ public struct ModelReport: Equatable, Sendable {
     public var labels: [String]
     /// What the weights of generator and classifier hash to, for caches.
     public var fingerprint: String
+    /// Whether the generator is the one in training, whose weights change.
+    public var isTraining = false
 
     /// Makes a report.
     public init(

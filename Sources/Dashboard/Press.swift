@@ -6,6 +6,8 @@ extension State {
         switch overlay {
         case .help: [.help]
         case .seed: [.seedPrompt]
+        case .trainForm: [.trainForm]
+        case .leaving: [.leaving]
         case nil: screenContexts + [.everywhere]
         }
     }
@@ -20,6 +22,7 @@ extension State {
             default: return []
             }
         }
+        if overlay == .trainForm, case .character(let character) = key { return typeInForm(character) }
         if case .seed(let text) = overlay, case .character(let digit) = key {
             type(digit, after: text)
             return []
@@ -43,7 +46,7 @@ extension State {
 
     mutating func perform(_ action: Action) -> [Effect] {
         switch action {
-        case .quit: return [.quit]
+        case .quit: return quit()
         case .suspend: return [.suspend]
         case .export: return export()
         case .help: overlay = .help(scroll: 0)
@@ -56,7 +59,7 @@ extension State {
         case .erase: if case .seed(let text) = overlay { overlay = .seed(String(text.dropLast())) }
         case .back: back()
         case .screen(let screen): self.screen = screen
-        default: performOnScreen(action)
+        default: return performOnScreen(action)
         }
         return []
     }
@@ -66,7 +69,7 @@ extension State {
         if overlay != nil {
             overlay = nil
         } else {
-            performOnScreen(.back)
+            _ = performOnScreen(.back)
         }
     }
 

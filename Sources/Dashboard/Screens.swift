@@ -6,11 +6,14 @@ import TerminalUI
 public enum ScreenID: Int, CaseIterable, Sendable {
     /// Walking through the latent space.
     case explore = 1
+    /// Training networks, and watching them learn.
+    case train = 2
 
     /// Its name in the header.
     var title: String {
         switch self {
         case .explore: "Explore"
+        case .train: "Train"
         }
     }
 
@@ -18,6 +21,7 @@ public enum ScreenID: Int, CaseIterable, Sendable {
     var contexts: [KeyContext] {
         switch self {
         case .explore: [.explore, .gallery, .latent, .noise, .path, .means]
+        case .train: [.train, .curves, .samples, .runs]
         }
     }
 }
@@ -27,28 +31,40 @@ extension State {
     var screenContexts: [KeyContext] {
         switch screen {
         case .explore: [KeyContext(explore.panel), .explore]
+        case .train: [KeyContext(train.panel), .train]
         }
     }
 
     /// Does an action of the screen.
-    mutating func performOnScreen(_ action: Action) {
+    mutating func performOnScreen(_ action: Action) -> [Effect] {
+        if case .train(let action) = action { return train(action) }
         switch screen {
         case .explore: explore(action)
+        case .train: trainPanel(action)
         }
+        return []
     }
 
     /// Does what the mouse means.
-    mutating func point(_ mouse: Mouse) {
-        guard overlay == nil else { return scrollOverlay(mouse) }
-        guard let frame else { return }
+    mutating func point(_ mouse: Mouse) -> [Effect] {
+        guard overlay == nil else {
+            scrollOverlay(mouse)
+            return []
+        }
+        guard let frame else { return [] }
         if mouse.action == .press, let screen = frame.tab(x: mouse.x, y: mouse.y) {
             self.screen = screen
-            return
+            return []
         }
         switch screen {
         case .explore: exploreMouse(mouse)
+        case .train: return trainMouse(mouse)
         }
+        return []
     }
+
+    /// What the screens want done now; called after every message, so that no action has to think of it.
+    mutating func screenAsks() -> [Effect] { newAsks() + trainAsks() }
 
     private mutating func scrollOverlay(_ mouse: Mouse) {
         guard case .help = overlay else { return }
@@ -66,5 +82,8 @@ func drawScreen(_ state: State, _ frame: ScreenFrame, _ surface: inout Surface) 
     case .explore:
         guard let layout = state.layout else { return }
         ExploreView(state: state, layout: layout).draw(&surface)
+    case .train:
+        guard let layout = state.trainLayout else { return }
+        TrainView(state: state, layout: layout).draw(&surface)
     }
 }

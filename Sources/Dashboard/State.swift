@@ -7,6 +7,10 @@ public enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     /// A seed being typed.
     case seed(String)
+    /// A new training being described.
+    case trainForm
+    /// What becomes of the training when the dashboard is left.
+    case leaving
 }
 
 /// What happened last.
@@ -39,6 +43,8 @@ public struct State: Equatable, Sendable {
     public var models = ModelReport.loading
     /// The Explore screen.
     public var explore: Explore
+    /// The Train screen.
+    public var train = Train()
     /// The next request number.
     public var nextRequest = 1
     /// Styles and characters, by the terminal's abilities.

@@ -7,7 +7,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     switch message {
     case .started: effects = [.loadModels]
     case .key(let key): effects = state.press(key)
-    case .mouse(let mouse): state.point(mouse)
+    case .mouse(let mouse): effects = state.point(mouse)
     case .resized(let size): state.size = size
     case .modelsLoaded(let report): effects = state.take(report)
     case .generated(let purpose, let request, let samples): state.take(samples, for: purpose, request: request)
@@ -24,9 +24,10 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
         }
     case .exported(_, let paths): state.status = Status("Wrote " + SafeLine.of(shortened(paths)), .good)
     case .exportFailed(_, let why): state.status = Status("Not exported: \(SafeLine.of(why))", .bad)
+    case .train(let news): effects = state.take(news)
     case .failed(let why): state.status = Status(SafeLine.of(why), .bad)
     }
-    return effects + state.newAsks()
+    return effects + state.screenAsks()
 }
 
 /// Paths of one folder and stem as the first, and the endings of the others.
@@ -53,7 +54,7 @@ extension State {
         } else {
             status = Status("No generator (train one: glyphspace train dcgan)", .bad)
         }
-        guard report.generator.isReady, report.classifier.isReady else { return [] }
+        guard report.generator.isReady, report.classifier.isReady, !report.isTraining else { return [] }
         let request = newRequest()
         let plan = ClassMeansPlan(fingerprint: report.fingerprint)
         explore.means.request = request

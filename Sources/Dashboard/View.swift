@@ -14,6 +14,9 @@ public func view(_ state: State, in area: Rect, on surface: inout Surface) {
     switch state.overlay {
     case .help(let scroll): drawHelp(state.screen, scroll, area, state.look, &surface)
     case .seed(let text): drawSeedPrompt(text, area, state.look, &surface)
+    case .trainForm:
+        if let form = state.train.form { drawTrainForm(form, area, state.look, &surface) }
+    case .leaving: drawLeaving(area, state.look, &surface)
     case nil: break
     }
 }
@@ -21,6 +24,7 @@ public func view(_ state: State, in area: Rect, on surface: inout Surface) {
 /// The nearest ASCII for the other characters of titles and keys, cell by cell.
 private let spelling: [Unicode.Scalar: Unicode.Scalar] = [
     "·": "-", "–": "-", "‖": "|", "σ": "s", "→": ">", "←": "<", "↑": "^", "↓": "v", "…": "~", "×": "x", "±": "+",
+    "é": "e", "●": "*",
 ]
 
 /// Leaves nothing but ASCII in an area.

@@ -14,7 +14,8 @@ public struct ChartAxis: Equatable, Sendable {
     public init(_ range: ClosedRange<Double>, ticks count: Int, isLog: Bool = false, rounded: Bool = false) {
         var range = range
         if !(range.upperBound - range.lowerBound).isFinite { range = 0...1 }
-        if range.upperBound <= range.lowerBound {
+        // What differs by rounding alone is one value.
+        if range.upperBound - range.lowerBound <= max(abs(range.lowerBound), abs(range.upperBound)) * 1e-5 {
             let margin = max(abs(range.lowerBound) * 0.5, 0.5)
             let below = isLog && range.lowerBound > 0 ? range.lowerBound * 0.5 : margin
             let (low, high) = (range.lowerBound - below, range.upperBound + margin)
@@ -76,7 +77,8 @@ public enum ChartNumber {
         if size == 0 { return "0" }
         if size >= 1e12 || size < 0.001 {
             let power = Int(log10(size).rounded(.down))
-            return fixed(value / pow(10, Double(power)), 1) + "e\(power)"
+            let part = fixed(value / pow(10, Double(power)), 1)
+            return part.hasSuffix("10") ? part.dropLast() + "e\(power + 1)" : part + "e\(power)"
         }
         for (unit, letter) in [(1e9, "G"), (1e6, "M"), (1e4, "k")] where size >= unit {
             let scale = letter == "k" ? 1000 : unit

@@ -148,7 +148,7 @@ public struct LineChart: Equatable, Sendable {
             surface.write(text(tick), in: labels, row: row, style: look.theme.muted, align: .right, look: look)
         }
         var end = area.x
-        let xAxis = ChartAxis(xRange, ticks: max(2, plot.width / 14))
+        let xAxis = ChartAxis(xRange, ticks: max(2, plot.width / 10))
         for tick in xAxis.ticks {
             guard let share = xAxis.place(tick) else { continue }
             let column = plot.x + Int((share * Double(plot.width - 1)).rounded())

@@ -45,6 +45,7 @@ enum Program {
         case "sample": try SampleCommand.run(arguments)
         case "select": try SelectCommand.run(arguments)
         case "train": return try TrainCommand.run(arguments)
+        case "watch": return try WatchCommand.run(arguments)
         case "walk": try WalkCommand.run(arguments)
         default: throw Failure(arguments.command.invocation, "not there yet")
         }

@@ -52,7 +52,7 @@ struct Driver {
         case .computeMeans(let request):
             guard hasMeans else { return nil }
             return .meansReady(request: request.request, Driver.means(request.plan), cached: false)
-        case .export, .suspend, .quit: return nil
+        case .export, .suspend, .quit, .train: return nil
         }
     }
 
@@ -83,4 +83,7 @@ struct Driver {
     }
     var purposes: [Purpose] { generated.map(\.purpose) }
     var point: Point { state.explore.point }
+    var trainEffects: [TrainEffect] {
+        effects.compactMap { if case .train(let effect) = $0 { effect } else { nil } }
+    }
 }

@@ -7,7 +7,10 @@ import Testing
     static let panels: [KeyContext] = [.gallery, .latent, .noise, .path, .means]
 
     /// All sets of contexts that are looked at together.
-    static let together: [[KeyContext]] = panels.map { [$0, .explore, .everywhere] } + [[.help], [.seedPrompt]]
+    static let together: [[KeyContext]] =
+        panels.map { [$0, .explore, .everywhere] }
+        + [KeyContext.curves, .samples, .runs].map { [$0, .train, .everywhere] }
+        + [[.help], [.seedPrompt], [.trainForm], [.leaving]]
 
     @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {
         let keys = contexts.flatMap { Keys.bindings($0) }.flatMap { $0.keys.map(\.key) }
@@ -48,6 +51,13 @@ import Testing
         #expect(Set(shown).count == shown.count)
     }
 
+    @Test func everyScreenHasItsOwnHelp() {
+        for screen in ScreenID.allCases {
+            let headings = HelpText.lines(screen).compactMap { if case .heading(let text) = $0 { text } else { nil } }
+            #expect(headings == (screen.contexts + [.everywhere]).map(\.title))
+        }
+    }
+
     @Test func namesAreOfTheKeysThemselves() {
         #expect(Keys.name(.control("r")) == "Ctrl-R")
         #expect(Keys.name(.backTab) == "Shift-Tab")
@@ -58,7 +68,7 @@ import Testing
     @Test func unboundKeysDoNothing() {
         var driver = Driver.started()
         let before = driver.state
-        driver.press(.character("5"), .function(7), .alt("x"), .insert)
+        driver.press(.character("9"), .function(7), .alt("x"), .insert)
         #expect(driver.state == before)
         #expect(driver.effects == [])
     }

@@ -33,7 +33,7 @@ extension State {
         case .mean, .chooseMean: meansAction(action)
         case .back:
             if explore.panel != .gallery { explore.panel = .gallery } else { status = Status("") }
-        case .screen, .help, .quit, .suspend, .export, .typeSeed, .scroll, .accept, .erase: break
+        case .screen, .train, .help, .quit, .suspend, .export, .typeSeed, .scroll, .accept, .erase: break
         }
     }
 

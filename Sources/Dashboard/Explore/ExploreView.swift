@@ -112,20 +112,12 @@ struct ExploreView {
         }
     }
 
-    /// Words over the middle of an area, wrapped.
     func say(_ text: String, in area: Rect, style: Style, _ surface: inout Surface) {
-        let lines = TextFit.wrap(text, width: max(1, area.width - 2)).prefix(area.height)
-        let top = area.y + (area.height - lines.count) / 2
-        for (row, line) in lines.enumerated() {
-            let place = Rect(x: area.x, y: top + row, width: area.width, height: 1)
-            surface.write(line, in: place, style: style, align: .center, look: look)
-        }
+        Dashboard.say(text, in: area, style: style, look, &surface)
     }
 
     /// A generated image; 28×28 in [-1, 1].
     func picture(_ sample: Sample, in area: Rect, _ surface: inout Surface) {
-        let side = Int(Double(sample.image.count).squareRoot())
-        let image = GreyImage(width: side, height: side, pixels: sample.image.map { ($0 + 1) / 2 })
-        BlockArt.draw(image, fitting: area, renderer: state.renderer, on: &surface)
+        drawPicture(sample, in: area, state.renderer, &surface)
     }
 }

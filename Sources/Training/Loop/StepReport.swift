@@ -20,6 +20,16 @@ public struct StepReport: Equatable, Sendable {
     public var secondsLeft: Double?
     /// Seconds spent so far, earlier parts of a resumed run included.
     public var seconds: Double
+
+    /// Makes a report.
+    public init(
+        epoch: Int, epochs: Int, step: Int, totalSteps: Int, metrics: Metrics, learningRate: Double,
+        samplesPerSecond: Double?, secondsLeft: Double?, seconds: Double
+    ) {
+        (self.epoch, self.epochs, self.step, self.totalSteps) = (epoch, epochs, step, totalSteps)
+        (self.metrics, self.learningRate) = (metrics, learningRate)
+        (self.samplesPerSecond, self.secondsLeft, self.seconds) = (samplesPerSecond, secondsLeft, seconds)
+    }
 }
 
 /// What a run says of itself while it goes on.

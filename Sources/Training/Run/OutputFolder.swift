@@ -39,12 +39,15 @@ struct OutputFolder {
         return hold
     }
 
+    /// Refuses a folder that holds a run or a model. Throws `TrainingError`.
+    func checkFree() throws(TrainingError) {
+        if hasCheckpoint, !hasModel { throw .unfinished(folder: path) }
+        if hasModel { throw .finished(folder: path) }
+    }
+
     /// Makes room for a new run and takes the folder. Throws `TrainingError` when something is there and `replace` is false, or `FileError`.
     func begin(replace: Bool) throws -> Hold {
-        if !replace {
-            if hasCheckpoint, !hasModel { throw TrainingError.unfinished(folder: path) }
-            if hasModel { throw TrainingError.finished(folder: path) }
-        }
+        if !replace { try checkFree() }
         try Folder.create(path)
         let hold = try hold()
         for folder in [resumeFolder, snapshotFolder] where Folder.isFolder(folder) {

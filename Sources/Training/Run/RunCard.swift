@@ -11,6 +11,11 @@ extension TrainingRun {
             samples: isLast ? samples.last : samples.epoch, threads: plan.threads)
     }
 
+    /// The networks as they are, to be looked at while the run goes on. Throws `ModelError`.
+    public func model(_ tensors: [NamedTensor]) throws -> Model {
+        try Model(card: bareCard, tensors: tensors, path: plan.output)
+    }
+
     /// A card that tells the networks' sizes.
     private var bareCard: ModelCard {
         let name = plan.output.split(separator: "/").last.map(String.init) ?? "model"

@@ -55,6 +55,9 @@ public struct TrainingRun {
         (self.judge, self.stop, self.control, self.clock) = (judge, stop, control, clock)
     }
 
+    /// Refuses to begin in a folder that holds a run or a model. Throws `TrainingError`.
+    public func checkFolder() throws(TrainingError) { try OutputFolder(path: plan.output).checkFree() }
+
     /// The plan of the run that a folder's checkpoint is of, to go on with. Throws `TrainingError.nothingToResume` or
     /// `noPlan`, or the checkpoint's errors.
     public static func resumablePlan(in folder: String) throws -> TrainingPlan {

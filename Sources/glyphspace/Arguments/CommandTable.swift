@@ -7,7 +7,7 @@ enum CommandTable {
     static let parser = Parser(
         main: dashboard,
         commands: [
-            train, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, inspect, models, bench,
+            train, watch, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, inspect, models, bench,
         ])
 
     private static let model = OperandSpec(
@@ -23,6 +23,10 @@ enum CommandTable {
 
     static let force = OptionSpec("force", "replace files that exist")
 
+    private static let glyphs = OptionSpec(
+        "glyphs", "KIND", .choice(["auto", "half", "quadrant", "shade", "ascii"]),
+        "draw images with these characters (default: auto)")
+
     static let dashboard = CommandSpec(
         "", "Walk through the latent space of small generative networks, in the terminal",
         options: [
@@ -31,9 +35,7 @@ enum CommandTable {
             classifier,
             OptionSpec("seed", "S", .seed, "start at this seed (default: 1)"),
             threads,
-            OptionSpec(
-                "glyphs", "KIND", .choice(["auto", "half", "quadrant", "shade", "ascii"]),
-                "draw images with these characters (default: auto)"),
+            glyphs,
             OptionSpec("exports", "DIR", .path, "write exports to this folder (default: the current one)"),
         ],
         examples: ["Without a terminal, sample, evaluate, inspect and models print plain text."])
@@ -56,11 +58,23 @@ enum CommandTable {
             classifier,
             OptionSpec("resume", "go on from the checkpoint in the folder, with its settings"),
             OptionSpec("force", "begin anew in a folder that holds a model or a checkpoint"),
+            OptionSpec("detach", "train without a terminal, the output in training.log; see glyphspace watch"),
         ],
         examples: [
             "glyphspace train cnn --out my-cnn",
             "glyphspace train dcgan --out my-gan --epochs 10 --seed 7",
             "glyphspace train dcgan --out my-gan --resume",
+        ])
+
+    static let watch = CommandSpec(
+        "watch", "Watch the curves of a training run as they grow, also of another process or of PyTorch",
+        operands: [
+            OperandSpec("RUN", "a folder with history.jsonl or TensorBoard event files, or the name of a model")
+        ],
+        options: [modelsFolder, classifier, threads, glyphs],
+        examples: [
+            "glyphspace train dcgan --out my-gan --detach", "glyphspace watch my-gan",
+            "Without a terminal, it prints the measurements, a line each.",
         ])
 
     static let evaluate = CommandSpec(

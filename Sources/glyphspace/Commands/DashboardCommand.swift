@@ -4,8 +4,8 @@ import TerminalUI
 
 /// `glyphspace`: the dashboard.
 enum DashboardCommand {
-    /// Opens the dashboard and returns the exit status.
-    static func run(_ arguments: ParsedArguments) throws -> Int32 {
+    /// Opens the dashboard, on a run's curves when one is to be watched, and returns the exit status.
+    static func run(_ arguments: ParsedArguments, watching path: String? = nil) throws -> Int32 {
         let choice = ModelChoice(
             folder: arguments.text("models"), generator: arguments.text("model"),
             classifier: arguments.text("classifier"), threads: arguments.integer("threads") ?? Threads.standard)
@@ -19,7 +19,10 @@ enum DashboardCommand {
             size: screen.size, seed: arguments.seed("seed") ?? 1, entropy: entropy.next(),
             look: Look(screen.capabilities), renderer: renderer(arguments.text("glyphs")))
         var loop = EventLoop(screen: screen, state: state, runner: runner)
+        if let path { runner.watch(path) }
         let status = try loop.run()
+        // What is being saved takes a moment; the terminal is the person's again meanwhile.
+        screen.close()
         runner.finish()
         return status
     }

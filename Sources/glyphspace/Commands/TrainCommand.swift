@@ -9,15 +9,10 @@ import Training
 enum TrainCommand {
     /// Trains to the end or to a signal; returns the exit status.
     static func run(_ arguments: ParsedArguments) throws -> Int32 {
+        if arguments.flag("detach") { return try detach(arguments) }
         let signals = StopSignals()
-        let plan = try plan(arguments)
-        let source = try DataFolder(arguments.text("data"))
-        let data = try source.load()
-        let judge =
-            plan.kind == .cnn
-            ? nil
-            : try ModelFinder(only: nil).classifier(named: arguments.text("classifier"), classes: data.train.classNames)
-        let run = try TrainingRun(plan, data: data, judge: judge, stop: signals.stop)
+        let run = try prepare(arguments, stop: signals.stop)
+        let plan = run.plan
         var display = TrainingDisplay()
         let outcome: TrainingRun.Outcome
         do {
@@ -42,6 +37,33 @@ enum TrainCommand {
             )
             return ExitStatus.signal(signals.received ?? SIGINT)
         }
+    }
+
+    /// Leaves the training to a process of its own, once it is clear that it can begin; returns the exit status.
+    private static func detach(_ arguments: ParsedArguments) throws -> Int32 {
+        let run = try prepare(arguments, stop: StopFlag())
+        if !arguments.flag("resume"), !arguments.flag("force") { try run.checkFolder() }
+        let process = try Detached.start(
+            CommandLine.arguments.dropFirst().filter { $0 != "--detach" }, log: run.plan.output)
+        let folder = run.plan.output
+        try Console.print(
+            "training in \(SafeText.clean(folder, width: 400)) as process \(process) "
+                + "(look at it with: glyphspace watch \(Shell.quoted(folder)))\n")
+        return ExitStatus.success
+    }
+
+    /// The run that the arguments ask for, with its data and its judge; nothing is written yet.
+    static func prepare(
+        _ arguments: ParsedArguments, stop: StopFlag, control: TrainingControl = TrainingControl()
+    ) throws -> TrainingRun {
+        let plan = try plan(arguments)
+        let source = try DataFolder(arguments.text("data"))
+        let data = try source.load()
+        let judge =
+            plan.kind == .cnn
+            ? nil
+            : try ModelFinder(only: nil).classifier(named: arguments.text("classifier"), classes: data.train.classNames)
+        return try TrainingRun(plan, data: data, judge: judge, stop: stop, control: control)
     }
 
     /// The plan that the arguments ask for: the network's recipe, or the resumed run's, with what is given in its place.

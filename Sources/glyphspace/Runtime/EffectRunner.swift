@@ -1,5 +1,6 @@
 import Dashboard
 import LatentSpace
+import ModelStore
 import Synchronization
 
 /// Carries the dashboard's effects out on workers, whose answers go to the mailbox.
@@ -12,6 +13,10 @@ final class EffectRunner: Sendable {
     private let writer: SampleExport
     private let models = Mutex<LoadedModels?>(nil)
     private let newestMeans = Mutex(0)
+    /// The network in training, while Explore shows it.
+    private let training = Mutex<ModelSet?>(nil)
+    /// The Train screen's part; made when it is first wanted.
+    private let trainer = Mutex<TrainRunner?>(nil)
 
     /// Answers the keyboard: models and samples.
     private let interactive = Worker<Purpose>(name: "samples")
@@ -37,13 +42,31 @@ final class EffectRunner: Sendable {
             background.submit("means") { [self] in computeMeans(request) }
         case .export(let job):
             exports.submit { [self] in write(job) }
+        case .train(let effect): train.start(effect)
         case .suspend, .quit:
             break
         }
     }
 
+    /// Looks at a run of another process from now on.
+    func watch(_ path: String) { train.watch(path) }
+
+    /// The Train screen's part.
+    private var train: TrainRunner {
+        trainer.withLock { trainer in
+            if let trainer { return trainer }
+            let made = TrainRunner(
+                folders: { [self] in (try? ModelFinder(only: choice.folder).folders) ?? [] },
+                classifier: { [self] in models.withLock { $0?.judge } },
+                showInExplore: { [self] in explore($0, judge: $1) }, tell: { [mailbox] in mailbox.post(.train($0)) })
+            trainer = made
+            return made
+        }
+    }
+
     /// Lets long computations end soon and waits until everything that is being written is on the disk.
     func finish() {
+        trainer.withLock { $0 }?.finish()
         newestMeans.withLock { $0 = -1 }
         background.finish()
         exports.finish()
@@ -57,9 +80,40 @@ final class EffectRunner: Sendable {
     }
 
     private func generate(_ request: GenerateRequest) {
-        guard var set = models.withLock({ $0?.interactive }) else { return }
+        guard var set = training.withLock({ $0 }) ?? models.withLock({ $0?.interactive }) else { return }
+        // Asked for before the network in training took the model's place, or the other way round.
+        guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
         if !request.discriminator { set.discriminator = nil }
         mailbox.post(.generated(request.purpose, request: request.request, set.samples(request.latents)))
+    }
+
+    /// Gives Explore the network in training to work with, or its model back.
+    private func explore(_ weights: TrainingSession.Weights?, judge: Model?) {
+        guard let weights else {
+            training.withLock { $0 = nil }
+            if let report = models.withLock({ $0?.report }) { mailbox.post(.modelsLoaded(report)) }
+            return
+        }
+        interactive.submit { [self] in
+            do {
+                let wasShown = training.withLock { $0 != nil }
+                let set = ModelSet(
+                    generator: try weights.model.network(.generator, threads: choice.threads),
+                    classifier: try judge?.network(.classifier, threads: choice.threads),
+                    discriminator: try weights.model.network(.discriminator, threads: choice.threads))
+                training.withLock { $0 = set }
+                if wasShown { return mailbox.post(.train(.exploreChanged)) }
+                let name = weights.model.card.name + " (in training)"
+                var report = ModelReport(
+                    generator: .ready(name), classifier: judge.map { .ready($0.card.name) } ?? .absent,
+                    discriminator: .ready(name), latentSize: set.latentSize,
+                    labels: judge?.card.classes ?? [])
+                report.isTraining = true
+                mailbox.post(.modelsLoaded(report))
+            } catch {
+                mailbox.post(.failed(Failure.line(error)))
+            }
+        }
     }
 
     private func computeMeans(_ request: MeansRequest) {

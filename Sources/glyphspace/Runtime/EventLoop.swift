@@ -73,7 +73,7 @@ struct EventLoop<Terminal: WaitingScreen> {
                 case .suspend:
                     screen.suspend()
                     drawn = nil
-                case .loadModels, .generate, .computeMeans, .export: runner.start(effect)
+                case .loadModels, .generate, .computeMeans, .export, .train: runner.start(effect)
                 }
             }
         }

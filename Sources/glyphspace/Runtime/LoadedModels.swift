@@ -8,6 +8,8 @@ struct LoadedModels: Sendable {
     let interactive: ModelSet?
     /// The same weights on one thread, for work that leaves the processor to others; without discriminator.
     let background: ModelSet?
+    /// The classifier, for pictures of other generators.
+    let judge: Model?
     /// What the dashboard shows of them.
     let report: ModelReport
     /// What is wrong with further models, each in one line.
@@ -45,7 +47,7 @@ extension LoadedModels {
 
     private init(failing reason: String) {
         let report = ModelReport(generator: .failed(reason), classifier: .absent, discriminator: .absent)
-        self.init(interactive: nil, background: nil, report: report, complaints: [])
+        self.init(interactive: nil, background: nil, judge: nil, report: report, complaints: [])
     }
 
     /// A model that was found, or why there is none.
@@ -113,7 +115,7 @@ extension LoadedModels {
         }
         let models = [generatorPick.model, classifierPick.model].compactMap { $0 }
         self.init(
-            interactive: interactive, background: background,
+            interactive: interactive, background: background, judge: classifierPick.model,
             report: ModelReport(
                 generator: generatorPart, classifier: classifierPart, discriminator: discriminatorPart,
                 latentSize: generatorPick.model?.card.latent ?? 100,

@@ -1,0 +1,121 @@
+import Glibc
+import Files
+import TerminalUI
+
+/// A chart of the Train screen: which curves belong together.
+struct TrainChart: Equatable {
+    var title: String
+    var unit: LineChart.Unit
+    /// The curves' names in the histories, in the order of the legend.
+    var keys: [String]
+
+    /// What is known of a curve by its name.
+    private struct Kind {
+        var chart: String
+        var label: String
+        var unit = LineChart.Unit.number
+    }
+
+    /// The charts in the order of the screen; others come behind them by name.
+    private static let order = ["Loss", "Discriminator", "Accuracy", "Generated", "Distance", "Speed", "Learning rate"]
+
+    private static let known: [(key: String, kind: Kind)] = [
+        ("discriminatorLoss", Kind(chart: "Loss", label: "D")),
+        ("generatorLoss", Kind(chart: "Loss", label: "G")),
+        ("loss", Kind(chart: "Loss", label: "train")),
+        ("testLoss", Kind(chart: "Loss", label: "test")),
+        ("accuracyReal", Kind(chart: "Discriminator", label: "real", unit: .share)),
+        ("accuracyFake", Kind(chart: "Discriminator", label: "fake", unit: .share)),
+        ("testAccuracyReal", Kind(chart: "Discriminator", label: "test", unit: .share)),
+        ("testAccuracyFake", Kind(chart: "Discriminator", label: "fresh", unit: .share)),
+        ("accuracy", Kind(chart: "Accuracy", label: "train", unit: .share)),
+        ("testAccuracy", Kind(chart: "Accuracy", label: "test", unit: .share)),
+        ("meanConfidence", Kind(chart: "Generated", label: "confidence", unit: .share)),
+        ("confidentShare", Kind(chart: "Generated", label: "sure", unit: .share)),
+        ("labelAgreement", Kind(chart: "Generated", label: "as asked", unit: .share)),
+        ("precision", Kind(chart: "Generated", label: "precision", unit: .share)),
+        ("recall", Kind(chart: "Generated", label: "recall", unit: .share)),
+        ("divergence", Kind(chart: "Distance", label: "KL of classes")),
+        ("frechetDistance", Kind(chart: "Distance", label: "Fréchet")),
+        ("samplesPerSecond", Kind(chart: "Speed", label: "images/s")),
+        ("learningRate", Kind(chart: "Learning rate", label: "rate")),
+    ]
+    private static let kinds = Dictionary(known.map { ($0.key, $0.kind) }, uniquingKeysWith: { $1 })
+
+    /// A curve that nobody knows has a chart by what stands before its slash, as TensorBoard has it, or by its name.
+    private static func kind(_ key: String) -> Kind {
+        if let kind = kinds[key] { return kind }
+        let name = SafeText.clean(key, width: 40)
+        guard let slash = name.firstIndex(of: "/") else {
+            if name.lowercased().contains("loss") { return Kind(chart: "Loss", label: name) }
+            return Kind(chart: name, label: name)
+        }
+        return Kind(chart: String(name[..<slash]), label: String(name[name.index(after: slash)...]))
+    }
+
+    /// A curve's name in the legend.
+    static func label(_ key: String) -> String { kind(key).label }
+
+    /// The charts of some runs.
+    static func charts(_ runs: [RunRecord]) -> [TrainChart] {
+        var charts: [String: TrainChart] = [:]
+        let keys = Set(runs.flatMap { $0.curves.keys })
+        let rank = Dictionary(known.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { $1 })
+        for key in keys.sorted(by: { (rank[$0] ?? .max, $0) < (rank[$1] ?? .max, $1) }) {
+            let kind = kind(key)
+            charts[kind.chart, default: TrainChart(title: kind.chart, unit: kind.unit, keys: [])].keys.append(key)
+        }
+        func place(_ title: String) -> (Int, String) { (order.firstIndex(of: title) ?? order.count, title) }
+        return charts.values.sorted { place($0.title) < place($1.title) }
+    }
+
+    /// Fewer points than this are drawn as they are: evaluations are not smoothed.
+    private static let fewPoints = 100
+
+    /// The chart to draw.
+    func chart(_ train: Train, _ runs: [RunRecord], _ look: Look) -> LineChart {
+        var lines: [LineChart.Line] = []
+        for run in runs {
+            for key in keys {
+                guard let curve = run.curves[key] else { continue }
+                let name = (runs.count > 1 ? run.listing.name + " " : "") + Self.label(key)
+                let isSmooth = curve.smoothing != .none && key != "learningRate" && curve.raw.count >= Self.fewPoints
+                let style = look.theme.curves[lines.count % look.theme.curves.count]
+                lines.append(
+                    .init(
+                        name, isSmooth ? curve.smooth : curve.raw,
+                        faint: isSmooth && runs.count == 1 ? curve.raw : nil, style: style))
+            }
+        }
+        var chart = LineChart(lines, xRange: train.shownRange)
+        (chart.unit, chart.isLog, chart.crosshair) = (unit, train.isLog, train.crosshair)
+        chart.faintStyle = look.theme.track
+        return chart
+    }
+}
+
+/// Whether a generator draws only some of the classes.
+enum Coverage: Equatable {
+    /// Most classes, or too early to tell.
+    case fine
+    /// Few classes.
+    case narrow(Int)
+    /// One or two classes.
+    case collapsed(Int)
+
+    /// Steps before which nothing can be told.
+    static let leastSteps = 400
+
+    /// Looks at images by class, of which the judge is so sure on average (0...1); noise is none of the classes, and tells
+    /// nothing. The measure is the exponential of the entropy: as many classes as an even distribution would have.
+    static func check(_ counts: [Int], confidence: Double?) -> Coverage {
+        let total = counts.reduce(0, +)
+        guard total >= 30, counts.count >= 3, (confidence ?? 1) >= 0.6 else { return .fine }
+        let shares = counts.map { Double($0) / Double(total) }
+        let entropy = shares.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+        let classes = exp(entropy)
+        let drawn = counts.count { $0 > 0 }
+        if classes < Double(counts.count) * 0.3 { return .collapsed(drawn) }
+        return classes < Double(counts.count) * 0.6 ? .narrow(drawn) : .fine
+    }
+}

@@ -1,0 +1,135 @@
+import Files
+
+/// What can be asked of a new training; made of the command's own table of options.
+public struct FormDescription: Equatable, Sendable {
+    /// The networks that can be trained.
+    public var networks: [String]
+    /// The settings.
+    public var fields: [FormField]
+
+    /// Makes a description.
+    public init(networks: [String], fields: [FormField]) { (self.networks, self.fields) = (networks, fields) }
+}
+
+/// A setting of a new training.
+public struct FormField: Equatable, Sendable {
+    /// How it is given.
+    public enum Kind: Equatable, Sendable {
+        /// Yes or no.
+        case flag
+        /// One of these.
+        case choice([String])
+        /// Text or a number.
+        case text
+    }
+    /// The option's name.
+    public var name: String
+    /// What it does, in one sentence.
+    public var help: String
+    /// How it is given.
+    public var kind: Kind
+
+    /// Makes a field.
+    public init(_ name: String, _ kind: Kind, _ help: String) { (self.name, self.kind, self.help) = (name, kind, help) }
+
+    /// The values that left and right go through, "" being the recipe's own; nil for what is typed.
+    var choices: [String]? {
+        switch kind {
+        case .flag: ["", "yes"]
+        case .choice(let words): [""] + words
+        case .text: nil
+        }
+    }
+}
+
+/// What a form says: the network, and the settings that are not the recipe's own.
+public struct FormValues: Equatable, Sendable {
+    /// The network.
+    public var network: String
+    /// Settings by name; a flag has "yes".
+    public var values: [String: String]
+
+    /// Makes values.
+    public init(network: String, values: [String: String] = [:]) { (self.network, self.values) = (network, values) }
+}
+
+/// A setting of the run that a form amounts to.
+public struct FormSetting: Equatable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Its value.
+    public var value: String
+
+    /// Makes a setting of any text.
+    public init(_ name: String, _ value: String) {
+        (self.name, self.value) = (SafeText.clean(name, width: 30), SafeText.clean(value, width: 60))
+    }
+}
+
+/// The form of a new training while it is open.
+public struct TrainForm: Equatable, Sendable {
+    /// What can be asked.
+    public var description: FormDescription
+    /// What is asked.
+    public var values: FormValues
+    /// The row under the cursor: 0 is the network, then come the fields.
+    public var cursor = 0
+    /// What it amounts to.
+    public var settings: [FormSetting] = []
+    /// What is wrong with it; nil when nothing is.
+    public var problem: String?
+    /// The number of the last question what it amounts to.
+    var request = 0
+
+    /// A form with the recipes' own settings; nil without networks.
+    public init?(_ description: FormDescription) {
+        guard let network = description.networks.first else { return nil }
+        self.description = description
+        values = FormValues(network: network)
+    }
+
+    /// Rows, the network's included.
+    var rows: Int { description.fields.count + 1 }
+    /// The field under the cursor; nil on the network.
+    var field: FormField? {
+        description.fields.indices.contains(cursor - 1) ? description.fields[cursor - 1] : nil
+    }
+
+    /// Moves the cursor, round and round.
+    mutating func move(_ step: Int) { cursor = (cursor + step % rows + rows) % rows }
+
+    /// Goes to the next or previous value of what is chosen from a list; returns whether anything changed.
+    mutating func turn(_ step: Int) -> Bool {
+        func next(_ value: String, of choices: [String]) -> String {
+            let at = choices.firstIndex(of: value) ?? 0
+            return choices[(at + step + choices.count) % choices.count]
+        }
+        guard let field else {
+            values.network = next(values.network, of: description.networks)
+            return description.networks.count > 1
+        }
+        guard let choices = field.choices else { return false }
+        set(field, next(values.values[field.name] ?? "", of: choices))
+        return true
+    }
+
+    /// Adds a typed character; returns whether anything changed.
+    mutating func type(_ character: Character) -> Bool {
+        guard let field, field.kind == .text else { return character == " " ? turn(1) : false }
+        let old = values.values[field.name] ?? ""
+        guard old.count < 200 else { return false }
+        set(field, old + String(character))
+        return true
+    }
+
+    /// Takes the last character back, or all; returns whether anything changed.
+    mutating func erase() -> Bool {
+        guard let field, let old = values.values[field.name] else { return false }
+        set(field, field.kind == .text ? String(old.dropLast()) : "")
+        return true
+    }
+
+    private mutating func set(_ field: FormField, _ value: String) {
+        values.values[field.name] = value.isEmpty ? nil : value
+    }
+}

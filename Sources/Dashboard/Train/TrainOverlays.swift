@@ -1,0 +1,60 @@
+import TerminalUI
+
+/// The form of a new training: settings on the left, what they amount to on the right.
+func drawTrainForm(_ form: TrainForm, _ area: Rect, _ look: Look, _ surface: inout Surface) {
+    let theme = look.theme
+    let width = min(area.width, 104)
+    let height = min(area.height - 2, max(form.rows, form.settings.count) + 6)
+    let inside = window(
+        width: width, height: height, title: "New training", note: "Enter starts", area, look, &surface
+    ).inset(dx: 1, dy: 0)
+    let (rows, foot) = inside.cutBottom(3)
+    let (left, right) = rows.cutLeft(rows.width * 6 / 10)
+    let names = min(20, (form.description.fields.map(\.name.count).max() ?? 0) + 2)
+    let first = max(0, form.cursor - max(0, left.height - 2))
+    for row in 0..<max(0, min(form.rows - first, left.height - 1)) {
+        let index = first + row
+        let line = Rect(x: left.x, y: left.y + row + 1, width: left.width - 1, height: 1)
+        let isChosen = index == form.cursor
+        let field = index > 0 ? form.description.fields[index - 1] : nil
+        let value = field.map { form.values.values[$0.name] ?? "" } ?? form.values.network
+        if isChosen { surface.fill(line, Cell(" ", theme.selected)) }
+        let style = isChosen ? theme.selected : theme.text
+        surface.write(field?.name ?? "network", in: line.cutLeft(names).left, style: style, align: .right, look: look)
+        let rest = line.cutLeft(names + 2).rest
+        let quiet = isChosen ? theme.selected : theme.muted
+        let hasChoices = field == nil || field?.choices != nil
+        let shown = value.isEmpty ? (field?.kind == .flag ? "no" : "default") : value
+        let arrows = look.isASCII ? ("< ", " >") : ("◂ ", " ▸")
+        let text = hasChoices && isChosen ? arrows.0 + shown + arrows.1 : shown
+        let used = surface.write(
+            text, in: rest, style: value.isEmpty ? quiet : (isChosen ? theme.selected : theme.accent), look: look)
+        if isChosen, !hasChoices, !value.isEmpty {
+            surface[rest.x + used, rest.y] = Cell(" ", Style(reverse: true))
+        }
+    }
+    surface.write("what it amounts to", in: right.cutTop(1).top, style: theme.title, look: look)
+    for (row, setting) in form.settings.prefix(max(0, right.height - 1)).enumerated() {
+        let line = Rect(x: right.x, y: right.y + row + 1, width: right.width, height: 1)
+        let (name, value) = line.cutLeft(min(22, line.width / 2))
+        surface.write(setting.name, in: name, style: theme.muted, look: look)
+        surface.write(setting.value, in: value.cutLeft(1).rest, style: theme.text, look: look)
+    }
+    let help = form.field?.help ?? "the network to train"
+    for (row, line) in TextFit.wrap(form.problem ?? help, width: foot.width).prefix(2).enumerated() {
+        surface.write(line, in: foot, row: row + 1, style: form.problem == nil ? theme.muted : theme.bad, look: look)
+    }
+}
+
+/// The question what becomes of the training when the dashboard is left.
+func drawLeaving(_ area: Rect, _ look: Look, _ surface: inout Surface) {
+    let inside = window(width: 52, height: 6, title: "A training is going on", area, look, &surface).inset(dx: 2, dy: 0)
+    let lines = [
+        ("s", "save it and quit; r goes on with it later"), ("d", "let it go on without a terminal, and quit"),
+        ("c", "stay here"),
+    ]
+    for (row, line) in lines.enumerated() {
+        let x = inside.x + surface.write(line.0, in: inside, row: row, style: look.theme.accent, look: look)
+        surface.write(line.1, x: x + 2, y: inside.y + row, style: look.theme.text, limit: max(0, inside.right - x - 2))
+    }
+}

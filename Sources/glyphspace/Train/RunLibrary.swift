@@ -1,0 +1,69 @@
+import Dashboard
+import Files
+import Foundation
+import ModelStore
+import Training
+
+/// Finds training runs: folders with a history, or with the event files of TensorBoard's writers.
+enum RunLibrary {
+    /// The runs in some folders of models, in their order.
+    static func list(_ folders: [String]) -> [RunListing] {
+        folders.flatMap { folder in
+            ((try? Folder.names(in: folder)) ?? []).map { "\(folder)/\($0)" }.filter(hasHistory).map(listing)
+        }
+    }
+
+    /// Whether a folder is one of a run of this program.
+    static func hasHistory(_ path: String) -> Bool { access(HistoryFile(folder: path).path, F_OK) == 0 }
+
+    /// What is in a run's folder now.
+    static func listing(_ path: String) -> RunListing {
+        var listing = RunListing(path: path, isAlive: isTrained(path) || isLogged(path))
+        listing.checkpoints = checkpoints(path)
+        if let card = try? ModelCard.read(path: path + "/" + ModelCard.fileName) {
+            listing.network = card.kind.rawValue
+            listing.epochs = card.recipe["epochs"]?.int
+            if listing.checkpoints.isEmpty, card.kind.parts.contains(.generator) {
+                listing.checkpoints = [RunCheckpoint(path: path, epoch: listing.epochs ?? 0)]
+            }
+        } else if let plan = try? TrainingRun.resumablePlan(in: path) {
+            listing.network = plan.kind.rawValue
+            listing.epochs = plan.epochs
+            listing.isResumable = !listing.isAlive
+        }
+        return listing
+    }
+
+    /// The generators that a run kept, oldest first.
+    private static func checkpoints(_ path: String) -> [RunCheckpoint] {
+        let folder = path + "/checkpoints"
+        return ((try? Folder.names(in: folder)) ?? []).compactMap { name in
+            guard name.hasPrefix("epoch-"), name.hasSuffix(".safetensors"),
+                let epoch = Int(name.dropFirst("epoch-".count).dropLast(".safetensors".count))
+            else { return nil }
+            return RunCheckpoint(path: folder + "/" + name, epoch: epoch)
+        }.sorted { $0.epoch < $1.epoch }
+    }
+
+    /// Whether event files, where there is no history, were written to within the last minute.
+    private static func isLogged(_ path: String) -> Bool {
+        guard !hasHistory(path) else { return false }
+        let files = ((try? Folder.names(in: path)) ?? []).filter { $0.contains(".tfevents.") }.map { "\(path)/\($0)" }
+        return (files + [path]).contains { file in
+            var status = stat()
+            return stat(file, &status) == 0 && time(nil) - status.st_mtim.tv_sec < 60
+        }
+    }
+
+    /// Whether some process holds the folder to train in it: the system's list of locks tells, without taking one.
+    static func isTrained(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0, let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else {
+            return false
+        }
+        let inode = ":\(status.st_ino) "
+        return locks.split(separator: "\n").contains {
+            $0.contains("FLOCK") && $0.contains(inode) && !$0.contains("->")
+        }
+    }
+}

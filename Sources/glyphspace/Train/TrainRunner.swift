@@ -1,0 +1,168 @@
+import Dashboard
+import Foundation
+import LatentSpace
+import ModelStore
+import Synchronization
+import Training
+
+/// Carries out what the Train screen wants done.
+final class TrainRunner: Sendable {
+    /// Makes what Explore works with out of the weights in training; nil gives it its model back.
+    typealias Showing = @Sendable (TrainingSession.Weights?, _ judge: Model?) -> Void
+
+    private struct Live {
+        var session: TrainingSession
+        /// The newest weights.
+        var weights: TrainingSession.Weights?
+        var judge: Model?
+        /// Whether it ends to go on in another process.
+        var detaches = false
+        var path = ""
+    }
+
+    private let tell: @Sendable (TrainNews) -> Void
+    private let showInExplore: Showing
+    private let folders: @Sendable () -> [String]
+    private let classifier: @Sendable () -> Model?
+    private let live = Mutex<Live?>(nil)
+    private let isExplored = Mutex(false)
+    private let follower: RunFollower
+    /// Looks for files.
+    private let desk = Worker<String>(name: "runs")
+    /// Draws the pinned latents, and leaves the processor to the keyboard.
+    private let pictures = Worker<String>(name: "pinned", nice: 5)
+
+    /// `folders` are those of models, `classifier` judges what checkpoints draw.
+    init(
+        folders: @escaping @Sendable () -> [String], classifier: @escaping @Sendable () -> Model?,
+        showInExplore: @escaping Showing, tell: @escaping @Sendable (TrainNews) -> Void
+    ) {
+        (self.folders, self.classifier, self.showInExplore, self.tell) = (folders, classifier, showInExplore, tell)
+        follower = RunFollower(tell)
+    }
+
+    /// Starts an effect; returns at once.
+    func start(_ effect: TrainEffect) {
+        switch effect {
+        case .list:
+            desk.submit("list") { [self] in
+                tell(.description(FormOptions.description))
+                tell(.runs(RunLibrary.list(folders())))
+            }
+        case .read(let path): follower.follow(path)
+        case .plan(let form, let request): desk.submit("plan") { [self] in plan(form, request) }
+        case .start(let form):
+            do { begin(try FormOptions.arguments(form)) } catch { tell(.refused(Failure.line(error))) }
+        case .resume(let path): desk.submit { [self] in resume(path) }
+        case .pause(let isPaused): live.withLock { $0?.session.control.pause(isPaused) }
+        case .step: live.withLock { $0?.session.control.step() }
+        case .steer(let steering): live.withLock { $0?.session.control.steer(steering) }
+        case .stop: live.withLock { $0?.session.end() }
+        case .detach:
+            live.withLock {
+                $0?.detaches = true
+                $0?.session.end()
+            }
+        case .draw(let path): pictures.submit { [self] in draw(path) }
+        case .explore(let training): explore(training)
+        }
+    }
+
+    /// Looks at a run of another process from now on.
+    func watch(_ path: String) {
+        tell(.watching(RunLibrary.listing(path)))
+        follower.follow(path, keep: true)
+    }
+
+    /// Saves the training, if one is going on, and waits until it is on the disk.
+    func finish() {
+        guard let session = live.withLock({ $0?.session }) else { return }
+        session.end()
+        session.wait()
+    }
+
+    private func plan(_ form: FormValues, _ request: Int) {
+        do {
+            tell(.planned(request: request, try FormOptions.settings(form), problem: nil))
+        } catch {
+            tell(.planned(request: request, [], problem: Failure.line(error)))
+        }
+    }
+
+    private func resume(_ path: String) {
+        do {
+            let plan = try TrainingRun.resumablePlan(in: path)
+            let words = ["train", plan.kind.rawValue, "--out=\(path)", "--resume"]
+            guard case .run(let arguments) = try CommandTable.parser.parse(words) else { return }
+            begin(arguments)
+        } catch {
+            tell(.refused(Failure.line(error)))
+        }
+    }
+
+    private func begin(_ arguments: ParsedArguments) {
+        let session = TrainingSession(
+            arguments, tell: { [self] news in hear(news) }, show: { [self] in show($0, $1) })
+        live.withLock { $0 = Live(session: session) }
+    }
+
+    private func hear(_ news: TrainNews) {
+        switch news {
+        case .began(let listing): live.withLock { $0?.path = listing.path }
+        case .ended(let phase):
+            let ended = live.withLock { live in
+                defer { live = nil }
+                return live
+            }
+            if let ended, ended.detaches, phase == .stopped { return detach(ended.path) }
+        default: break
+        }
+        tell(news)
+    }
+
+    private func detach(_ path: String) {
+        do {
+            try Detached.resume(path)
+            tell(.detached(path))
+        } catch {
+            tell(.refused(Failure.line(error)))
+            tell(.ended(.stopped))
+        }
+    }
+
+    /// Draws the pinned latents with the weights in training, of which only the newest count.
+    private func show(_ weights: TrainingSession.Weights, _ judge: Model?) {
+        live.withLock { live in
+            live?.weights = weights
+            live?.judge = judge
+        }
+        if isExplored.withLock({ $0 }) { showInExplore(weights, judge) }
+        pictures.submit("live") { [self] in
+            guard let samples = try? Self.samples(weights.model, judge: judge) else { return }
+            tell(.pictures(.live(step: weights.step), samples))
+        }
+    }
+
+    private func draw(_ path: String) {
+        do {
+            tell(.pictures(.checkpoint(path), try Self.samples(try Model.load(path: path), judge: classifier())))
+        } catch {
+            tell(.pictures(.checkpoint(path), []))
+            tell(.refused(Failure.line(error)))
+        }
+    }
+
+    private static func samples(_ model: Model, judge: Model?) throws -> [Sample] {
+        let generator = try model.network(.generator, threads: 1)
+        let set = ModelSet(generator: generator, classifier: try judge?.network(.classifier, threads: 1))
+        return set.samples(PinnedLatents.latents(size: set.latentSize))
+    }
+
+    private func explore(_ training: Bool) {
+        isExplored.withLock { $0 = training }
+        guard training else { return showInExplore(nil, nil) }
+        let newest = live.withLock { ($0?.weights, $0?.judge) }
+        if let weights = newest.0 { showInExplore(weights, newest.1) }
+        live.withLock { $0?.session.control.requestWeights() }
+    }
+}
