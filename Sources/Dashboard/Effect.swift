@@ -44,15 +44,18 @@ public struct GenerateRequest: Equatable, Sendable {
     public var purpose: Purpose
     /// Latent vectors of the generator's size; never empty.
     public var latents: [[Float]]
+    /// The class that each is to be of, for a conditional generator; nil for one that is told nothing.
+    public var labels: [Int]?
     /// Whether the discriminator is asked too (it costs most).
     public var discriminator: Bool
     /// To be sent back; grows with every request.
     public var request: Int
 
     /// Makes a request.
-    public init(purpose: Purpose, latents: [[Float]], discriminator: Bool, request: Int) {
+    public init(purpose: Purpose, latents: [[Float]], labels: [Int]? = nil, discriminator: Bool, request: Int) {
         self.purpose = purpose
         self.latents = latents
+        self.labels = labels
         self.discriminator = discriminator
         self.request = request
     }

@@ -64,7 +64,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
 /// What a key does.
 public enum Action: Equatable, Sendable {
     case screen(ScreenID), nextPanel, previousPanel, back, help, quit, suspend, undo, redo, export
-    case typeSeed, seed(Int), randomPoint, markA, markB
+    case typeSeed, seed(Int), randomPoint, markA, markB, label(Int)
     case browse(dx: Int, dy: Int), page(Int), firstSample, chooseSample
     case component(Int), endComponent(last: Bool), change(Int)
     case resetComponent, resetAll, zeroComponent, zeroAll, randomComponent

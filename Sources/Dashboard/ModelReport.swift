@@ -35,6 +35,8 @@ public struct ModelReport: Equatable, Sendable {
     public var latentSize: Int
     /// Names of the classes, in the order of the classifier's outputs.
     public var labels: [String]
+    /// Names of the classes that the generator can be asked for; none for one that is told nothing.
+    public var conditions: [String]
     /// What the weights of generator and classifier hash to, for caches.
     public var fingerprint: String
     /// Whether the generator is the one in training, whose weights change.
@@ -43,15 +45,19 @@ public struct ModelReport: Equatable, Sendable {
     /// Makes a report.
     public init(
         generator: ModelPart, classifier: ModelPart, discriminator: ModelPart, latentSize: Int = 100,
-        labels: [String] = (0..<10).map(String.init), fingerprint: String = ""
+        labels: [String] = (0..<10).map(String.init), conditions: [String] = [], fingerprint: String = ""
     ) {
         self.generator = generator
         self.classifier = classifier
         self.discriminator = discriminator
         self.latentSize = max(1, latentSize)
         self.labels = labels.map { SafeText.clean($0, width: 8) }
+        self.conditions = conditions.map { SafeText.clean($0, width: 8) }
         self.fingerprint = fingerprint
     }
+
+    /// The name of a class that the generator can be asked for; nil where it cannot.
+    func condition(_ label: Int) -> String? { conditions.indices.contains(label) ? conditions[label] : nil }
 
     /// Before anything is known.
     public static let loading = ModelReport(generator: .loading, classifier: .loading, discriminator: .loading)

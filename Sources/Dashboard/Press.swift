@@ -92,7 +92,7 @@ extension State {
             return []
         }
         status = Status("Writing…")
-        let recipe = Recipe(model: model, point: explore.point)
+        let recipe = Recipe(model: model, point: explore.point, label: models.condition(explore.label))
         return [
             .export(recipe.job(sample, classifier: models.classifier.name, request: newRequest()))
         ]

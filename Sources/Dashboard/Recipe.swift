@@ -8,15 +8,21 @@ public struct Recipe: Equatable, Sendable {
     /// The point.
     public var point: Point
 
+    /// The class that a conditional generator is asked for; nil for one that is told nothing.
+    public var label: String?
+
     /// Makes a recipe.
-    public init(model: String, point: Point) {
+    public init(model: String, point: Point, label: String? = nil) {
         self.model = model
         self.point = point
+        self.label = label
     }
 
     /// The first part of file names: letters, digits, `.`, `-` and `_` only.
     public var stem: String {
-        let text = model + "-" + point.origin.fileName + (point.edits == 0 ? "" : "-changed")
+        let text =
+            model + "-" + (label.map { "class\($0)-" } ?? "") + point.origin.fileName
+            + (point.edits == 0 ? "" : "-changed")
         let safe = text.unicodeScalars.map { scalar in
             let isPlain =
                 ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
@@ -28,11 +34,12 @@ public struct Recipe: Equatable, Sendable {
 
     /// The command that draws the point again: by its seed, or from the NPY that is written beside the picture.
     public var command: String {
+        let asked = label.map { " --label \(quoted($0))" } ?? ""
         if case .sample(let seed, let index) = point.origin, point.edits == 0 {
             let place = index > 0 ? " --index \(index)" : ""
-            return "glyphspace sample \(quoted(model)) --seed \(seed)\(place) --count 1"
+            return "glyphspace sample \(quoted(model)) --seed \(seed)\(place) --count 1" + asked
         }
-        return "glyphspace sample \(quoted(model)) --from \(stem).npy"
+        return "glyphspace sample \(quoted(model)) --from \(stem).npy" + asked
     }
 
     /// Everything for the three files of an export.
@@ -42,6 +49,7 @@ public struct Recipe: Equatable, Sendable {
             norm: sample.norm, probabilities: sample.probabilities, predicted: sample.topClass,
             confidence: sample.confidence, logit: sample.logit, realness: sample.realness,
             image: sample.image.map { ($0 + 1) / 2 })
+        record.label = label
         if case .sample(let seed, let index) = point.origin, point.edits == 0 {
             (record.seed, record.index) = (seed, index)
         }

@@ -45,6 +45,7 @@ extension State {
     mutating func take(_ report: ModelReport) -> [Effect] {
         models = report
         explore.begin(latentSize: report.latentSize)
+        explore.label = min(explore.label, max(0, report.conditions.count - 1))
         explore.means = MeansStrip()
         let failures = [report.generator, report.classifier, report.discriminator].compactMap(\.failure)
         if let failure = failures.first {

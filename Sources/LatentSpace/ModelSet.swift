@@ -23,15 +23,18 @@ public struct ModelSet: Sendable {
     public var generator: any BatchNetwork
     /// Images to class logits.
     public var classifier: (any BatchNetwork)?
-    /// Images to one logit, positive for "real".
+    /// Images to one logit, positive for "real", or to what `conditioning` makes one of.
     public var discriminator: (any BatchNetwork)?
+    /// What generator and discriminator are told of labels.
+    public var conditioning = Conditioning.none
 
     /// Images that run through the networks at once, so that memory stays small however many are asked for.
     public static let batch = 256
 
     /// Makes a set; the judges must take what the generator makes.
     public init(
-        generator: any BatchNetwork, classifier: (any BatchNetwork)? = nil, discriminator: (any BatchNetwork)? = nil
+        generator: any BatchNetwork, classifier: (any BatchNetwork)? = nil, discriminator: (any BatchNetwork)? = nil,
+        conditioning: Conditioning = .none
     ) {
         precondition(
             [classifier, discriminator].allSatisfy { $0.map { $0.inputCount == generator.outputCount } ?? true },
@@ -39,35 +42,45 @@ public struct ModelSet: Sendable {
         self.generator = generator
         self.classifier = classifier
         self.discriminator = discriminator
+        self.conditioning = conditioning
     }
 
     /// Numbers in a latent vector.
-    public var latentSize: Int { generator.inputCount }
+    public var latentSize: Int { generator.inputCount - conditioning.classes }
     /// Classes that the classifier tells apart; 0 without one.
     public var classes: Int { classifier?.outputCount ?? 0 }
 
     /// Generates and judges, in the order of `latents`; each must have `latentSize` numbers.
-    public func samples(_ latents: [[Float]]) -> [Sample] {
-        stride(from: 0, to: latents.count, by: Self.batch).flatMap { first in
-            batch(Array(latents[first..<min(first + Self.batch, latents.count)]))
+    ///
+    /// A conditional generator makes images of the `labels`, one for each latent vector; without labels they take turns,
+    /// by the samples' numbers from `first` on.
+    public func samples(_ latents: [[Float]], first: Int = 0, labels: [Int]? = nil) -> [Sample] {
+        let labels = labels ?? latents.indices.map { conditioning.label(ofSample: first + $0) }
+        precondition(labels.count == latents.count, "a label for each latent vector")
+        return stride(from: 0, to: latents.count, by: Self.batch).flatMap { first in
+            let range = first..<min(first + Self.batch, latents.count)
+            return batch(Array(latents[range]), Array(labels[range]))
         }
     }
 
-    /// Images only, N×784 row-major in [-1, 1].
-    public func images(_ latents: [[Float]]) -> [Float] {
+    /// Images only, N×784 row-major in [-1, 1]; labels as for `samples`.
+    public func images(_ latents: [[Float]], labels: [Int]? = nil) -> [Float] {
         precondition(latents.allSatisfy { $0.count == latentSize }, "a latent vector of the generator's size")
-        return generator.run(Array(latents.joined()), count: latents.count)
+        let labels = labels ?? latents.indices.map(conditioning.label(ofSample:))
+        return generator.run(
+            conditioning.generatorInputs(Array(latents.joined()), labels: labels), count: latents.count)
     }
 
-    private func batch(_ latents: [[Float]]) -> [Sample] {
+    private func batch(_ latents: [[Float]], _ labels: [Int]) -> [Sample] {
         let count = latents.count
         let pixels = generator.outputCount
-        let images = images(latents)
+        let images = images(latents, labels: labels)
         let logits = classifier?.run(images, count: count)
-        let opinions = discriminator?.run(images, count: count)
+        let opinions = discriminator.map { conditioning.logits($0.run(images, count: count), labels: labels) }
         return (0..<count).map { i in
             Sample(
-                latent: latents[i], image: Array(images[i * pixels..<(i + 1) * pixels]),
+                latent: latents[i], label: conditioning.isConditional ? labels[i] : nil,
+                image: Array(images[i * pixels..<(i + 1) * pixels]),
                 probabilities: logits.map { Probability.softmax($0[i * classes..<(i + 1) * classes]) } ?? [],
                 logit: opinions?[i])
         }

@@ -4,6 +4,8 @@ import Foundation
 public struct Sample: Equatable, Sendable {
     /// The latent vector z.
     public var latent: [Float]
+    /// The class that a conditional generator was asked for; nil for one that is told nothing.
+    public var label: Int?
     /// The image, C×H×W in [-1, 1] (784 numbers for 1×28×28).
     public var image: [Float]
     /// Probability of each class, adding up to 1; empty without a classifier.
@@ -12,8 +14,9 @@ public struct Sample: Equatable, Sendable {
     public var logit: Float?
 
     /// Makes a sample.
-    public init(latent: [Float], image: [Float], probabilities: [Float] = [], logit: Float? = nil) {
+    public init(latent: [Float], label: Int? = nil, image: [Float], probabilities: [Float] = [], logit: Float? = nil) {
         self.latent = latent
+        self.label = label
         self.image = image
         self.probabilities = probabilities
         self.logit = logit

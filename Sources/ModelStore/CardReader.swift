@@ -43,9 +43,12 @@ private struct CardReader {
         var card = ModelCard(name: try text("name", required: true), kind: kind)
         card.title = try text("title")
         card.description = try text("description")
-        if kind == .dcgan { card.latent = Int(try whole("latent", bounds(ModelCard.latentRange))) }
+        if let family = kind.family {
+            card.latent = Int(try whole("latent", bounds(ModelCard.latentRange)))
+            if family.hasWidths { (card.width, card.discriminatorWidth) = try widths() }
+        }
         try checkImageSize()
-        card.classes = try classes(required: kind == .cnn)
+        card.classes = try classes(required: kind == .cnn || kind.family?.isConditional == true)
         card.dataset = try text("dataset")
         card.recipe = Dictionary(
             try members("recipe").map { (SafeText.clean($0.name, width: 40), Self.cleaned($0.value)) },
@@ -131,6 +134,19 @@ private struct CardReader {
                     found: "\(names.count)"))
         }
         return names
+    }
+
+    /// The widths of the networks; the usual ones when they are not there.
+    private func widths() throws(Refusal) -> (generator: Int, discriminator: Int) {
+        var widths = [ModelPart.generator: 128, .discriminator: 128]
+        for member in try members("widths") {
+            guard let part = ModelPart(rawValue: member.name), part != .classifier else { continue }
+            guard let width = member.value.int, ModelCard.widthRange.contains(width), width % 4 == 0 else {
+                throw wrong("widths of the \(part.rawValue)", "a multiple of 4 from 8 to 1024", member.value)
+            }
+            widths[part] = width
+        }
+        return (widths[.generator] ?? 128, widths[.discriminator] ?? 128)
     }
 
     private func metrics() throws(Refusal) -> [String: Double] {

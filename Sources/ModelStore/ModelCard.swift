@@ -12,6 +12,8 @@ public struct ModelCard: Equatable, Sendable {
     public static let fileName = "card.json"
     /// Lengths of z that are allowed.
     public static let latentRange = 1...4096
+    /// Widths of networks that are allowed; they are multiples of 4, too.
+    public static let widthRange = 8...1024
     /// Numbers of classes that are allowed.
     public static let classRange = 2...1000
 
@@ -25,6 +27,10 @@ public struct ModelCard: Equatable, Sendable {
     public var kind: ModelKind
     /// Length of z; 0 for models without a generator.
     public var latent = 0
+    /// Channels of the generator's first images, for networks that come in several widths.
+    public var width = 128
+    /// Channels of the discriminator's last images, for networks that come in several widths.
+    public var discriminatorWidth = 128
     /// Height and width of the images, in pixels.
     public let imageSize = [28, 28]
     /// The names of the classes: what a classifier tells apart, or what a generator was shown.
@@ -42,22 +48,31 @@ public struct ModelCard: Equatable, Sendable {
     /// The program and version that made it.
     public var madeBy = ""
 
-    /// A card with a name and kind; the rest is filled in by the caller. A `dcgan` has 100 latents, a `cnn` ten digits.
+    /// A card with a name and kind; the rest is filled in by the caller. GANs have their usual latents, classes are the digits.
     public init(name: String, kind: ModelKind) {
         self.name = name
         self.kind = kind
-        latent = kind == .dcgan ? 100 : 0
+        latent = kind.family.map { GANDesign($0).latent } ?? 0
         classes = Self.classNames(10)
     }
 
     /// The layers of one of the model's networks.
     public func architecture(_ part: ModelPart) -> Architecture {
-        switch part {
-        case .generator: .dcganGenerator(latent: latent)
-        case .discriminator: .dcganDiscriminator()
-        case .classifier: .cnn(classes: classes.count)
-        }
+        guard let design, part != .classifier else { return .cnn(classes: classes.count) }
+        return part == .generator ? design.generator : design.discriminator
     }
+
+    /// The networks of a GAN; nil for a classifier.
+    public var design: GANDesign? {
+        guard let family = kind.family else { return nil }
+        var design = GANDesign(family)
+        (design.latent, design.classes) = (latent, classes.count)
+        (design.width, design.discriminatorWidth) = (width, discriminatorWidth)
+        return design
+    }
+
+    /// What the model's networks are told of labels.
+    public var conditioning: Conditioning { design?.conditioning ?? .none }
 
     /// Trainable numbers of each network.
     public var parameters: [ModelPart: Int] {
@@ -76,27 +91,34 @@ extension ModelCard {
         func object(_ members: [(String, JSONValue)]) -> JSONValue {
             .object(members.map { JSONValue.Member($0.0, $0.1) })
         }
-        return object([
-            ("formatVersion", .integer(UInt64(Self.formatVersion))),
-            ("name", .string(name)),
-            ("title", .string(title)),
-            ("description", .string(description)),
-            ("kind", .string(kind.rawValue)),
-            ("latent", .integer(UInt64(latent))),
-            ("imageSize", .array(imageSize.map { .integer(UInt64($0)) })),
-            ("classes", .array(classes.map { .string($0) })),
-            ("dataset", .string(dataset)),
-            ("parameters", object(kind.parts.map { ($0.rawValue, .integer(UInt64(parameters[$0] ?? 0))) })),
-            ("recipe", object(recipe.sorted { $0.key < $1.key })),
-            ("seed", .integer(seed)),
-            (
-                "metrics",
-                object(
-                    metrics.filter { $0.value.isFinite }.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
-            ),
-            ("command", .string(command)),
-            ("madeBy", .string(madeBy)),
+        let sizes = object([
+            ("generator", .integer(UInt64(width))), ("discriminator", .integer(UInt64(discriminatorWidth))),
         ])
+        return object(
+            [
+                ("formatVersion", .integer(UInt64(Self.formatVersion))),
+                ("name", .string(name)),
+                ("title", .string(title)),
+                ("description", .string(description)),
+                ("kind", .string(kind.rawValue)),
+                ("latent", .integer(UInt64(latent))),
+            ] + (kind.family?.hasWidths == true ? [("widths", sizes)] : []) + [
+                ("imageSize", .array(imageSize.map { .integer(UInt64($0)) })),
+                ("classes", .array(classes.map { .string($0) })),
+                ("dataset", .string(dataset)),
+                ("parameters", object(kind.parts.map { ($0.rawValue, .integer(UInt64(parameters[$0] ?? 0))) })),
+                ("recipe", object(recipe.sorted { $0.key < $1.key })),
+                ("seed", .integer(seed)),
+                (
+                    "metrics",
+                    object(
+                        metrics.filter { $0.value.isFinite }.sorted { $0.key < $1.key }.map {
+                            ($0.key, .number($0.value))
+                        })
+                ),
+                ("command", .string(command)),
+                ("madeBy", .string(madeBy)),
+            ])
     }
 
     /// The bytes of `card.json`.

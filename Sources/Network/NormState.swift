@@ -105,16 +105,23 @@ final class NormState {
     }
 
     func tensors(gamma: UnsafePointer<Float>, beta: UnsafePointer<Float>) -> [NamedTensor] {
-        func tensor(_ name: String, _ values: [Float]) -> NamedTensor {
-            NamedTensor("\(index).\(name)", Tensor(shape: [channels], values: values))
-        }
-        return [
+        [
             tensor("weight", [Float](UnsafeBufferPointer(start: gamma, count: channels))),
             tensor("bias", [Float](UnsafeBufferPointer(start: beta, count: channels))),
+        ] + statistics
+    }
+
+    /// What the running statistics are called in model files, and what they are now.
+    var statistics: [NamedTensor] {
+        [
             tensor("running_mean", runningMean), tensor("running_var", runningVariance),
             NamedTensor(
                 "\(index).num_batches_tracked", Tensor(shape: [], values: [batches]), isInteger: true),
         ]
+    }
+
+    private func tensor(_ name: String, _ values: [Float]) -> NamedTensor {
+        NamedTensor("\(index).\(name)", Tensor(shape: [channels], values: values))
     }
 
     func restore(_ tensors: [String: Tensor]) {

@@ -32,8 +32,14 @@ public final class TrainingNetwork {
     public convenience init(
         _ architecture: Architecture, seed: UInt64, stream: UInt64, capacity: Int, team: ThreadTeam
     ) {
-        let tensors = architecture.initialTensors(seed: seed, stream: stream)
-        let named = Dictionary(tensors.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
+        self.init(
+            architecture, fresh: architecture.initialTensors(seed: seed, stream: stream), capacity: capacity,
+            team: team)
+    }
+
+    /// Makes a network with fresh weights: all of the architecture's tensors.
+    public convenience init(_ architecture: Architecture, fresh: [NamedTensor], capacity: Int, team: ThreadTeam) {
+        let named = Dictionary(fresh.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
         self.init(architecture, named: named, capacity: capacity, team: team)
     }
 
@@ -68,7 +74,7 @@ public final class TrainingNetwork {
     public var input: Edge { edge(0) }
     /// The output of the last layer.
     public var output: Edge { edge(edges.count - 1) }
-    private func edge(_ i: Int) -> Edge {
+    func edge(_ i: Int) -> Edge {
         Edge(values: edges[i].pointer, gradient: edgeGradients[i].pointer, rows: plan.edges[i].rows)
     }
 
@@ -143,11 +149,17 @@ public final class TrainingNetwork {
     }
 
     /// Weights and running statistics, as a model file holds them.
-    public func tensors() -> [NamedTensor] {
+    public func tensors() -> [NamedTensor] { tensors(parameters.pointer) }
+
+    /// The same for other weights, packed alike, with the network's running statistics.
+    func tensors(_ weights: UnsafePointer<Float>) -> [NamedTensor] {
         units.flatMap { unit in
-            unit.planned.unpack(parameters.pointer, architecture) + unit.normTensors(parameters.pointer)
+            unit.planned.unpack(weights, architecture) + unit.normTensors(weights)
         }
     }
+
+    /// Running statistics and counters.
+    func statistics() -> [NamedTensor] { units.flatMap(\.statistics) }
 
     /// Gradients of the parameters, with the parameters' names.
     public func gradientTensors() -> [NamedTensor] { parameterTensors(gradients.pointer) }

@@ -208,5 +208,8 @@ final class TrainingUnit {
         norm?.tensors(gamma: parameters + planned.gammaStart, beta: parameters + planned.betaStart) ?? []
     }
 
+    /// Running statistics and counters; empty without a normalisation.
+    var statistics: [NamedTensor] { norm?.statistics ?? [] }
+
     func restoreStatistics(_ tensors: [String: Tensor]) { norm?.restore(tensors) }
 }

@@ -62,7 +62,7 @@ import Testing
         #expect(Keys.name(.control("r")) == "Ctrl-R")
         #expect(Keys.name(.backTab) == "Shift-Tab")
         #expect(
-            Keys.bindings(.explore).map(\.name).prefix(5) == ["a b", "[ ]", "s", "R", "u Ctrl-R"])
+            Keys.bindings(.explore).map(\.name).prefix(6) == ["a b", "[ ]", "s", "R", "y Y", "u Ctrl-R"])
     }
 
     @Test func unboundKeysDoNothing() {

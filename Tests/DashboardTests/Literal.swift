@@ -72,26 +72,26 @@ enum Literal {
 
     static let help80x24 = #"""
          Glyphspace   1 Explore   2 Train                     digits-dcgan + digits-cnn 
-        +- seed 7+= Keys ======================================== 1-18 of 50 =+--------+
+        +- seed 7+= Keys ======================================== 1-18 of 51 =+--------+
         |@@@@@@@@|                                                            |.  0.5% |
         |@@@@@@@@|  Explore                                                   |. 95.5% |
         |@@@@@@@@|            a b  mark the point as A, as B                  |.  0.5% |
         |@@@@@@@@|            [ ]  previous, next seed                        |.  0.5% |
         |@@@@@@@@|              s  type a seed                                |.  0.5% |
         |@@@@@@@@|              R  a random point: all components anew        |--------+
-        |@@@@@@@@|       u Ctrl-R  undo, redo a move                          |========+
+        |@@@@@@@@|            y Y  draw the next, previous class              |========+
+        |@@@@@@@@|       u Ctrl-R  undo, redo a move                          |@@      |
         |@@@@@@@@|              e  export the digit: PNG, NPY of z, JSON      |@@      |
         |@@@@@@@@|                                                            |@@      |
         |@@@@@@@@|  Gallery                                                   |@@      |
         |@@@@@@@@|      <v^> hjkl  browse the samples                         |@@      |
-        |@@@@@@@@|      PgUp PgDn  a page back, on; without end               |@@      |
-        |@@@@@@@@|         Home g  the first sample of the seed               |  96%   |
-        |@@@@@@@@|          Enter  back to the sample under the cursor        |        |
-        +--------|                                                            |@@      |
-        +- Discri|  Latent vector                                             |@@      |
-        | real ##|          <> hl  previous, next component                   |@@      |
-        |        |      PgUp PgDn  ten components back, on                    |@@      |
-        | logit +|       Home End  first, last component                      |@@      |
+        |@@@@@@@@|      PgUp PgDn  a page back, on; without end               |  96%   |
+        |@@@@@@@@|         Home g  the first sample of the seed               |        |
+        +--------|          Enter  back to the sample under the cursor        |@@      |
+        +- Discri|                                                            |@@      |
+        | real ##|  Latent vector                                             |@@      |
+        |        |          <> hl  previous, next component                   |@@      |
+        | logit +|      PgUp PgDn  ten components back, on                    |@@      |
         |        |                                                            |  96%   |
         +--------+============================================================+= #0-7 =+
          Class means over 8,100 of 10,000 samples       ^v kj scroll  Esc close  q quit 

@@ -79,11 +79,11 @@ import Testing
     }
 
     @Test func strangersAreRefused() throws {
-        #expect(try refusal([]) == "m.safetensors: not a model known here: found 0 tensors (known: dcgan, cnn)")
+        #expect(try refusal([]) == "m.safetensors: not a model known here: found 0 tensors (known: dcgan, cgan, cnn)")
         #expect(
             try refusal([NamedTensor("0.weight", Tensor(zeros: [3, 4])), NamedTensor("1.x", Tensor(zeros: []))])
                 == "m.safetensors: not a model known here: found 2 tensors, the first is \"0.weight\" F32 [3, 4] "
-                + "(known: dcgan, cnn)")
+                + "(known: dcgan, cgan, cnn)")
         // One class is no classifier.
         #expect(
             try refusal([
@@ -91,6 +91,6 @@ import Testing
                 NamedTensor("7.weight", Tensor(zeros: [1, 1568])),
             ])
                 == "m.safetensors: not a model known here: found 2 tensors, the first is \"0.weight\" F32 [16, 1, 5, 5] "
-                + "(known: dcgan, cnn)")
+                + "(known: dcgan, cgan, cnn)")
     }
 }

@@ -5,6 +5,10 @@ import Testing
 @Test func parameterCountsAreThePublishedOnes() {
     #expect(Architecture.dcganGenerator().parameterCount == 377_121)
     #expect(Architecture.dcganDiscriminator().parameterCount == 246_529)
+    #expect(Architecture.cganGenerator().parameterCount == 577_729)
+    // 348,865 and a bias for each class, which an embedding of its own would not have.
+    #expect(Architecture.cganDiscriminator().parameterCount == 348_875)
+    #expect(Architecture.cganGenerator(latent: 64, classes: 10, width: 256).parameterCount == 1_368_449)
     #expect(Architecture.cnn().parameterCount == 28_938)
     #expect(Architecture.cnn(classes: 26).parameterCount == 54_042)
 }

@@ -41,4 +41,11 @@ import Testing
         #expect(LearningRateSchedule.cosine(warmUp: 0.5).rate(step: 0, of: 1, peak: 1) == 1)
         #expect(LearningRateSchedule.oneCycle.rate(step: 0, of: 1, peak: 1).isFinite)
     }
+
+    @Test func theLinearOneHoldsAndThenFallsToNothing() {
+        let schedule = LearningRateSchedule.linear(hold: 0.5)
+        let rates = (0..<8).map { schedule.rate(step: $0, of: 8, peak: 8) }
+        #expect(rates == [8, 8, 8, 8, 8, 6, 4, 2] as [Double])
+        #expect(LearningRateSchedule.linear(hold: 0).rate(step: 0, of: 1, peak: 1) == 1)
+    }
 }

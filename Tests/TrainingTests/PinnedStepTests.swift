@@ -53,7 +53,7 @@ struct PinnedStepTests {
         let expected = reference.runs[run]
         var options = GANTrainer.Options()
         options.batch = reference.batch
-        options.dropout = expected.dropout
+        options.design.dropout = expected.dropout
         options.threads = threads
         let trainer = try GANTrainer(
             options, generator: ReferenceFormula.tensors(.dcganGenerator(), seed: 1),

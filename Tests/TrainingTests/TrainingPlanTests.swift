@@ -3,12 +3,45 @@ import Testing
 @testable import Training
 
 @Suite struct TrainingPlanTests {
-    @Test func theReferenceRecipeIsTheDefault() {
+    @Test func theReferenceRecipeIsTheDefault() throws {
         let plan = TrainingPlan.standard(.dcgan, output: "o")
         #expect(plan.batch == 32 && plan.epochs == 5 && plan.learningRate == 2e-4)
         #expect(plan.beta1 == 0.5 && plan.beta2 == 0.999 && plan.schedule == .constant && plan.augmentation == nil)
-        let options = GANTrainer(plan).options
+        let options = GANTrainer(plan, try #require(plan.design(classes: 10))).options
         #expect(options == GANTrainer.Options())
+    }
+
+    @Test func theConditionalRecipeReachesItsTrainer() throws {
+        var plan = TrainingPlan.standard(.cgan, output: "o")
+        #expect(plan.batch == 64 && plan.learningRate == 3e-4 && plan.schedule == .linear(hold: 0.5))
+        (plan.gan.latent, plan.gan.width, plan.gan.discriminatorWidth, plan.gan.generatorRate) = (9, 64, 32, 1e-4)
+        let design = try #require(plan.design(classes: 26))
+        let options = GANTrainer(plan, design).options
+        #expect(design.latent == 9 && design.width == 64 && design.discriminatorWidth == 32 && design.classes == 26)
+        #expect(options.design == design && options.averageDecay == 0.999)
+        #expect(options.penalty == GradientPenalty(gamma: 1, interval: 8, share: 0.5))
+        #expect(options.discriminator == AdamSettings(learningRate: 3e-4, beta1: 0, beta2: 0.99))
+        #expect(options.generator == AdamSettings(learningRate: 1e-4, beta1: 0, beta2: 0.99))
+    }
+
+    @Test func badGANSettingsAreRefused() {
+        func expect(_ text: String, _ change: (inout GANRecipe) -> Void) {
+            var plan = TrainingPlan.standard(.cgan, output: "o")
+            change(&plan.gan)
+            let error = #expect(throws: TrainingError.self) { try plan.check() }
+            #expect(error?.description == text)
+        }
+        expect("latent: 0 is out of range (use 1 to 4096)") { $0.latent = 0 }
+        expect("width: 30 is out of range (use a multiple of 4 from 8 to 1024)") { $0.width = 30 }
+        expect("discriminator width: 4 is out of range (use a multiple of 4 from 8 to 1024)") {
+            $0.discriminatorWidth = 4
+        }
+        expect("dropout: 1.0 is out of range (use 0 to below 1)") { $0.dropout = 1 }
+        expect("generator's learning rate: 0.0 is out of range (use above 0, at most 10)") { $0.generatorRate = 0 }
+        expect("moving average: 1.0 is out of range (use 0 to below 1)") { $0.averageDecay = 1 }
+        expect("r1: 0.0 is out of range (use above 0, at most 1000)") { $0.penalty = GradientPenalty(gamma: 0) }
+        expect("r1 interval: 0 is out of range (use 1 to 10000)") { $0.penalty = GradientPenalty(interval: 0) }
+        expect("r1 share: 0.0 is out of range (use above 0, at most 1)") { $0.penalty = GradientPenalty(share: 0) }
     }
 
     @Test func theClassifiersRecipeReachesItsTrainer() {
@@ -52,12 +85,6 @@ import Testing
     func numbersOutOfRangeAreRefused(field: WritableKeyPath<TrainingPlan, Double> & Sendable, value: Double) {
         var plan = TrainingPlan.standard(.cnn, output: "o")
         plan[keyPath: field] = value
-        #expect(throws: TrainingError.self) { try plan.check() }
-    }
-
-    @Test func aGANHasAConstantRate() {
-        var plan = TrainingPlan.standard(.dcgan, output: "o")
-        plan.schedule = .oneCycle
         #expect(throws: TrainingError.self) { try plan.check() }
     }
 

@@ -21,6 +21,7 @@ extension State {
             return .generate(
                 GenerateRequest(
                     purpose: purpose, latents: latents,
+                    labels: models.conditions.isEmpty ? nil : explore.labels(of: ask, count: latents.count),
                     discriminator: purpose == .focus && models.discriminator.isReady, request: request))
         }
     }
@@ -60,6 +61,12 @@ extension Explore {
             guard case .ready = means.phase else { return nil }
             return .means(request: means.request)
         }
+    }
+
+    /// The classes that a conditional generator is asked for: each mean's own, else the chosen one.
+    func labels(of ask: Ask, count: Int) -> [Int] {
+        if case .means = ask { return means.classes }
+        return [Int](repeating: label, count: count)
     }
 
     /// The latent vectors of what is wanted.

@@ -33,6 +33,8 @@ public struct Explore: Equatable, Sendable {
     public var panel = Panel.gallery
     /// The chosen point.
     public var point: Point
+    /// The class that a conditional generator is asked for.
+    public var label = 0
     /// The chosen point's sample, or the one before while it is being generated.
     public var shown: Sample?
     /// Points to go back to, oldest first.

@@ -23,6 +23,7 @@ extension State {
             let size = explore.point.latent.count
             explore.move { $0.point = .sample(seed: seed, index: 0, size: size) }
             status = Status("A random point: sample 0 of seed \(seed)")
+        case .label(let step): turnLabel(step)
         case .markA, .markB: mark(action == .markA)
         case .browse, .page, .firstSample, .chooseSample: galleryAction(action)
         case .component, .endComponent, .change, .resetComponent, .resetAll, .zeroComponent, .zeroAll,
@@ -35,6 +36,23 @@ extension State {
             if explore.panel != .gallery { explore.panel = .gallery } else { status = Status("") }
         case .screen, .train, .help, .quit, .suspend, .export, .typeSeed, .scroll, .accept, .erase: break
         }
+    }
+
+    private mutating func turnLabel(_ step: Int) {
+        let count = models.conditions.count
+        guard count > 0 else {
+            status = Status("This generator is not told what to draw")
+            return
+        }
+        choose(label: (explore.label + step + count) % count)
+        status = Status("Drawing class \(models.conditions[explore.label])")
+    }
+
+    /// Asks a conditional generator for another class from now on.
+    private mutating func choose(label: Int) {
+        guard models.conditions.indices.contains(label), label != explore.label else { return }
+        explore.label = label
+        explore.asked = [:]
     }
 
     private mutating func mark(_ isA: Bool) {
@@ -146,6 +164,7 @@ extension State {
     /// Moves to the mean of a class.
     mutating func chooseMean(_ label: Int) {
         let done = explore.choose(mean: label, labels: models.labels)
+        if done { choose(label: label) }
         status = Status(done ? "Moved to the \(explore.point.title)" : "There is no such mean yet")
     }
 }

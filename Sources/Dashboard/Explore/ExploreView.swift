@@ -98,7 +98,8 @@ struct ExploreView {
     private func drawRecipe(_ place: Rect, _ surface: inout Surface) {
         let inside = Box(title: "Recipe").draw(in: place, look: look, on: &surface).inset(dx: 1, dy: 0)
         guard let model = state.models.generator.name else { return }
-        let command = TextFit.wrap(Recipe(model: model, point: explore.point).command, width: inside.width)
+        let recipe = Recipe(model: model, point: explore.point, label: state.models.condition(explore.label))
+        let command = TextFit.wrap(recipe.command, width: inside.width)
         for (row, line) in command.prefix(2).enumerated() {
             surface.write(line, in: inside, row: row, style: theme.text, look: look)
         }

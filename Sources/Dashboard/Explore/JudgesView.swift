@@ -4,7 +4,8 @@ import TerminalUI
 extension ExploreView {
     /// The chosen point as large as its panel allows.
     func drawDigit(_ surface: inout Surface) {
-        let box = Box(title: explore.point.title)
+        let asked = state.models.condition(explore.label).map { " · class \($0)" } ?? ""
+        let box = Box(title: explore.point.title + asked)
         let inside = box.draw(in: layout.digit, look: look, on: &surface)
         switch state.models.generator {
         case .loading where explore.shown == nil: say("Reading the models…", in: inside, style: theme.muted, &surface)

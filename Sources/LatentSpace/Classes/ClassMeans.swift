@@ -75,7 +75,9 @@ public struct ClassMeansRun: Sendable {
     public mutating func add(_ samples: [Sample]) { population.add(samples) }
 
     /// Judges the next chunk.
-    public mutating func step(_ models: ModelSet, limit: Int = ModelSet.batch) { add(models.samples(next(limit))) }
+    public mutating func step(_ models: ModelSet, limit: Int = ModelSet.batch) {
+        add(models.samples(next(limit), first: done))
+    }
 
     /// The means over the samples looked at so far.
     public var result: ClassMeans { ClassMeans(plan: plan, population) }

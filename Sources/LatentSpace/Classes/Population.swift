@@ -41,7 +41,7 @@ public struct Population: Equatable, Sendable {
 
     /// Generates and judges samples until there are `total`.
     public mutating func grow(to total: Int, with models: ModelSet) {
-        while count < total { add(models.samples(next(of: total))) }
+        while count < total { add(models.samples(next(of: total), first: count)) }
     }
 
     /// Samples of each class whose confidence is at least `threshold`.

@@ -27,13 +27,18 @@ public enum Evaluation: Equatable, Sendable {
                 throw TrainingError.classCount(model: classes, data: test.classNames.count)
             }
             return .classifier(.measure(try model.network(.classifier, threads: threads), on: test))
-        case .dcgan:
+        case .dcgan, .cgan:
+            let conditioning = model.card.conditioning
+            guard !conditioning.isConditional || conditioning.classes == test.classNames.count else {
+                throw TrainingError.classCount(model: conditioning.classes, data: test.classNames.count)
+            }
             return .gan(
                 .measure(
                     generator: try model.network(.generator, threads: threads),
                     discriminator: try model.network(.discriminator, threads: threads),
                     judge: try judge.map { try $0.network(.classifier, threads: threads) },
-                    classNames: judge?.card.classes ?? [], on: test, count: samples, seed: seed))
+                    conditioning: conditioning, classNames: judge?.card.classes ?? [], on: test, count: samples,
+                    seed: seed))
         }
     }
 

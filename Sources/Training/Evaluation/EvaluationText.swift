@@ -42,6 +42,9 @@ extension GANEvaluation {
             "discriminator on \(count) generated images  \(percent(accuracyFake)) called generated  (seed \(seed))",
         ]
         guard let classes else { return lines + ["no classifier to tell the classes of the generated images"] }
+        if let agreement = classes.agreement {
+            lines.append("label agreement  \(percent(agreement)) are of the class that was asked for")
+        }
         lines += [
             "confidence     \(percent(classes.meanConfidence))  (\(percent(classes.confidentShare)) at 99.5% or more)",
             "class entropy  \(fixed(classes.entropy, 4)) of \(fixed(log(Double(classes.counts.count)), 4)) nats",

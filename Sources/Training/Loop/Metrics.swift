@@ -26,6 +26,8 @@ public enum Metric: String, CaseIterable, Codable, Sendable {
     case confidentShare
     /// Kullback and Leibler's divergence of the generated classes from an even distribution, nats; 0 is even.
     case divergence
+    /// Share of the generated images that the judge gives the label that they were made with.
+    case labelAgreement
 }
 
 /// Measured values by name.

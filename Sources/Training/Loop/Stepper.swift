@@ -8,8 +8,10 @@ protocol Stepper: AnyObject {
     var steering: Steering { get set }
     /// One step on N×784 images in [-1, 1] with N labels.
     func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, rate: Double) -> Metrics
-    /// The networks' tensors under the names of model files.
+    /// The networks' tensors under the names of model files, as they are being trained.
     func tensors() -> [NamedTensor]
+    /// The tensors that make the model, such as moving averages of those.
+    func modelTensors() -> [NamedTensor]
     /// All that resuming needs beside them.
     func optimizerTensors() -> [NamedTensor]
     /// Goes on from a checkpoint as if never stopped. Throws `NetworkError`.
@@ -17,26 +19,33 @@ protocol Stepper: AnyObject {
 }
 
 extension GANTrainer: Stepper {
-    /// The labels do not matter, and the learning rate is the options', which is constant.
     func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, rate: Double) -> Metrics {
-        let metrics = step(real: images)
+        let metrics = step(real: images, labels: labels, rate: rate / options.discriminator.learningRate)
         return [
             .discriminatorLoss: Double(metrics.discriminatorLoss), .generatorLoss: Double(metrics.generatorLoss),
             .accuracyReal: Double(metrics.accuracyReal), .accuracyFake: Double(metrics.accuracyFake),
         ]
     }
 
-    /// The trainer of a plan.
-    convenience init(_ plan: TrainingPlan) {
+    /// The trainer of a GAN's plan, with its networks.
+    convenience init(_ plan: TrainingPlan, _ design: GANDesign) {
         var options = Options()
+        options.design = design
         options.batch = plan.batch
-        options.learningRate = Float(plan.learningRate)
-        options.beta1 = Float(plan.beta1)
-        options.beta2 = Float(plan.beta2)
+        options.discriminator = AdamSettings(
+            learningRate: plan.learningRate, beta1: plan.beta1, beta2: plan.beta2)
+        options.generator = options.discriminator
+        if let rate = plan.gan.generatorRate { options.generator.learningRate = rate }
+        options.penalty = plan.gan.penalty
+        options.averageDecay = plan.gan.averageDecay.map { Float($0) }
         options.seed = plan.seed
         options.threads = plan.threads
         self.init(options)
     }
+}
+
+extension Stepper {
+    func modelTensors() -> [NamedTensor] { tensors() }
 }
 
 extension ClassifierTrainer: Stepper {

@@ -7,6 +7,8 @@ public enum LearningRateSchedule: Codable, Equatable, Sendable {
     /// Rises linearly over the share `warmUp` (0..<1) of the steps, then falls to 0 along half a cosine (Loshchilov and
     /// Hutter, SGDR, without restarts).
     case cosine(warmUp: Double)
+    /// The peak for the share `hold` (0..<1) of the steps, then on a straight line to 0.
+    case linear(hold: Double)
     /// Rises from 1/25 of the peak over the first 30 % of the steps, then falls to 1/250,000 of it, both along half a
     /// cosine (Smith and Topin, Super-Convergence, with PyTorch's usual numbers).
     case oneCycle
@@ -20,6 +22,9 @@ public enum LearningRateSchedule: Codable, Equatable, Sendable {
             let rising = Int(Double(total) * warmUp)
             if step < rising { return peak * Double(step + 1) / Double(rising) }
             return Self.between(peak, 0, Double(step - rising) / Double(total - rising))
+        case .linear(let hold):
+            let falling = Int(Double(total) * hold)
+            return step < falling ? peak : peak * Double(total - step) / Double(total - falling)
         case .oneCycle:
             let (first, last) = (peak / 25, peak / 250_000)
             let top = 0.3 * Double(total) - 1
@@ -38,6 +43,7 @@ public enum LearningRateSchedule: Codable, Equatable, Sendable {
         switch self {
         case .constant: "constant"
         case .cosine(let warmUp): "cosine to 0 after a linear warm-up over \(warmUp) of the steps"
+        case .linear(let hold): "constant for \(hold) of the steps, then linear to 0"
         case .oneCycle: "one cycle"
         }
     }

@@ -14,6 +14,7 @@ extension TrainingPlan {
         if kind == .cnn {
             recipe += [("weightDecay", .number(weightDecay)), ("labelSmoothing", .number(labelSmoothing))]
         }
+        recipe += ganRecipe
         recipe.append(("augmentation", .string(augmentation?.words ?? "none")))
         if let limit { recipe.append(("limit", .integer(UInt64(limit)))) }
         return recipe

@@ -1,5 +1,6 @@
 import Foundation
 import ModelStore
+import Network
 
 /// All that a training run is asked to do: the recipe, on which every bit of the result depends, and where it goes.
 public struct TrainingPlan: Codable, Equatable, Sendable {
@@ -9,9 +10,9 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     public var epochs: Int
     /// Images in a step, 2 or more; the images that do not fill a last batch are left out of an epoch.
     public var batch: Int
-    /// The peak of the learning rate.
+    /// The peak of the learning rate; of a GAN, the discriminator's.
     public var learningRate: Double
-    /// How the learning rate changes; a `dcgan` has a constant one.
+    /// How the learning rates change.
     public var schedule: LearningRateSchedule
     /// Adam's decay of the first moment.
     public var beta1: Double
@@ -23,6 +24,8 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     public var labelSmoothing = 0.0
     /// Random changes of the training images; nil for none.
     public var augmentation: Augmentation?
+    /// What only GANs have.
+    public var gan = GANRecipe()
     /// Everything random follows from it.
     public var seed: UInt64 = 1
     /// Use only the first images; nil for all.
@@ -43,22 +46,24 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     public var madeBy = "glyphspace"
 
     /// The networks that can be trained.
-    public enum Kind: String, Codable, CaseIterable, Sendable {
-        /// Generator and discriminator.
-        case dcgan
-        /// Classifier.
-        case cnn
+    public typealias Kind = ModelKind
 
-        /// The kind of model that comes of it.
-        public var model: ModelKind { self == .dcgan ? .dcgan : .cnn }
-    }
-
-    /// The recipe of a kind: the reference's for `dcgan`; for `cnn` one that reaches more than 99 % on MNIST's test set.
+    /// The recipe of a kind: the reference's for `dcgan`; non-saturating loss with lazy R1 and a moving average for `cgan`;
+    /// for `cnn` one that reaches more than 99 % on MNIST's test set.
     public static func standard(_ kind: Kind, output: String) -> TrainingPlan {
         switch kind {
         case .dcgan:
             return TrainingPlan(
                 kind: kind, epochs: 5, batch: 32, learningRate: 2e-4, schedule: .constant, beta1: 0.5, output: output)
+        case .cgan:
+            var plan = TrainingPlan(
+                kind: kind, epochs: 24, batch: 64, learningRate: 3e-4, schedule: .linear(hold: 0.5), beta1: 0,
+                output: output)
+            plan.beta2 = 0.99
+            plan.gan.latent = GANDesign(.cgan).latent
+            plan.gan.penalty = GradientPenalty()
+            plan.gan.averageDecay = 0.999
+            return plan
         case .cnn:
             var plan = TrainingPlan(
                 kind: kind, epochs: 25, batch: 64, learningRate: 2e-3, schedule: .cosine(warmUp: 0.05), beta1: 0.9,
@@ -71,9 +76,6 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
 
     /// Refuses numbers that no run can have, wherever the plan comes from. Throws `TrainingError.badPlan`.
     public func check() throws(TrainingError) {
-        func require(_ isGood: Bool, _ setting: String, _ found: String, _ expected: String) throws(TrainingError) {
-            guard isGood else { throw .badPlan(setting: setting, found: found, expected: expected) }
-        }
         try require((1...100_000).contains(epochs), "epochs", "\(epochs)", "1 to 100000")
         try require((2...4096).contains(batch), "batch", "\(batch)", "2 to 4096")
         try require(learningRate > 0 && learningRate <= 10, "learning rate", "\(learningRate)", "above 0, at most 10")
@@ -91,7 +93,13 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
         if let augmentation {
             try require(augmentation.isUsable, "augmentation", augmentation.words, "small changes")
         }
-        try require(
-            kind == .cnn || schedule == .constant, "schedule", schedule.words, "constant for the generator's network")
+        if case .linear(let hold) = schedule {
+            try require((0..<1).contains(hold), "constant share", "\(hold)", "0 to below 1")
+        }
+        try checkGAN()
+    }
+
+    func require(_ isGood: Bool, _ setting: String, _ found: String, _ expected: String) throws(TrainingError) {
+        guard isGood else { throw .badPlan(setting: setting, found: found, expected: expected) }
     }
 }

@@ -19,8 +19,12 @@ extension TrainingRun {
     /// A card that tells the networks' sizes.
     private var bareCard: ModelCard {
         let name = plan.output.split(separator: "/").last.map(String.init) ?? "model"
-        var card = ModelCard(name: name, kind: plan.kind.model)
+        var card = ModelCard(name: name, kind: plan.kind)
         card.classes = data.train.classNames
+        if plan.kind.family != nil {
+            card.latent = plan.gan.latent
+            (card.width, card.discriminatorWidth) = (plan.gan.width, plan.gan.discriminatorWidth)
+        }
         return card
     }
 
@@ -31,8 +35,15 @@ extension TrainingRun {
         case .dcgan:
             card.title = "Handwritten \(what), drawn by a small GAN"
             card.description =
-                "A deep convolutional generative adversarial network: the generator makes a 28×28 image of 100 "
+                "A deep convolutional generative adversarial network: the generator makes a 28×28 image of \(plan.gan.latent) "
                 + "numbers, the discriminator tells generated images from real ones."
+        case .cgan:
+            card.title = "Handwritten \(what), drawn to order by a conditional GAN"
+            card.description =
+                "A conditional generative adversarial network: the generator makes a 28×28 image of "
+                + "\(plan.gan.latent) numbers and 2 at the place of the label; the discriminator's output 0 and the one "
+                + "of the label add up to its logit."
+                + (plan.gan.averageDecay == nil ? "" : " The generator is the moving average of the trained one.")
         case .cnn:
             card.title = "A small classifier of handwritten \(what)"
             card.description =

@@ -82,12 +82,11 @@ public struct TrainingRun {
     /// in a folder that holds something already. After any failure the last checkpoint is still there.
     /// Throws `TrainingError`, `FileError` and the model store's errors.
     public func run(resume: Bool = false, replace: Bool = false, _ tell: (TrainingEvent) -> Void) throws -> Outcome {
-        switch plan.kind {
-        case .dcgan: try run(GANTrainer(plan), resume: resume, replace: replace, tell)
-        case .cnn:
-            try run(
-                ClassifierTrainer(plan, classes: data.train.classNames.count), resume: resume, replace: replace, tell)
+        let classes = data.train.classNames.count
+        if let design = plan.design(classes: classes) {
+            return try run(GANTrainer(plan, design), resume: resume, replace: replace, tell)
         }
+        return try run(ClassifierTrainer(plan, classes: classes), resume: resume, replace: replace, tell)
     }
 
     func run(
@@ -118,7 +117,7 @@ public struct TrainingRun {
                     tell(.history(line))
                 },
                 epochEnd: { epoch, place in
-                    let tensors = stepper.tensors()
+                    let tensors = stepper.modelTensors()
                     tell(.evaluating(epoch: epoch))
                     let evaluation = try evaluate(tensors, isLast: epoch == plan.epochs)
                     latest = evaluation
@@ -128,7 +127,7 @@ public struct TrainingRun {
                     line.classCounts = evaluation.classCounts
                     try output.history.append(line)
                     tell(.history(line))
-                    if plan.kind == .dcgan {
+                    if plan.kind.family != nil {
                         try output.writeSnapshot(tensors, epoch: epoch, step: stepper.steps)
                     }
                     if epoch % plan.checkpointEpochs == 0 || epoch == plan.epochs {
@@ -136,7 +135,7 @@ public struct TrainingRun {
                     }
                 },
                 paused: { tell(.paused(step: $0)) },
-                weights: { tell(.weights(step: $0, stepper.tensors())) })
+                weights: { tell(.weights(step: $0, stepper.modelTensors())) })
             let loader = BatchLoader(maker, end: loop.totalSteps)
             return try loop.run(stepper, loader, from: &place, hooks)
         }
@@ -144,8 +143,8 @@ public struct TrainingRun {
             try save(stepper, place, output, loop, tell)
             return .stopped(step: stepper.steps, totalSteps: loop.totalSteps)
         }
-        let evaluation = try latest ?? evaluate(stepper.tensors(), isLast: true)
-        try Model(card: card(evaluation, place), tensors: stepper.tensors(), path: plan.output)
+        let evaluation = try latest ?? evaluate(stepper.modelTensors(), isLast: true)
+        try Model(card: card(evaluation, place), tensors: stepper.modelTensors(), path: plan.output)
             .save(to: plan.output)
         return .finished(evaluation)
     }
@@ -156,7 +155,7 @@ public struct TrainingRun {
     ) throws {
         let note = String(decoding: try JSONEncoder().encode(place), as: UTF8.self)
         let checkpoint = Checkpoint(
-            kind: plan.kind.model, step: stepper.steps, epoch: stepper.steps / loop.stepsPerEpoch, seed: plan.seed,
+            kind: plan.kind, step: stepper.steps, epoch: stepper.steps / loop.stepsPerEpoch, seed: plan.seed,
             tensors: stepper.tensors(), optimizer: stepper.optimizerTensors(),
             notes: ["plan": plan.text, "place": note])
         try checkpoint.write(to: output.resumeFolder)

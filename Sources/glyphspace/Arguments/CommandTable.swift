@@ -1,3 +1,5 @@
+import ModelStore
+
 /// The command line of Glyphspace: one table a command.
 enum CommandTable {
     /// The program's version.
@@ -44,13 +46,35 @@ enum CommandTable {
         "train", "Train a network and save it as a model folder",
         operands: [
             OperandSpec(
-                "NETWORK", .choice(["dcgan", "cnn"]), "dcgan: generator and discriminator; cnn: classifier")
+                "NETWORK", .choice(ModelKind.allCases.map(\.rawValue)),
+                "cgan: conditional GAN, the best images; dcgan: reference GAN; cnn: classifier")
         ],
         options: [
             OptionSpec("out", "FOLDER", .path, "the model folder to write (default: among your own models)"),
-            OptionSpec("epochs", "N", .integer(1...100_000), "times through the training images (dcgan: 5, cnn: 25)"),
-            OptionSpec("batch", "N", .integer(2...4096), "images in a step (dcgan: 32, cnn: 64)"),
-            OptionSpec("lr", "RATE", .number(1e-9...10), "peak of the learning rate (dcgan: 0.0002, cnn: 0.002)"),
+            OptionSpec(
+                "epochs", "N", .integer(1...100_000), "times through the training images (cgan: 24, dcgan: 5, cnn: 25)"),
+            OptionSpec("batch", "N", .integer(2...4096), "images in a step (dcgan: 32, others: 64)"),
+            OptionSpec(
+                "lr", "RATE", .number(1e-9...10),
+                "peak of the learning rate (cgan: 0.0003, dcgan: 0.0002, cnn: 0.002)"),
+            OptionSpec("lr-g", "RATE", .number(1e-9...10), "the same for the generator alone (default: as --lr)"),
+            OptionSpec("beta1", "B", .number(0...0.999_999), "Adam's decay of the first moment (cgan: 0, dcgan: 0.5)"),
+            OptionSpec("beta2", "B", .number(0...0.999_999), "the same for the second (cgan: 0.99, others: 0.999)"),
+            OptionSpec(
+                "schedule", "KIND", .choice(["constant", "linear", "cosine", "one-cycle"]),
+                "how learning rates change (cgan: linear, which falls over the second half; dcgan: constant)"),
+            OptionSpec("latent", "N", .integer(1...4096), "length of z (cgan: 64, dcgan: 100)"),
+            OptionSpec(
+                "width", "N", .integer(8...1024), "channels of a cgan's generator, a multiple of 4 (default: 128)"),
+            OptionSpec("width-d", "N", .integer(8...1024), "the same for its discriminator (default: 128)"),
+            OptionSpec(
+                "r1", "GAMMA", .number(0...1000),
+                "penalty on the discriminator's slope at real images; 0 is none (cgan: 1)"),
+            OptionSpec("r1-every", "N", .integer(1...10_000), "steps between penalties (default: 8)"),
+            OptionSpec("r1-share", "X", .number(0.001...1), "share of the batch for penalties (default: 0.5)"),
+            OptionSpec(
+                "average", "DECAY", .number(0...0.999_999),
+                "decay of the generator's moving average; 0 is none (cgan: 0.999)"),
             OptionSpec("no-augmentation", "train a cnn on the images as they are, not shifted, turned or scaled"),
             OptionSpec("seed", "S", .seed, "everything random follows from it (default: 1)"),
             threads, data,
@@ -62,6 +86,7 @@ enum CommandTable {
         ],
         examples: [
             "glyphspace train cnn --out my-cnn",
+            "glyphspace train cgan --out my-cgan --epochs 12",
             "glyphspace train dcgan --out my-gan --epochs 10 --seed 7",
             "glyphspace train dcgan --out my-gan --resume",
         ])
@@ -93,6 +118,8 @@ enum CommandTable {
             OptionSpec("seed", "S", .seed, "the seed of the latent vectors (default: 1)"),
             OptionSpec("index", "I", .integer(0...1_000_000_000), "begin at this sample of the seed (default: 0)"),
             OptionSpec("count", "N", .integer(1...100_000), "samples to draw (default: 1)"),
+            OptionSpec(
+                "label", "CLASS", .path, "the class that a conditional model draws (default: they take turns)"),
             OptionSpec(
                 "from", "FILE", .path, "take the latent vectors of this NPY file or exported PNG, not of a seed"),
             OptionSpec("sigma", "X", .number(0...10), "noisy variants of the first sample: z + X·N(0, 1)"),

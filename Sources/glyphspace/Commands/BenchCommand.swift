@@ -86,7 +86,7 @@ enum BenchCommand {
         let trainer = GANTrainer(options)
         var random = RandomStream(seed: 1)
         let images = random.normals(batch * 784).map { min(max($0, -1), 1) }
-        return { _ = images.withUnsafeBufferPointer { $0.baseAddress.map(trainer.step(real:)) } }
+        return { _ = images.withUnsafeBufferPointer { $0.baseAddress.map { trainer.step(real: $0) } } }
     }
 
     private static func classifierStep(batch: Int, threads: Int) -> () -> Void {

@@ -7,8 +7,10 @@ enum SampleCommand {
         try outputs.check()
         try SampleRecipe.check(arguments)
         let opened = try OpenedModels(arguments)
-        let recipe = try SampleRecipe(arguments, model: opened.name)
-        let samples = opened.models.samples(try recipe.latents(size: opened.models.latentSize))
+        let recipe = try SampleRecipe(arguments, model: opened.card)
+        let latents = try recipe.latents(size: opened.models.latentSize)
+        let samples = opened.models.samples(
+            latents, labels: recipe.labels(count: latents.count, conditioning: opened.models.conditioning))
         guard !outputs.isEmpty else {
             return try Console.print(
                 SampleText.text(samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))

@@ -1,4 +1,6 @@
 import LatentSpace
+import ModelStore
+import Network
 
 /// Which samples are drawn; the same recipe gives the same samples.
 struct SampleRecipe: Equatable {
@@ -18,6 +20,10 @@ struct SampleRecipe: Equatable {
     let count: Int?
     /// Strength of the noise around the first sample; nil for independent samples.
     let sigma: Double?
+    /// The class that all samples are of; nil where they take turns, or where the generator is told nothing.
+    let label: Int?
+    /// What it is called.
+    private let labelName: String?
 
     /// A file of latent vectors leaves nothing to a seed. Throws `UsageError`.
     static func check(_ arguments: ParsedArguments) throws(UsageError) {
@@ -27,16 +33,43 @@ struct SampleRecipe: Equatable {
         if arguments.integer("index") != nil { throw .conflict("--index", with: "--from") }
     }
 
-    /// The recipe that arguments ask for. Throws `UsageError`.
-    init(_ arguments: ParsedArguments, model: String) throws(UsageError) {
+    /// The recipe that arguments ask for. Throws `UsageError`, or a `Failure` for a label that the model does not have.
+    init(_ arguments: ParsedArguments, model: ModelCard) throws {
         try Self.check(arguments)
-        self.model = model
+        self.model = model.name
+        labelName = arguments.text("label")
+        label = try arguments.text("label").map { try Self.label($0, of: model) }
         noiseSeed = arguments.seed("seed") ?? 1
         source =
             arguments.text("from").map(Source.file) ?? .seed(noiseSeed, index: arguments.integer("index") ?? 0)
         sigma = arguments.number("sigma")
         let isWholeFile = arguments.text("from") != nil && sigma == nil
         count = arguments.integer("count") ?? (isWholeFile ? nil : 1)
+    }
+
+    /// The place of a class among the model's, by its name.
+    private static func label(_ name: String, of model: ModelCard) throws -> Int {
+        guard model.conditioning.isConditional else {
+            throw Failure("--label", "\(model.name) draws what it likes", advice: "only conditional models take labels")
+        }
+        guard let label = model.classes.firstIndex(of: name) else {
+            throw Failure(
+                "--label", "\(model.name) has no class \(name)", advice: "use " + model.classes.joined(separator: " "))
+        }
+        return label
+    }
+
+    /// The labels of its samples: the chosen one, else sample i of a seed has label i mod classes.
+    func labels(count: Int, conditioning: Conditioning) -> [Int] {
+        if let label { return [Int](repeating: label, count: count) }
+        // Noise is around one sample, whose label it keeps.
+        guard sigma == nil else { return [Int](repeating: conditioning.label(ofSample: first), count: count) }
+        return (first..<first + count).map(conditioning.label(ofSample:))
+    }
+
+    /// The index of its first sample.
+    private var first: Int {
+        if case .seed(_, let index) = source { index } else { 0 }
     }
 
     /// Seed of the noise.
@@ -73,6 +106,7 @@ struct SampleRecipe: Equatable {
         }
         if let count { words.append("--count \(count)") }
         if let sigma { words.append("--sigma \(sigma)") }
+        if let labelName { words.append("--label \(Shell.quoted(labelName))") }
         return words.joined(separator: " ")
     }
 }

@@ -88,10 +88,9 @@ enum TrainCommand {
         plan.madeBy = "glyphspace \(CommandTable.version)"
         if let epochs = arguments.integer("epochs") { plan.epochs = epochs }
         if let batch = arguments.integer("batch") { plan.batch = batch }
-        if let rate = arguments.number("lr") { plan.learningRate = rate }
         if let seed = arguments.seed("seed") { plan.seed = seed }
         if let limit = arguments.integer("limit") { plan.limit = limit }
-        if arguments.flag("no-augmentation") { plan.augmentation = nil }
+        try TrainOptions.apply(arguments, to: &plan)
         if let threads = arguments.integer("threads") {
             plan.threads = threads
         } else if !arguments.flag("resume") {

@@ -63,6 +63,7 @@ extension Metric {
         case .meanConfidence: "confidence"
         case .confidentShare: "sure"
         case .divergence: "divergence"
+        case .labelAgreement: "as asked"
         }
     }
 

@@ -3,13 +3,16 @@ import ModelStore
 
 /// A generator with its judges, as a command line names them.
 struct OpenedModels {
-    /// The generator's name.
-    let name: String
+    /// The generator's card.
+    let card: ModelCard
     /// The networks.
     let models: ModelSet
     /// Names of the classes that the classifier tells apart; empty without one.
     let labels: [String]
     private let read: [Model]
+
+    /// The generator's name.
+    var name: String { card.name }
 
     /// Opens the model of the first operand, its discriminator, and the classifier of `--classifier` or the first that fits.
     init(_ arguments: ParsedArguments) throws {
@@ -21,8 +24,9 @@ struct OpenedModels {
             generator: try model.network(.generator, threads: threads),
             classifier: try classifier?.network(.classifier, threads: threads),
             discriminator: model.parts.contains(.discriminator)
-                ? try model.network(.discriminator, threads: threads) : nil)
-        name = model.card.name
+                ? try model.network(.discriminator, threads: threads) : nil,
+            conditioning: model.card.conditioning)
+        card = model.card
         labels = classifier?.card.classes ?? []
         read = [model] + (classifier.map { [$0] } ?? [])
     }
@@ -42,7 +46,7 @@ struct OpenedModels {
         judged.discriminator = nil
         var progress = ProgressReporter()
         while population.count < count {
-            population.add(judged.samples(population.next(of: count)))
+            population.add(judged.samples(population.next(of: count), first: population.count))
             if Console.hasLiveError, count > 20_000 {
                 progress.show(
                     Progress(

@@ -84,7 +84,8 @@ final class EffectRunner: Sendable {
         // Asked for before the network in training took the model's place, or the other way round.
         guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
         if !request.discriminator { set.discriminator = nil }
-        mailbox.post(.generated(request.purpose, request: request.request, set.samples(request.latents)))
+        mailbox.post(
+            .generated(request.purpose, request: request.request, set.samples(request.latents, labels: request.labels)))
     }
 
     /// Gives Explore the network in training to work with, or its model back.

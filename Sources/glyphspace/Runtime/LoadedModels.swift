@@ -38,8 +38,8 @@ extension LoadedModels {
             return LoadedModels(failing: Failure.line(error))
         }
         let entries = finder.entries()
-        let generator = pick(choice.generator, kind: .dcgan, what: "generator", entries, finder)
-        let classifier = pick(choice.classifier, kind: .cnn, what: "classifier", entries, finder)
+        let generator = pick(choice.generator, what: "generator", entries, finder) { $0.family != nil }
+        let classifier = pick(choice.classifier, what: "classifier", entries, finder) { $0 == .cnn }
         return LoadedModels(
             generator, classifier, threads: choice.threads,
             complaints: entries.compactMap(\.error).filter { $0 != generator.failure && $0 != classifier.failure })
@@ -61,11 +61,12 @@ extension LoadedModels {
     }
 
     private static func pick(
-        _ name: String?, kind: ModelKind, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder
+        _ name: String?, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder,
+        isFitting: (ModelKind) -> Bool
     ) -> Pick {
         do {
             if let name { return .model(try finder.load(name)) }
-            if let entry = entries.first(where: { $0.card?.kind == kind }) {
+            if let entry = entries.first(where: { $0.card.map { isFitting($0.kind) } ?? false }) {
                 return .model(try Model.load(path: entry.path))
             }
         } catch {
@@ -104,9 +105,11 @@ extension LoadedModels {
                 let hasOpinion = model.parts.contains(.discriminator)
                 interactive = ModelSet(
                     generator: try model.network(.generator, threads: threads), classifier: judges?.interactive,
-                    discriminator: hasOpinion ? try model.network(.discriminator, threads: threads) : nil)
+                    discriminator: hasOpinion ? try model.network(.discriminator, threads: threads) : nil,
+                    conditioning: model.card.conditioning)
                 background = ModelSet(
-                    generator: try model.network(.generator, threads: 1), classifier: judges?.background)
+                    generator: try model.network(.generator, threads: 1), classifier: judges?.background,
+                    conditioning: model.card.conditioning)
                 generatorPart = .ready(model.card.name)
                 if hasOpinion { discriminatorPart = .ready(model.card.name) }
             } catch {
@@ -119,7 +122,9 @@ extension LoadedModels {
             report: ModelReport(
                 generator: generatorPart, classifier: classifierPart, discriminator: discriminatorPart,
                 latentSize: generatorPick.model?.card.latent ?? 100,
-                labels: classifierPick.model?.card.classes ?? [], fingerprint: Fingerprint.of(models)),
+                labels: classifierPick.model?.card.classes ?? [],
+                conditions: generatorPick.model.map { $0.card.conditioning.isConditional ? $0.card.classes : [] } ?? [],
+                fingerprint: Fingerprint.of(models)),
             complaints: complaints)
     }
 }

@@ -7,6 +7,7 @@
 Writes, in the repository that holds this script:
     Tests/NetworkTests/Fixtures/forward.json     forward passes of the three reference networks
     Tests/TrainingTests/Fixtures/gan_steps.json  five GAN steps, without and with dropout
+    Tests/TrainingTests/Fixtures/cgan_steps.json four conditional GAN steps with R1 and a moving average
     Tests/TrainingTests/Fixtures/cnn_steps.json  five classifier steps
 
 No weights are stored: weights and inputs come from a formula that any language can repeat bit for bit.
@@ -24,10 +25,11 @@ i is the place in the tensor, row-major, in PyTorch's layout.
                                     fan_in = weight.size(1) * kernel * kernel (of a transposed conv: its OUTPUT channels)
     batch normalisation             weight: float32(1 + 0.1 * uniform), bias: float32(0.1 * uniform),
                                     running mean 0, running variance 1
-    Seeds: generator 1, discriminator 2, classifier 3.
+    Seeds: generator 1, discriminator 2, classifier 3, conditional generator 4, conditional discriminator 5.
 
 Inputs, with i = sample * (numbers in a sample) + place in the sample:
     forward.json    z: float32(2 * uniform(11, 0, i)), images: float32(uniform(12, 0, i))
+    cgan, step s    z: the same of 64 numbers; the label of sample i: bits(23, s, i) mod 10
     steps, step s   z: float32(2 * uniform(21, s, i)), images: float32(uniform(22, s, i)), label: bits(23, s, i) mod 10
 
 Dropout masks: dropout layer l (0..3, in order) at step s (0..4) keeps channel c of sample n if u >= 0.25, where
@@ -38,6 +40,11 @@ its generated ones n = N ..< 2N, and those of the generator's update n = 2N ..< 
 A GAN step: f = G(z) in training mode; the discriminator's loss is bce(D(real), 1) + bce(D(f), 0), one Adam step of D;
 the generator's loss is bce(D(f), 1) with the updated D, one Adam step of G. Accuracies: the share of D(real) > 0 and
 of D(f) < 0 before D's step.
+
+A conditional step: z ++ 2·one-hot(label) goes into G; D's logit is its output 0 plus its output 1 + label; real and
+generated images have the same labels. The rest is as above with two differences: in every second step (0, 2, ...) D's
+loss has 300/2 · mean |d(sum of the logits)/dx|² of the first half of the real images added, times 2; and a moving average of
+G's parameters and running statistics follows every step t (from 1) with the kept share min(0.999, (1 + t)/(10 + t)).
 
 "float64" beside a number is the same run in double precision: the distance between the two says how much
 rounding alone may change it. Tensors with "roundingOnly": true (the bias before a batch normalisation) have no gradient but
@@ -259,6 +266,74 @@ def gan_steps():
             "epsilon": 1e-8, "runs": runs}
 
 
+def conditional_generator():
+    return fill(nn.Sequential(
+        nn.Linear(74, 6272), nn.Unflatten(1, (128, 7, 7)), nn.BatchNorm2d(128), nn.ReLU(),
+        nn.Upsample(scale_factor=2), nn.Conv2d(128, 64, 3, 1, 1), nn.BatchNorm2d(64), nn.ReLU(),
+        nn.ConvTranspose2d(64, 32, 4, 2, 1), nn.BatchNorm2d(32), nn.ReLU(),
+        nn.Conv2d(32, 1, 3, 1, 1), nn.Tanh()), 4)
+
+
+def conditional_discriminator():
+    return fill(nn.Sequential(
+        nn.Conv2d(1, 64, 4, 2, 1), nn.LeakyReLU(0.2), nn.Conv2d(64, 128, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Conv2d(128, 128, 3, 1, 1), nn.LeakyReLU(0.2), nn.Flatten(), nn.Linear(6272, 11)), 5)
+
+
+def cgan(dtype, steps=4):
+    g, d = conditional_generator().to(dtype).train(), conditional_discriminator().to(dtype).train()
+    adam = [torch.optim.Adam(m.parameters(), 3e-4, (0.0, 0.99), 1e-8) for m in (g, d)]
+    bce, one, zero = nn.BCEWithLogitsLoss(), torch.ones(BATCH, dtype=dtype), torch.zeros(BATCH, dtype=dtype)
+    average = {k: v.clone() for k, v in g.state_dict().items()}
+    rows = []
+
+    def judge(x, y):
+        out = d(x)
+        return out[:, 0] + out[torch.arange(len(y)), 1 + y]
+
+    def length(network):
+        return number(torch.sqrt(sum((p.grad.double() ** 2).sum() for p in network.parameters())))
+
+    for s in range(steps):
+        y = torch.from_numpy((bits(23, s, BATCH) % np.uint64(10)).astype(np.int64))
+        z = tensor(2 * uniform(21, s, BATCH * 64), (BATCH, 64))
+        real = images(22, s, BATCH).to(dtype)
+        fake = g(torch.cat([z, 2 * nn.functional.one_hot(y, 10)], 1).to(dtype))
+        adam[1].zero_grad()
+        d_loss = bce(judge(real, y), one) + bce(judge(fake.detach(), y), zero)
+        d_loss.backward()
+        row = {"discriminatorLoss": number(d_loss)}
+        if s % 2 == 0:
+            half = real[:BATCH // 2].clone().requires_grad_(True)
+            slope, = torch.autograd.grad(judge(half, y[:BATCH // 2]).sum(), half, create_graph=True)
+            squares = slope.square().sum((1, 2, 3)).mean()
+            (2 * 300 / 2 * squares).backward()
+            row["slope"] = number(squares)
+        row["discriminatorGradient"] = length(d)
+        adam[1].step()
+        adam[0].zero_grad()
+        g_loss = bce(judge(fake, y), one)
+        g_loss.backward()
+        row.update({"generatorLoss": number(g_loss), "generatorGradient": length(g)})
+        adam[0].step()
+        kept = min(0.999, (2 + s) / (11 + s))
+        for k, v in g.state_dict().items():
+            if v.is_floating_point():
+                average[k] += (1 - kept) * (v - average[k])
+        rows.append(row)
+    return g, d, average, rows
+
+
+def cgan_steps():
+    (g, d, average, rows), (g64, d64, average64, _) = cgan(torch.float32), cgan(torch.float64)
+    mean, wide = conditional_generator(), conditional_generator().double()
+    mean.load_state_dict(average)
+    wide.load_state_dict(average64)
+    return {"torch": torch.__version__, "batch": BATCH, "learningRate": 3e-4, "beta1": 0.0, "beta2": 0.99, "gamma": 300,
+            "epsilon": 1e-8, "steps": rows, "generator": checksums(g, g64), "discriminator": checksums(d, d64),
+            "average": checksums(mean, wide)}
+
+
 def cnn(dtype):
     c = classifier().to(dtype).train()
     adam, loss_of, rows = torch.optim.Adam(c.parameters(), 1e-3, (0.9, 0.999), 1e-8), nn.CrossEntropyLoss(), []
@@ -288,5 +363,6 @@ if __name__ == "__main__":
     with np.errstate(over="ignore"):
         for path, content in (("NetworkTests/Fixtures/forward.json", forward()),
                               ("TrainingTests/Fixtures/gan_steps.json", gan_steps()),
+                              ("TrainingTests/Fixtures/cgan_steps.json", cgan_steps()),
                               ("TrainingTests/Fixtures/cnn_steps.json", cnn_steps())):
             (TESTS / path).write_text(json.dumps(content, indent=1) + "\n")

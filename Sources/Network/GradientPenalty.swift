@@ -1,0 +1,93 @@
+import Kernels
+
+/// Buffers for the penalty on a network's input gradients; made once.
+public final class PenaltyBuffers {
+    fileprivate let tangents: [FloatBuffer]
+    fileprivate let gradients: FloatBuffer
+    /// Most samples of a penalty.
+    public let capacity: Int
+
+    /// Makes buffers for so many samples; only for networks that `supportsPenalty`.
+    public init(_ network: TrainingNetwork, capacity: Int) {
+        precondition(network.architecture.supportsPenalty, "the network must be piecewise linear")
+        self.capacity = capacity
+        tangents = network.plan.edges.dropLast().map { FloatBuffer($0.sampleStride * capacity) }
+        gradients = FloatBuffer(network.plan.parameterCount)
+    }
+}
+
+extension Architecture {
+    /// Whether the penalty's gradient is exact: linear layers and rectifiers only, sample by sample.
+    public var supportsPenalty: Bool {
+        layers.allSatisfy { layer in
+            switch layer {
+            case .linear, .flatten, .conv, .convTranspose, .relu, .leakyRelu, .dropout2d: true
+            case .unflatten, .batchNorm, .tanh, .maxPool, .upsample: false
+            }
+        }
+    }
+}
+
+extension TrainingNetwork {
+    /// Adds the gradient of weight · Σ |∇x y|² over `samples` to the parameters' gradients, and returns Σ |∇x y|².
+    ///
+    /// y is the sum of the outputs weighted with what lies in the output's gradient. The samples must have gone forward
+    /// just before; the gradients towards the edges are overwritten for them.
+    ///
+    /// With v = 2·weight·∇x y held fixed, the gradient is that of v·∇x y, the derivative of y along v. Between its kinks
+    /// the network is linear in x, so that derivative is v pushed through the layers without their biases and with each
+    /// rectifier's slope in place of the rectifier; and its gradient by a layer's weights is the layer's ordinary one,
+    /// with the pushed v as input and the way back of y as output gradient. Biases and curvature have no part in it.
+    public func addPenalty(samples: Range<Int>, weight: Float, _ buffers: PenaltyBuffers) -> Float {
+        let (first, count) = (samples.lowerBound, samples.count)
+        precondition(count <= buffers.capacity && samples.upperBound <= capacity, "a penalty must fit its buffers")
+        func values(_ i: Int) -> UnsafeMutablePointer<Float> { edge(i).values + first * plan.edges[i].sampleStride }
+        func deltas(_ i: Int) -> UnsafeMutablePointer<Float> { edge(i).gradient + first * plan.edges[i].sampleStride }
+        for (i, unit) in units.enumerated().reversed() {
+            unit.backward(
+                TrainingUnit.Way(
+                    input: values(i), inputGradient: deltas(i), result: values(i + 1), resultGradient: deltas(i + 1),
+                    layout: plan.edges[i + 1], parameters: parameters.pointer, gradients: nil,
+                    epilogue: i > 0 ? units[i - 1].gradientEpilogue(values(i)) : .none),
+                samples: count, team: team)
+        }
+        let numbers = count * plan.edges[0].sampleStride
+        let squares = Elementwise.squares(deltas(0), count: numbers)
+        Elementwise.scale(deltas(0), by: 2 * weight, into: buffers.tangents[0].pointer, 0..<numbers)
+        for (i, unit) in units.enumerated() {
+            let isLast = i == units.count - 1
+            unit.tangent(
+                input: buffers.tangents[i].pointer, output: isLast ? nil : buffers.tangents[i + 1].pointer,
+                result: values(i + 1), resultGradient: deltas(i + 1), parameters: parameters.pointer,
+                gradients: buffers.gradients.pointer, samples: count, team: team)
+        }
+        let vectors = parameters.count / lanes
+        team.run { part in
+            let share = portion(vectors, part, team.count)
+            Elementwise.add(
+                buffers.gradients.pointer, to: gradients.pointer, share.lowerBound * lanes..<share.upperBound * lanes)
+        }
+        return squares
+    }
+}
+
+extension TrainingUnit {
+    /// Pushes a tangent through the stage, and writes the weights' gradient that belongs to it.
+    fileprivate func tangent(
+        input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>?, result: UnsafePointer<Float>,
+        resultGradient: UnsafePointer<Float>, parameters: UnsafePointer<Float>,
+        gradients: UnsafeMutablePointer<Float>, samples: Int, team: ThreadTeam
+    ) {
+        let epilogue = gradientEpilogue(result)
+        team.run { part in
+            planned.weightGradient.gradient(
+                input: input, outputGradient: resultGradient, weightGradient: gradients + planned.weightStart,
+                samples: samples, part: part, parts: team.count)
+            if let output {
+                planned.forward.run(
+                    input: input, output: output, weights: parameters + planned.weightStart, bias: nil,
+                    epilogue: epilogue, samples: samples, part: part, parts: team.count)
+            }
+        }
+    }
+}

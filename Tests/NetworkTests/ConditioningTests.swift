@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Network
+
+struct ConditioningTests {
+    let two = Conditioning(classes: 2)
+
+    @Test func generatorsAreGivenTwiceTheOneHotLabelBehindZ() {
+        #expect(two.generatorInputs([1, 2, 3, 4, 5, 6], labels: [1, 0]) == [1, 2, 3, 0, 2, 4, 5, 6, 2, 0])
+        #expect(Conditioning.none.generatorInputs([1, 2, 3, 4], labels: [0, 0]) == [1, 2, 3, 4])
+        var row: [Float] = [9, 9, 9]
+        row.withUnsafeMutableBufferPointer { row in
+            if let place = row.baseAddress { two.write(label: 1, to: place + 1) }
+        }
+        #expect(row == [9, 0, 2])
+    }
+
+    @Test func logitsAreTheHeadPlusTheLabelsOwn() {
+        #expect(two.logits([1, 10, 100, 2, 20, 200], labels: [1, 0]) == [101, 22])
+        #expect(Conditioning.none.logits([1, 2, 3], labels: []) == [1, 2, 3])
+        var logits: [Float] = [0, 0]
+        let labels: [UInt8] = [1, 0]
+        two.logits([1, 10, 100, 0, 2, 20, 200, 0], stride: 4, labels: labels, count: 2, into: &logits)
+        #expect(logits == [101, 22])
+    }
+
+    @Test func gradientsGoToTheHeadAndTheLabelsOwn() {
+        var rows = [Float](repeating: 9, count: 8)
+        let labels: [UInt8] = [1, 0]
+        two.spread([0.5, -1], labels: labels, count: 2, over: &rows, stride: 4)
+        #expect(rows == [0.5, 0, 0.5, 9, -1, -1, 0, 9])
+    }
+
+    @Test func labelsTakeTurns() {
+        #expect((0..<5).map(two.label(ofSample:)) == [0, 1, 0, 1, 0])
+        #expect(Conditioning.none.label(ofSample: 7) == 0)
+    }
+
+    @Test func embeddingsBeginSmall() throws {
+        let fresh = Architecture.cganDiscriminator().initialTensors(seed: 1)
+        let begun = Conditioning(classes: 10).beginEmbedding(fresh, seed: 1, stream: 4)
+        #expect(Array(begun.dropLast(2)) == Array(fresh.dropLast(2)))
+        let (before, after) = (fresh[fresh.count - 2].tensor, begun[begun.count - 2].tensor)
+        #expect(after.shape == [11, 6272])
+        #expect(after.values[..<6272] == before.values[..<6272])
+        let rows = after.values[6272...]
+        let variance = rows.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(rows.count)
+        #expect(abs(variance.squareRoot() - 0.01) < 1e-4)
+        #expect(begun[begun.count - 1].tensor.values[1...].allSatisfy { $0 == 0 })
+        #expect(begun[begun.count - 1].tensor.values[0] == fresh[fresh.count - 1].tensor.values[0])
+    }
+}
