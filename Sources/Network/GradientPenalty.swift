@@ -49,7 +49,7 @@ extension TrainingNetwork {
                     input: values(i), inputGradient: deltas(i), result: values(i + 1), resultGradient: deltas(i + 1),
                     layout: plan.edges[i + 1], parameters: parameters.pointer, gradients: nil,
                     epilogue: i > 0 ? units[i - 1].gradientEpilogue(values(i)) : .none),
-                samples: count, team: team)
+                samples: count, team: team, room: room)
         }
         let numbers = count * plan.edges[0].sampleStride
         let squares = Elementwise.squares(deltas(0), count: numbers)
@@ -59,7 +59,7 @@ extension TrainingNetwork {
             unit.tangent(
                 input: buffers.tangents[i].pointer, output: isLast ? nil : buffers.tangents[i + 1].pointer,
                 result: values(i + 1), resultGradient: deltas(i + 1), parameters: parameters.pointer,
-                gradients: buffers.gradients.pointer, samples: count, team: team)
+                gradients: buffers.gradients.pointer, samples: count, team: team, room: room)
         }
         let vectors = parameters.count / lanes
         team.run { part in
@@ -76,18 +76,23 @@ extension TrainingUnit {
     fileprivate func tangent(
         input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>?, result: UnsafePointer<Float>,
         resultGradient: UnsafePointer<Float>, parameters: UnsafePointer<Float>,
-        gradients: UnsafeMutablePointer<Float>, samples: Int, team: ThreadTeam
+        gradients: UnsafeMutablePointer<Float>, samples: Int, team: ThreadTeam, room: TrainingRoom
     ) {
         let epilogue = gradientEpilogue(result)
+        let (weights, transformed) = (parameters + planned.weightStart, room.derivedGradient.pointer)
         team.run { part in
             planned.weightGradient.gradient(
-                input: input, outputGradient: resultGradient, weightGradient: gradients + planned.weightStart,
-                samples: samples, part: part, parts: team.count)
-            if let output {
-                planned.forward.run(
-                    input: input, output: output, weights: parameters + planned.weightStart, bias: nil,
-                    epilogue: epilogue, samples: samples, part: part, parts: team.count)
-            }
+                input: input, outputGradient: resultGradient, weights: gradients + planned.weightStart,
+                derived: transformed, bias: nil, samples: samples, share: room.share(part, team.count))
+        }
+        team.run { part in
+            planned.weightGradient.finishGradient(
+                derived: transformed, into: gradients + planned.weightStart, part: part, parts: team.count)
+            guard let output else { return }
+            planned.forward.run(
+                input: input, output: output,
+                weights: Product.Weights(packed: weights, derived: derived.pointer, bias: nil), epilogue: epilogue,
+                samples: samples, share: room.share(part, team.count))
         }
     }
 }

@@ -19,7 +19,7 @@ public final class TrainingNetwork {
     private let edges: [FloatBuffer]
     private let edgeGradients: [FloatBuffer]
     let units: [TrainingUnit]
-    private let room: TrainingRoom
+    let room: TrainingRoom
 
     /// Makes a network of an architecture with the tensors of a model file. Throws `NetworkError`.
     public convenience init(

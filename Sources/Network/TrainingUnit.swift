@@ -26,7 +26,7 @@ final class TrainingUnit {
     private let sumGradient: FloatBuffer?
     private let backwardWeights: FloatBuffer
     /// What the products derive from the packed weights, forward and back.
-    private let derived: FloatBuffer
+    let derived: FloatBuffer
     private let backwardDerived: FloatBuffer
     private let backwardOrder: UnsafeMutablePointer<Int32>
     /// [N, C]: 0 for a dropped channel, else 1/(1 - p).
