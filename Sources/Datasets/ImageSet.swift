@@ -74,6 +74,14 @@ public struct ImageSet: Equatable, Sendable {
             labels: Array(labels[..<count]), classNames: classNames)
     }
 
+    /// The images with the given indices, in their order.
+    public func chosen(_ indices: some Collection<Int>) -> ImageSet {
+        let size = height * width
+        return ImageSet(
+            height: height, width: width, pixels: indices.flatMap { pixels[$0 * size..<($0 + 1) * size] },
+            labels: labels(indices), classNames: classNames)
+    }
+
     /// How many images each class has.
     public var classCounts: [Int] {
         var counts = [Int](repeating: 0, count: classNames.count)

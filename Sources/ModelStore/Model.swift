@@ -50,8 +50,13 @@ public struct Model: Equatable, Sendable {
 
     /// One of its networks, ready to run. Throws `ModelError` when it is not there, or `NetworkError`.
     public func network(_ part: ModelPart, threads: Int = 2) throws -> InferenceNetwork {
+        try InferenceNetwork(architecture(part), tensors: tensors(of: part), threads: threads)
+    }
+
+    /// The tensors of one of its networks. Throws `ModelError` when it is not there.
+    public func tensors(of part: ModelPart) throws(ModelError) -> [NamedTensor] {
         guard let tensors = tensors[part] else { throw ModelError(path: path, problem: .noPart(part)) }
-        return try InferenceNetwork(architecture(part), tensors: tensors, threads: threads)
+        return tensors
     }
 
     /// All tensors under the names that files give them.
@@ -118,12 +123,12 @@ extension Model {
     ///
     /// Throws `CardError` for a card that could not be read back, `FileError`, `SafeTensorsError` or `ModelError`.
     public func save(to folder: String) throws {
-        _ = try ModelCard.read(card.bytes, file: inside(folder, ModelCard.fileName))
+        try card.check(folder: folder)
         try Folder.create(folder)
         let path = inside(folder, Self.fileName)
         let bytes = try SafeTensors.write(namedTensors, metadata: ["format": "pt"], file: path)
         try AtomicFile.write(bytes, to: path, replacing: true)
-        try AtomicFile.write(card.bytes, to: inside(folder, ModelCard.fileName), replacing: true)
+        try card.write(to: folder)
         guard try Model.load(folder: folder).tensors == tensors else {
             throw ModelError(path: path, problem: .notAsWritten)
         }

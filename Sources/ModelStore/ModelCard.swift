@@ -1,3 +1,4 @@
+import Files
 import Network
 
 /// What `card.json` says of a model: what it is, what made it and how good it is.
@@ -123,4 +124,16 @@ extension ModelCard {
 
     /// The bytes of `card.json`.
     public var bytes: [UInt8] { Array((json.text(pretty: true) + "\n").utf8) }
+
+    /// Writes `card.json` into a model's folder, whole or not at all. Throws `CardError` for a card that could not be read
+    /// back, or `FileError`.
+    public func write(to folder: String) throws {
+        try check(folder: folder)
+        try AtomicFile.write(bytes, to: inside(folder, Self.fileName), replacing: true)
+    }
+
+    /// Refuses a card that could not be read back. Throws `CardError`.
+    func check(folder: String) throws {
+        _ = try Self.read(bytes, file: inside(folder, Self.fileName))
+    }
 }

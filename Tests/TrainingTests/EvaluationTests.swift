@@ -49,9 +49,12 @@ import Testing
     }
 
     /// Four images: three of class 0, sure of two of them, and one of class 1, of which nothing is sure.
-    private let gan = GANEvaluation(
-        realLogits: [1, -1, 2, 0], fakeLogits: [-1, -2, 3, 0], seed: 7,
-        classLogits: [20, 0, 0, 20, 0, 0, 1, 0, 0, 0, 1, 0], classNames: ["x", "y", "z"])
+    private let gan: GANEvaluation = {
+        var gan = GANEvaluation(realLogits: [1, -1, 2, 0], fakeLogits: [-1, -2, 3, 0], seed: 7)
+        gan.classes = GeneratedClasses(
+            logits: [20, 0, 0, 20, 0, 0, 1, 0, 0, 0, 1, 0], classNames: ["x", "y", "z"])
+        return gan
+    }()
 
     @Test func discriminatorIsCounted() {
         #expect(gan.accuracyReal == 0.5)
@@ -76,7 +79,17 @@ import Testing
         #expect(abs(even.entropy - 0.6931471805599453) < 1e-12)
     }
 
+    @Test func labelsAreCompared() {
+        let classes = GeneratedClasses(
+            logits: [1, 0, 1, 0, 0, 1, 0, 1], classNames: ["x", "y"], labels: [0, 1, 1, 1])
+        #expect(classes.agreement == 0.75)
+        #expect(classes.classAgreement == [1, 2.0 / 3])
+        #expect(gan.classes?.agreement == nil && gan.metrics[.labelAgreement] == nil)
+    }
+
     @Test func ganIsShown() {
+        var gan = gan
+        (gan.classAccuracyReal, gan.classAccuracyFake) = ([0.5, 0.25, 1], [2.0 / 3, 1, 0])
         #expect(
             Evaluation.gan(gan).lines == [
                 "discriminator on 4 real test images  50.00% called real",
@@ -86,10 +99,10 @@ import Testing
                 "divergence     0.5363 nats from even classes",
                 "some classes are missing",
                 "",
-                "class   images   share",
-                "x            3  75.00%  ██████████████████████████████",
-                "y            1  25.00%  ██████████",
-                "z            0   0.00%",
+                "class   images   share  D on real  D on fake",
+                "x            3  75.00%     50.00%     66.67%  ████████████████████",
+                "y            1  25.00%     25.00%    100.00%  ███████",
+                "z            0   0.00%    100.00%      0.00%",
             ])
     }
 

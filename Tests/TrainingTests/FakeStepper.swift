@@ -49,7 +49,7 @@ final class FakeStepper: Stepper {
     static func images(_ count: Int, salt: Int = 0) -> ImageSet {
         ImageSet(
             height: 28, width: 28,
-            pixels: (0..<(count * 784)).map { UInt8(truncatingIfNeeded: ($0 &+ salt) &* 131 >> 3) },
+            pixels: (0..<(count * 784)).map { UInt8(truncatingIfNeeded: (($0 &+ salt) &* 131) >> 3) },
             labels: (0..<count).map { UInt8($0 % 10) }, classNames: (0...9).map(String.init))
     }
 

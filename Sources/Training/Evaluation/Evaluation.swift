@@ -10,35 +10,40 @@ public enum Evaluation: Equatable, Sendable {
     /// A GAN.
     case gan(GANEvaluation)
 
-    /// Measures a model on test images; `judge` is a classifier that looks at a GAN's images, `samples` how many.
+    /// Measures a model on test images.
+    ///
+    /// - Parameters:
+    ///   - real: the judge of a GAN's images with the real ones that they are compared with; without it less is measured.
+    ///   - samples: generated images.
+    ///   - memorisation: whether to look for the generated images among the training images, which takes seconds.
     ///
     /// Throws `TrainingError.imageSize` and `classCount` for data that do not fit, `ModelError` for missing networks.
     public static func measure(
-        _ model: Model, judge: Model? = nil, on test: ImageSet, samples: Int = 10_000, seed: UInt64 = 1,
-        threads: Int = 2
+        _ model: Model, against real: RealImages? = nil, on test: ImageSet, samples: Int = 10_000, seed: UInt64 = 1,
+        memorisation: Bool = true, threads: Int = 2
     ) throws -> Evaluation {
         guard test.height == 28, test.width == 28 else {
             throw TrainingError.imageSize(height: test.height, width: test.width)
         }
         switch model.card.kind {
         case .cnn:
-            let classes = model.card.classes.count
-            guard classes == test.classNames.count else {
-                throw TrainingError.classCount(model: classes, data: test.classNames.count)
-            }
+            try checkClasses(model.card.classes.count, of: test)
             return .classifier(.measure(try model.network(.classifier, threads: threads), on: test))
         case .dcgan, .cgan:
             let conditioning = model.card.conditioning
-            guard !conditioning.isConditional || conditioning.classes == test.classNames.count else {
-                throw TrainingError.classCount(model: conditioning.classes, data: test.classNames.count)
-            }
+            if conditioning.isConditional { try checkClasses(conditioning.classes, of: test) }
             return .gan(
                 .measure(
                     generator: try model.network(.generator, threads: threads),
-                    discriminator: try model.network(.discriminator, threads: threads),
-                    judge: try judge.map { try $0.network(.classifier, threads: threads) },
-                    conditioning: conditioning, classNames: judge?.card.classes ?? [], on: test, count: samples,
-                    seed: seed))
+                    discriminator: try model.network(.discriminator, threads: threads), conditioning: conditioning,
+                    against: real, on: test, count: samples, seed: seed, memorisation: memorisation))
+        }
+    }
+
+    /// Refuses images of another number of classes. Throws `TrainingError.classCount`.
+    static func checkClasses(_ classes: Int, of images: ImageSet) throws(TrainingError) {
+        guard classes == images.classNames.count else {
+            throw .classCount(model: classes, data: images.classNames.count)
         }
     }
 

@@ -41,26 +41,73 @@ extension GANEvaluation {
             "discriminator on \(realCount) real test images  \(percent(accuracyReal)) called real",
             "discriminator on \(count) generated images  \(percent(accuracyFake)) called generated  (seed \(seed))",
         ]
-        guard let classes else { return lines + ["no classifier to tell the classes of the generated images"] }
-        if let agreement = classes.agreement {
-            lines.append("label agreement  \(percent(agreement)) are of the class that was asked for")
+        if let accuracyTrain {
+            lines.insert("discriminator on training images  \(percent(accuracyTrain)) called real", at: 1)
         }
+        guard let classes else { return lines + ["no classifier to tell the classes of the generated images"] }
+        if let quality { lines += [""] + quality.lines + [""] }
         lines += [
             "confidence     \(percent(classes.meanConfidence))  (\(percent(classes.confidentShare)) at 99.5% or more)",
             "class entropy  \(fixed(classes.entropy, 4)) of \(fixed(log(Double(classes.counts.count)), 4)) nats",
             "divergence     \(fixed(classes.divergence, 4)) nats from even classes",
-            classes.allPresent ? "all classes are there" : "some classes are missing", "",
-            "class   images   share",
         ]
-        let most = Double(max(1, classes.counts.max() ?? 1))
-        for (name, images) in zip(classes.names, classes.counts) {
-            let bar = String(repeating: "█", count: Int((Double(images) / most * 30).rounded()))
-            let share = percent(Double(images) / Double(max(1, count)))
-            let line =
-                padded(SafeText.clean(name, width: 12), 6, .left) + "  " + padded("\(images)", 6, .right) + "  "
-                + padded(share, 6, .right)
-            lines.append(bar.isEmpty ? line : line + "  " + bar)
+        if let agreement = classes.agreement { lines.append("agreement      \(percent(agreement)) with the labels") }
+        return lines + [classes.allPresent ? "all classes are there" : "some classes are missing", ""] + table(classes)
+    }
+
+    /// One row for each class; columns that nobody measured are left out.
+    private func table(_ classes: GeneratedClasses) -> [String] {
+        var columns: [(name: String, cells: [String])] = [
+            ("images", classes.counts.map { "\($0)" }),
+            ("share", classes.counts.map { percent(Double($0) / Double(max(1, count))) }),
+        ]
+        if let agreement = classes.classAgreement { columns.append(("agreement", agreement.map(percent))) }
+        if !classAccuracyReal.isEmpty {
+            columns += [("D on real", classAccuracyReal.map(percent)), ("D on fake", classAccuracyFake.map(percent))]
         }
+        if let quality {
+            columns += [
+                ("distance", quality.generated.classDistances.map { fixed($0, 2) }),
+                ("of test", quality.classDistancesOfTest.map { fixed($0, 2) }),
+            ]
+        }
+        let most = Double(max(1, classes.counts.max() ?? 1))
+        let widths = columns.map { column in max(column.name.count, column.cells.map(\.count).max() ?? 0) }
+        let header = zip(columns, widths).map { "  " + padded($0.name, $1, .right) }.joined()
+        return [padded("class", 6, .left) + header]
+            + classes.names.enumerated().map { index, name in
+                let cells = zip(columns, widths).map { "  " + padded($0.cells[index], $1, .right) }.joined()
+                let bar = String(repeating: "█", count: Int((Double(classes.counts[index]) / most * 20).rounded()))
+                return padded(SafeText.clean(name, width: 12), 6, .left) + cells + (bar.isEmpty ? "" : "  " + bar)
+            }
+    }
+}
+
+extension ImageQuality {
+    var lines: [String] {
+        func row(_ name: String, _ figures: (Figures) -> String, _ note: String = "") -> String {
+            padded(name, 27, .left) + padded(figures(generated), 10, .right) + padded(figures(floor), 10, .right)
+                + note
+        }
+        var lines = [
+            "judge     \(SafeText.clean(judge)), weights \(judgeHash)", "features  \(features)",
+            padded("", 27, .left) + padded("generated", 10, .right) + padded("floor", 10, .right),
+            row("Fréchet distance, features") { fixed($0.frechet, 2) },
+            row("Fréchet distance, logits") { fixed($0.frechetLogits, 2) },
+            row(
+                "inception-style score", { fixed($0.inceptionScore, 2) },
+                "  of \(generated.classDistances.count), test images \(fixed(inceptionScoreOfTest, 2))"),
+            row("precision") { percent($0.precision) }, row("recall") { percent($0.recall) },
+            row("diversity in a class") { fixed($0.diversity, 3) },
+        ]
+        if let memorisation {
+            lines.append(
+                padded("nearest training image", 27, .left) + padded(fixed(memorisation.distance, 2), 10, .right)
+                    + padded(fixed(memorisation.distanceOfTest, 2), 10, .right)
+                    + "  (test images); \(percent(memorisation.closeShare)) nearer than their nearest 1%")
+        }
+        lines.append(
+            "floor: \(floor.count) training images in place of the generated, against \(testCount) test images")
         return lines
     }
 }

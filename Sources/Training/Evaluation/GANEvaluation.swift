@@ -13,59 +13,91 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
     public var realCount: Int
     /// Share of the real test images that the discriminator calls real; 0.5 is ideal.
     public var accuracyReal: Double
+    /// Share of 2000 training images that the discriminator calls real, for comparing with `accuracyReal`: much more is
+    /// overfitting. nil without a judge.
+    public var accuracyTrain: Double?
     /// Share of the generated images that the discriminator calls generated; 0.5 is ideal.
     public var accuracyFake: Double
-    /// What a classifier makes of the generated images; nil without one.
+    /// `accuracyReal` of each class's images; empty without a judge.
+    public var classAccuracyReal: [Double] = []
+    /// `accuracyFake` of each class's images, by their labels, else by what the judge sees; empty without a judge.
+    public var classAccuracyFake: [Double] = []
+    /// What the judge makes of the generated images; nil without one.
     public var classes: GeneratedClasses?
+    /// How like real images they are; nil without a judge.
+    public var quality: ImageQuality?
 
-    /// Judges logits of the discriminator (positive for "real"), and class logits [N, classes] where there are any.
-    public init(
-        realLogits: [Float], fakeLogits: [Float], seed: UInt64, classLogits: [Float]? = nil, classNames: [String] = [],
-        labels: [Int]? = nil
-    ) {
+    /// Judges logits of the discriminator, positive for "real".
+    public init(realLogits: [Float], fakeLogits: [Float], seed: UInt64) {
         count = fakeLogits.count
         self.seed = seed
         realCount = realLogits.count
-        accuracyReal = Double(realLogits.count { $0 > 0 }) / Double(max(1, realLogits.count))
-        accuracyFake = Double(fakeLogits.count { $0 <= 0 }) / Double(max(1, fakeLogits.count))
-        classes = classLogits.map { GeneratedClasses(logits: $0, classNames: classNames, labels: labels) }
+        accuracyReal = Self.share(realLogits.map { $0 > 0 })
+        accuracyFake = Self.share(fakeLogits.map { $0 <= 0 })
     }
 
     /// Generates `count` images of a seed and looks at them, and at real test images; of a conditional generator, sample i
     /// has label i mod classes.
-    public static func measure(
-        generator: InferenceNetwork, discriminator: InferenceNetwork, judge: InferenceNetwork?,
-        conditioning: Conditioning = .none, classNames: [String], on test: ImageSet, count: Int = 10_000,
-        seed: UInt64 = 1
+    ///
+    /// Without `real` nobody tells the classes of the generated images and their quality; `memorisation` compares them
+    /// with all training images, which takes seconds.
+    static func measure(
+        generator: InferenceNetwork, discriminator: InferenceNetwork, conditioning: Conditioning,
+        against real: RealImages?, on test: ImageSet, count: Int, seed: UInt64, memorisation: Bool
     ) -> GANEvaluation {
+        func opinions(of images: ImageSet) -> [Float] {
+            let outputs = Batches.run(discriminator, count: images.count) { images.floats($0) }
+            return conditioning.logits(outputs, labels: images.labels.map(Int.init))
+        }
         let latent = generator.architecture.inputCount - conditioning.classes
-        let real = conditioning.logits(
-            Batches.run(discriminator, count: test.count) { test.floats($0) }, labels: test.labels.map(Int.init))
-        var (fake, classes): ([Float], [Float]) = ([], [])
+        let realLogits = opinions(of: test)
+        let labels = conditioning.isConditional ? (0..<count).map(conditioning.label(ofSample:)) : nil
+        var fakeLogits: [Float] = []
+        var seen = real.map { FeatureSet(classes: $0.extractor.classNames.count) }
         for start in stride(from: 0, to: count, by: Batches.size) {
             let range = start..<min(count, start + Batches.size)
             let latents = Latents.latents(seed: seed, indices: range, size: latent).flatMap { $0 }
-            let labels = range.map(conditioning.label(ofSample:))
-            let images = generator.run(
-                conditioning.generatorInputs(latents, labels: labels), count: range.count)
-            fake += conditioning.logits(discriminator.run(images, count: range.count), labels: labels)
-            if let judge { classes += judge.run(images, count: range.count) }
+            let mine = labels.map { Array($0[range]) } ?? []
+            let images = generator.run(conditioning.generatorInputs(latents, labels: mine), count: range.count)
+            fakeLogits += conditioning.logits(discriminator.run(images, count: range.count), labels: mine)
+            if let real { seen?.append(real.extractor.look(images, count: range.count)) }
         }
-        return GANEvaluation(
-            realLogits: real, fakeLogits: fake, seed: seed, classLogits: judge == nil ? nil : classes,
-            classNames: classNames,
-            labels: conditioning.isConditional ? (0..<count).map(conditioning.label(ofSample:)) : nil)
+        var evaluation = GANEvaluation(realLogits: realLogits, fakeLogits: fakeLogits, seed: seed)
+        guard let real, let seen else { return evaluation }
+        evaluation.accuracyTrain = share(opinions(of: real.trainSample).map { $0 > 0 })
+        let names = real.extractor.classNames
+        evaluation.classes = GeneratedClasses(logits: seen.logits, classNames: names, labels: labels)
+        let classes = labels ?? seen.predictions
+        evaluation.classAccuracyReal = share(
+            realLogits.map { $0 > 0 }, by: test.labels.map(Int.init), count: names.count)
+        evaluation.classAccuracyFake = share(fakeLogits.map { $0 <= 0 }, by: classes, count: names.count)
+        evaluation.quality = ImageQuality(seen, classes: classes, against: real, memorisation: memorisation)
+        return evaluation
+    }
+
+    private static func share(_ hits: [Bool]) -> Double { Double(hits.count { $0 }) / Double(max(1, hits.count)) }
+
+    /// The share of each class; 0 for classes without images.
+    private static func share(_ hits: [Bool], by classes: [Int], count: Int) -> [Double] {
+        var (right, all) = ([Int](repeating: 0, count: count), [Int](repeating: 0, count: count))
+        for (hit, label) in zip(hits, classes) {
+            all[label] += 1
+            if hit { right[label] += 1 }
+        }
+        return zip(right, all).map { Double($0) / Double(max(1, $1)) }
     }
 
     /// What goes into histories and cards.
     public var metrics: Metrics {
         var metrics: Metrics = [.testAccuracyReal: accuracyReal, .testAccuracyFake: accuracyFake]
+        metrics[.accuracyTrain] = accuracyTrain
         if let classes {
             metrics[.meanConfidence] = classes.meanConfidence
             metrics[.confidentShare] = classes.confidentShare
             metrics[.divergence] = classes.divergence
             metrics[.labelAgreement] = classes.agreement
         }
+        if let quality { metrics.merge(quality.metrics) { $1 } }
         return metrics
     }
 }
@@ -86,22 +118,27 @@ public struct GeneratedClasses: Codable, Equatable, Sendable {
     public var confidentShare: Double
     /// Whether every class is there.
     public var allPresent: Bool
-
     /// Share of the images whose class is the label that they were made with; nil without labels.
     public var agreement: Double?
+    /// The same for each label; nil without labels.
+    public var classAgreement: [Double]?
 
     /// Judges N×classes logits, with the labels that the images were made with.
     public init(logits: [Float], classNames: [String], labels: [Int]? = nil) {
         let classes = classNames.count
         precondition(classes > 0 && logits.count % classes == 0, "a logit for each image and class")
         var counts = [Int](repeating: 0, count: classes)
-        var (confidence, sure, agreeing) = (0.0, 0, 0)
+        var (made, agreeing) = (counts, counts)
+        var (confidence, sure) = (0.0, 0)
         for start in stride(from: 0, to: logits.count, by: classes) {
             let prediction = Prediction(logits[start..<(start + classes)])
             counts[prediction.top] += 1
             confidence += prediction.confidence
             if prediction.confidence >= 0.995 { sure += 1 }
-            if prediction.top == labels?[start / classes] { agreeing += 1 }
+            if let label = labels?[start / classes] {
+                made[label] += 1
+                if prediction.top == label { agreeing[label] += 1 }
+            }
         }
         let n = Double(max(1, logits.count / classes))
         let shares = counts.map { Double($0) / n }
@@ -112,6 +149,9 @@ public struct GeneratedClasses: Codable, Equatable, Sendable {
         meanConfidence = confidence / n
         confidentShare = Double(sure) / n
         allPresent = counts.allSatisfy { $0 > 0 }
-        agreement = labels.map { _ in Double(agreeing) / n }
+        if labels != nil {
+            agreement = Double(agreeing.reduce(0, +)) / n
+            classAgreement = zip(agreeing, made).map { Double($0) / Double(max(1, $1)) }
+        }
     }
 }

@@ -18,6 +18,8 @@ public enum Metric: String, CaseIterable, Codable, Sendable {
     case testAccuracy
     /// Share of the test images that the discriminator calls real.
     case testAccuracyReal
+    /// Share of training images that the discriminator calls real while it is evaluated, beside the test images' share.
+    case accuracyTrain
     /// Share of fresh generated images that the discriminator calls generated.
     case testAccuracyFake
     /// Mean of the judge's highest probability on generated images.
@@ -28,6 +30,24 @@ public enum Metric: String, CaseIterable, Codable, Sendable {
     case divergence
     /// Share of the generated images that the judge gives the label that they were made with.
     case labelAgreement
+    /// Fréchet distance of the generated images from the test images on the judge's 128 features.
+    case frechet
+    /// What as many training images get as their Fréchet distance on the 128 features.
+    case frechetFloor
+    /// Fréchet distance of the generated images from the test images on the judge's logits.
+    case frechetLogits
+    /// What as many training images get as their Fréchet distance on the logits.
+    case frechetLogitsFloor
+    /// Inception-style score of the generated images, from 1 to the number of classes.
+    case inceptionScore
+    /// Share of the generated images that lie in the test images' manifold.
+    case precision
+    /// Share of the test images that lie in the generated images' manifold.
+    case recall
+    /// Distances between the images of a class, over those between its test images.
+    case diversity
+    /// Share of the generated images that are nearer to a training image than the nearest hundredth of the test images.
+    case closeShare
 }
 
 /// Measured values by name.

@@ -5,10 +5,10 @@ import Network
 /// What a run measures of its networks, and what it writes on the model's card.
 extension TrainingRun {
     /// Measures the networks as they are.
-    func evaluate(_ tensors: [NamedTensor], isLast: Bool) throws -> Evaluation {
+    func evaluate(_ tensors: [NamedTensor], against real: RealImages?, isLast: Bool) throws -> Evaluation {
         try Evaluation.measure(
-            try Model(card: bareCard, tensors: tensors, path: plan.output), judge: judge, on: data.test,
-            samples: isLast ? samples.last : samples.epoch, threads: plan.threads)
+            try Model(card: bareCard, tensors: tensors, path: plan.output), against: real, on: data.test,
+            samples: isLast ? samples.last : samples.epoch, memorisation: isLast, threads: plan.threads)
     }
 
     /// The networks as they are, to be looked at while the run goes on. Throws `ModelError`.

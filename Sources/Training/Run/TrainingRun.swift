@@ -107,6 +107,7 @@ public struct TrainingRun {
             hold = try output.begin(replace: replace)
         }
         defer { withExtendedLifetime(hold) {} }
+        let real = try judge.map { try RealImages(judge: $0, data: data, threads: plan.threads) }
         // The evaluation at the last epoch's end is the model's.
         var latest: Evaluation?
         let end = try withoutActuallyEscaping(tell) { tell in
@@ -119,7 +120,7 @@ public struct TrainingRun {
                 epochEnd: { epoch, place in
                     let tensors = stepper.modelTensors()
                     tell(.evaluating(epoch: epoch))
-                    let evaluation = try evaluate(tensors, isLast: epoch == plan.epochs)
+                    let evaluation = try evaluate(tensors, against: real, isLast: epoch == plan.epochs)
                     latest = evaluation
                     var line = HistoryLine(
                         kind: .evaluation, step: stepper.steps, epoch: epoch, metrics: evaluation.metrics,
@@ -143,7 +144,7 @@ public struct TrainingRun {
             try save(stepper, place, output, loop, tell)
             return .stopped(step: stepper.steps, totalSteps: loop.totalSteps)
         }
-        let evaluation = try latest ?? evaluate(stepper.modelTensors(), isLast: true)
+        let evaluation = try latest ?? evaluate(stepper.modelTensors(), against: real, isLast: true)
         try Model(card: card(evaluation, place), tensors: stepper.modelTensors(), path: plan.output)
             .save(to: plan.output)
         return .finished(evaluation)

@@ -108,7 +108,9 @@ enum CommandTable {
             OptionSpec("count", "N", .integer(1...1_000_000), "generated images to look at (default: 10000)"),
             OptionSpec("seed", "S", .seed, "the seed of the generated images (default: 1)"),
             OptionSpec("limit", "N", .integer(1...10_000_000), "use only the first N test images"),
-            classifier, data, modelsFolder, threads, json,
+            OptionSpec("judge", "MODEL", .path, "the classifier that judges the images (default: the first that fits)"),
+            OptionSpec("update-card", "write the figures on the model's card, in place of the older ones"),
+            data, modelsFolder, threads, json,
         ],
         examples: ["glyphspace evaluate digits-cnn", "glyphspace evaluate digits-dcgan --json"])
 

@@ -1,19 +1,44 @@
+import Datasets
 import ModelStore
 import Training
 
-/// `glyphspace evaluate`: measures a model on test images.
+/// `glyphspace evaluate`: measures a model on test images, and puts what it finds on the model's card when asked to.
 enum EvaluateCommand {
     static func run(_ arguments: ParsedArguments) throws {
         let finder = try ModelFinder(only: arguments.text("models"))
-        let model = try finder.load(arguments.operands[0])
-        let test = try DataFolder(arguments.text("data")).loadTest(limit: arguments.integer("limit"))
-        let judge =
-            model.card.kind == .cnn
-            ? nil : try finder.classifier(named: arguments.text("classifier"), classes: test.classNames)
-        let evaluation = try Evaluation.measure(
-            model, judge: judge, on: test, samples: arguments.integer("count") ?? 10_000,
-            seed: arguments.seed("seed") ?? 1, threads: arguments.integer("threads") ?? Threads.standard)
+        let path = try finder.path(of: arguments.operands[0])
+        let model = try Model.load(path: path)
+        if arguments.flag("update-card"), !model.hasCard {
+            throw Failure(path, "has no card to update", advice: "name a model's folder")
+        }
+        let threads = arguments.integer("threads") ?? Threads.standard
+        let folder = try DataFolder(arguments.text("data"))
+        let evaluation: Evaluation
+        if model.card.kind == .cnn {
+            evaluation = try Evaluation.measure(
+                model, on: folder.loadTest(limit: arguments.integer("limit")), threads: threads)
+        } else {
+            var data = try folder.load()
+            if let limit = arguments.integer("limit") {
+                data = Dataset(name: data.name, train: data.train, test: data.test.prefix(limit))
+            }
+            let judge = try finder.classifier(named: arguments.text("judge"), classes: data.test.classNames)
+            evaluation = try Evaluation.measure(
+                model, against: judge.map { try RealImages(judge: $0, data: data, threads: threads) }, on: data.test,
+                samples: arguments.integer("count") ?? 10_000, seed: arguments.seed("seed") ?? 1, threads: threads)
+        }
         let text = arguments.flag("json") ? evaluation.json : evaluation.lines.joined(separator: "\n")
         try Console.print(text + "\n")
+        if arguments.flag("update-card") { try model.card.updated(evaluation).write(to: path) }
+    }
+}
+
+extension ModelCard {
+    /// The card with an evaluation's figures in place of the older ones; the time of the training stays.
+    fileprivate func updated(_ evaluation: Evaluation) -> ModelCard {
+        var card = self
+        card.metrics = metrics.filter { Metric(rawValue: $0.key) == nil }
+        for (metric, value) in evaluation.metrics { card.metrics[metric.rawValue] = value }
+        return card
     }
 }

@@ -39,16 +39,17 @@ struct TrainingDisplay {
     /// Metrics in the order in which they are told; shares as percentages with so many decimal places.
     static func words(_ metrics: Metrics, places: Int = 1) -> String {
         Metric.allCases.compactMap { metric in
-            metrics[metric].map {
-                "\(metric.label) \(metric.isShare ? Decimal.fixed($0 * 100, places: places) + "%" : Decimal.fixed($0, places: 3))"
+            guard let label = metric.label else { return nil }
+            return metrics[metric].map {
+                "\(label) \(metric.isShare ? Decimal.fixed($0 * 100, places: places) + "%" : Decimal.fixed($0, places: 3))"
             }
         }.joined(separator: ", ")
     }
 }
 
 extension Metric {
-    /// What it is called on one line.
-    fileprivate var label: String {
+    /// What it is called on one line; nil for what would make it too long.
+    fileprivate var label: String? {
         switch self {
         case .discriminatorLoss: "D loss"
         case .generatorLoss: "G loss"
@@ -63,14 +64,22 @@ extension Metric {
         case .meanConfidence: "confidence"
         case .confidentShare: "sure"
         case .divergence: "divergence"
-        case .labelAgreement: "as asked"
+        case .labelAgreement: "agreement"
+        case .frechet: "Fréchet"
+        case .precision: "precision"
+        case .recall: "recall"
+        case .accuracyTrain, .frechetFloor, .frechetLogits, .frechetLogitsFloor, .inceptionScore, .diversity,
+            .closeShare:
+            nil
         }
     }
 
     /// Whether it is a share from 0 to 1.
     fileprivate var isShare: Bool {
         switch self {
-        case .discriminatorLoss, .generatorLoss, .loss, .testLoss, .divergence: false
+        case .discriminatorLoss, .generatorLoss, .loss, .testLoss, .divergence, .frechet, .frechetFloor,
+            .frechetLogits, .frechetLogitsFloor, .inceptionScore, .diversity:
+            false
         default: true
         }
     }

@@ -1,11 +1,10 @@
 import Files
-import ModelStore
 import Network
 
 /// What a model's weights hash to, so that results cached for other weights are not used.
-enum Fingerprint {
+public enum Fingerprint {
     /// CRC-32 of the tensors' names, shapes and bits, and how many numbers there are, in hexadecimal.
-    static func of(_ models: [Model]) -> String {
+    public static func of(_ models: [Model]) -> String {
         var crc = CRC32()
         var numbers = 0
         for tensor in models.flatMap(\.namedTensors) {
@@ -15,4 +14,9 @@ enum Fingerprint {
         }
         return String(crc.value, radix: 16) + "-" + String(numbers, radix: 16)
     }
+}
+
+extension Model {
+    /// What its weights hash to, see `Fingerprint`.
+    public var fingerprint: String { Fingerprint.of([self]) }
 }
