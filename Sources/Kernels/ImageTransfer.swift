@@ -12,6 +12,15 @@ public enum ImageTransfer {
         }
     }
 
+    /// Sets the channels of one sample to 0.
+    public static func clear(_ image: UnsafeMutablePointer<Float>, _ rows: ImageRows, sample n: Int) {
+        for y in 0..<rows.height {
+            for x in 0..<rows.width {
+                (image + rows.pixel(n, y, x)).update(repeating: 0, count: rows.channels)
+            }
+        }
+    }
+
     /// Copies one sample out.
     public static func unload(
         _ image: UnsafePointer<Float>, _ rows: ImageRows, sample n: Int, into planar: UnsafeMutablePointer<Float>
@@ -24,11 +33,19 @@ public enum ImageTransfer {
         }
     }
 
-    /// Copies one sample between images that differ only in their borders.
+    /// Copies one sample between images of the same size and channels; what lies between may differ.
     public static func copy(
         _ source: UnsafePointer<Float>, _ from: ImageRows, sample n: Int, into target: UnsafeMutablePointer<Float>,
         _ to: ImageRows, sample m: Int
     ) {
+        guard from.pixelStride == from.channels, to.pixelStride == to.channels else {
+            for y in 0..<from.height {
+                for x in 0..<from.width {
+                    (target + to.pixel(m, y, x)).update(from: source + from.pixel(n, y, x), count: from.channels)
+                }
+            }
+            return
+        }
         for y in 0..<from.height {
             (target + to.pixel(m, y, 0)).update(from: source + from.pixel(n, y, 0), count: from.width * from.channels)
         }

@@ -15,10 +15,12 @@ public struct ImageRows: Equatable, Sendable {
     public var height: Int
     /// Pixels of a row.
     public var width: Int
-    /// Channels of a pixel.
+    /// Channels of a pixel that are looked at.
     public var channels: Int
+    /// Numbers from one pixel to the next.
+    public var pixelStride: Int
 
-    /// Makes the description of an inside.
+    /// Makes the description of an inside, with all its channels.
     public init(start: Int, rowStride: Int, sampleStride: Int, height: Int, width: Int, channels: Int) {
         self.start = start
         self.rowStride = rowStride
@@ -26,10 +28,25 @@ public struct ImageRows: Equatable, Sendable {
         self.height = height
         self.width = width
         self.channels = channels
+        pixelStride = channels
+    }
+
+    /// The same with its first channels alone; only for copying, as vectors of channels are no longer side by side.
+    public func first(_ count: Int) -> ImageRows {
+        var rows = self
+        rows.channels = count
+        return rows
+    }
+
+    /// The same with its last channels alone.
+    public func last(_ count: Int) -> ImageRows {
+        var rows = first(count)
+        rows.start += channels - count
+        return rows
     }
 
     @inline(__always)
-    func pixel(_ n: Int, _ y: Int, _ x: Int) -> Int { n * sampleStride + start + y * rowStride + x * channels }
+    func pixel(_ n: Int, _ y: Int, _ x: Int) -> Int { n * sampleStride + start + y * rowStride + x * pixelStride }
 }
 
 /// Batch normalisation of C channels; all pointers of statistics hold C numbers and room for one vector more.

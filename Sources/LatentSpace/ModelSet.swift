@@ -37,8 +37,9 @@ public struct ModelSet: Sendable {
         conditioning: Conditioning = .none
     ) {
         precondition(
-            [classifier, discriminator].allSatisfy { $0.map { $0.inputCount == generator.outputCount } ?? true },
-            "a judge takes the generator's images")
+            [(classifier, 0), (discriminator, conditioning.imageLabels)].allSatisfy { judge, labels in
+                judge.map { $0.inputCount == generator.outputCount + labels } ?? true
+            }, "a judge takes the generator's images")
         self.generator = generator
         self.classifier = classifier
         self.discriminator = discriminator
@@ -76,7 +77,7 @@ public struct ModelSet: Sendable {
         let pixels = generator.outputCount
         let images = images(latents, labels: labels)
         let logits = classifier?.run(images, count: count)
-        let opinions = discriminator.map { conditioning.logits($0.run(images, count: count), labels: labels) }
+        let opinions = discriminator.map { conditioning.logits(ofImages: images, count: count, labels: labels, $0.run) }
         return (0..<count).map { i in
             Sample(
                 latent: latents[i], label: conditioning.isConditional ? labels[i] : nil,

@@ -33,7 +33,7 @@ public struct CardError: Error, Equatable, Sendable, CustomStringConvertible {
         case .newer(let found):
             "card of format \(found), newer than the \(ModelCard.formatVersion) read here (update glyphspace)"
         case .unknownKind(let found):
-            "unknown kind of model \(quoted(found)) (known: \(ModelKind.allCases.map(\.rawValue).joined(separator: ", ")))"
+            "unknown kind of model \(quoted(found)) (known: \(ModelKind.names))"
         }
     }
 }

@@ -49,12 +49,19 @@ public struct ModelCard: Equatable, Sendable {
     /// The program and version that made it.
     public var madeBy = ""
 
-    /// A card with a name and kind; the rest is filled in by the caller. GANs have their usual latents, classes are the digits.
+    /// A card with a name and kind; the rest is filled in by the caller. GANs have their usual sizes, classes are the digits.
     public init(name: String, kind: ModelKind) {
         self.name = name
         self.kind = kind
         latent = kind.family.map { GANDesign($0).latent } ?? 0
         classes = Self.classNames(10)
+    }
+
+    /// A card of a GAN by its sizes, the classes without names of their own.
+    init(name: String, _ design: GANDesign) {
+        self.init(name: name, kind: .gan(design.family))
+        (latent, width, discriminatorWidth) = (design.latent, design.width, design.discriminatorWidth)
+        classes = Self.classNames(design.classes)
     }
 
     /// The layers of one of the model's networks.

@@ -50,9 +50,8 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
         case .negativeVariance(let name, let place, let found):
             return "tensor \(quoted(name)): value \(place) is \(found), but a variance is never negative"
         case .unrecognised(let tensors, let first):
-            let kinds = ModelKind.allCases.map(\.rawValue).joined(separator: ", ")
             let found = count(tensors, "tensor") + (first.map { ", the first is \($0)" } ?? "")
-            return "not a model known here: found \(found) (known: \(kinds))"
+            return "not a model known here: found \(found) (known: \(ModelKind.names))"
         case .noPart(let part):
             return "has no \(part.rawValue)"
         case .notAsWritten:

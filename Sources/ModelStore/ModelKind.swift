@@ -1,24 +1,41 @@
 import Network
 
 /// The kinds of model that this version knows, as cards name them.
-public enum ModelKind: String, CaseIterable, Codable, Sendable {
-    /// The reference GAN: a generator and a discriminator.
-    case dcgan
-    /// The conditional GAN.
-    case cgan
+public enum ModelKind: Hashable, CaseIterable, Sendable {
+    /// A generator and a discriminator.
+    case gan(GANDesign.Family)
     /// The reference classifier.
     case cnn
+
+    /// All kinds, GANs first.
+    public static let allCases: [ModelKind] = GANDesign.Family.allCases.map { .gan($0) } + [.cnn]
+
+    /// The reference GAN.
+    public static let dcgan = ModelKind.gan(.dcgan)
+    /// The conditional GAN.
+    public static let cgan = ModelKind.gan(.cgan)
 
     /// The networks of a complete model.
     public var parts: [ModelPart] { self == .cnn ? [.classifier] : ModelPart.ofGAN }
 
     /// The GAN's networks; nil for a classifier.
     public var family: GANDesign.Family? {
-        switch self {
-        case .dcgan: .dcgan
-        case .cgan: .cgan
-        case .cnn: nil
-        }
+        if case .gan(let family) = self { return family }
+        return nil
+    }
+
+    /// The names of all kinds.
+    static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension ModelKind: RawRepresentable, Codable {
+    /// The name on cards and command lines.
+    public var rawValue: String { family?.rawValue ?? "cnn" }
+
+    /// The kind of a name; nil when it is not known.
+    public init?(rawValue: String) {
+        guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = kind
     }
 }
 

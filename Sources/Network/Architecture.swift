@@ -27,52 +27,25 @@ public enum Layer: Equatable, Sendable {
 }
 
 /// A sequential network by its layers and the shape of its input; layer i's tensors are named `i.weight` and so on.
+///
+/// Where labels come in, an input is the rest of it and behind that K numbers, 1 at the label's place.
 public struct Architecture: Equatable, Sendable {
     /// Layers in order.
     public let layers: [Layer]
-    /// Input shape without the batch: [features] or [channels, height, width].
+    /// Input shape of the first layer without the batch: [features] or [channels, height, width].
     public let input: [Int]
+    /// How labels come into the first layer's input; nil for networks that read none there.
+    public var labels: LabelEntry?
 
     /// Makes an architecture.
-    public init(input: [Int], layers: [Layer]) {
+    public init(input: [Int], layers: [Layer], labels: LabelEntry? = nil) {
         self.input = input
         self.layers = layers
+        self.labels = labels
     }
 }
 
 extension Architecture {
-    /// The reference generator: z of `latent` numbers to a 1×28×28 image in [-1, 1] (377,121 parameters for 100).
-    public static func dcganGenerator(latent: Int = 100) -> Architecture {
-        func up(_ input: Int, _ output: Int, stride: Int) -> [Layer] {
-            [
-                .convTranspose(
-                    input: input, output: output, kernel: 3, stride: stride, padding: 1, outputPadding: stride - 1),
-                .batchNorm(channels: output), .relu,
-            ]
-        }
-        return Architecture(
-            input: [latent],
-            layers: [.linear(input: latent, output: 3136), .unflatten(channels: 64, height: 7, width: 7)]
-                + up(64, 64, stride: 2) + up(64, 32, stride: 1) + up(32, 16, stride: 1)
-                + [
-                    .convTranspose(input: 16, output: 1, kernel: 3, stride: 2, padding: 1, outputPadding: 1), .tanh,
-                ])
-    }
-
-    /// The reference discriminator: a 1×28×28 image to one logit, positive for real (246,529 parameters).
-    public static func dcganDiscriminator(dropout: Float = 0.25) -> Architecture {
-        func block(_ input: Int, _ output: Int, stride: Int) -> [Layer] {
-            [
-                .conv(input: input, output: output, kernel: 3, stride: stride, padding: 1), .relu,
-                .dropout2d(dropout),
-            ]
-        }
-        return Architecture(
-            input: [1, 28, 28],
-            layers: block(1, 32, stride: 2) + block(32, 64, stride: 1) + block(64, 128, stride: 1)
-                + block(128, 128, stride: 2) + [.flatten, .linear(input: 6272, output: 1)])
-    }
-
     /// The reference classifier: a 1×28×28 image in [-1, 1] to class logits (28,938 parameters for 10 classes).
     public static func cnn(classes: Int = 10) -> Architecture {
         Architecture(
@@ -105,14 +78,14 @@ extension Architecture {
         return shapes
     }
 
-    /// Numbers in one input.
-    public var inputCount: Int { input.reduce(1, *) }
+    /// Numbers in one input: what the first layer reads, but K numbers of a label in place of what is made of them.
+    public var inputCount: Int { input.reduce(1, *) + (labels.map { $0.classes - $0.made } ?? 0) }
     /// Numbers in one output.
     public var outputCount: Int { shapes[shapes.count - 1].reduce(1, *) }
 
     /// The tensors of a model file in order, with PyTorch's names and shapes.
     public var tensors: [TensorSpec] {
-        layers.enumerated().flatMap { index, layer in layer.tensors(prefix: "\(index).") }
+        (labels?.tensors ?? []) + layers.enumerated().flatMap { index, layer in layer.tensors(prefix: "\(index).") }
     }
 
     /// Trainable numbers, as published tables count them.

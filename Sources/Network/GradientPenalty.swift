@@ -29,7 +29,8 @@ extension Architecture {
 }
 
 extension TrainingNetwork {
-    /// Adds the gradient of weight · Σ |∇x y|² over `samples` to the parameters' gradients, and returns Σ |∇x y|².
+    /// Adds the gradient of weight · Σ |∇x y|² over `samples` to the parameters' gradients, and returns Σ |∇x y|²; what is
+    /// made of labels is no part of x.
     ///
     /// y is the sum of the outputs weighted with what lies in the output's gradient. The samples must have gone forward
     /// just before; the gradients towards the edges are overwritten for them.
@@ -50,6 +51,9 @@ extension TrainingNetwork {
                     layout: plan.edges[i + 1], parameters: parameters.pointer, gradients: nil,
                     epilogue: i > 0 ? units[i - 1].gradientEpilogue(values(i)) : .none),
                 samples: count, team: team, room: room)
+        }
+        if let entry = plan.entry {
+            for n in 0..<count { ImageTransfer.clear(deltas(0), entry.made, sample: n) }
         }
         let numbers = count * plan.edges[0].sampleStride
         let squares = Elementwise.squares(deltas(0), count: numbers)

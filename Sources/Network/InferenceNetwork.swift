@@ -92,7 +92,7 @@ public final class InferenceNetwork: @unchecked Sendable {
             }
             return move(scratch[0], count, into: target)
         }
-        let (inputs, outputs) = (plan.edges[0].count, plan.edges[plan.edges.count - 1].count)
+        let (inputs, outputs) = (architecture.inputCount, plan.edges[plan.edges.count - 1].count)
         let size = min(Self.piece, (count + team.count - 1) / team.count)
         team.run { part in
             for first in stride(from: part * size, to: count, by: team.count * size) {
@@ -110,9 +110,14 @@ public final class InferenceNetwork: @unchecked Sendable {
     }
 
     private func move(_ source: UnsafePointer<Float>, _ samples: Int, into scratch: Scratch) {
-        let edge = plan.edges[0]
+        let (image, rows) = (scratch.edges[0].pointer, plan.inputRows)
+        let size = architecture.inputCount
         for n in 0..<samples {
-            ImageTransfer.load(source + n * edge.count, into: scratch.edges[0].pointer, edge.rows, sample: n)
+            ImageTransfer.load(source + n * size, into: image, rows, sample: n)
+            guard let entry = plan.entry else { continue }
+            entry.kernel.forward(
+                source + (n + 1) * size - entry.entry.classes, weights: weights.pointer + entry.start, into: image,
+                entry.made, sample: n)
         }
     }
 

@@ -21,6 +21,7 @@ extension Plan {
     /// All packed parameters, without the running statistics.
     func packedParameters(_ tensors: [String: Tensor]) -> [Float] {
         var packed = [Float](repeating: 0, count: parameterCount)
+        entry?.pack(tensors, into: &packed)
         for planned in stages {
             planned.pack(tensors, into: &packed)
             guard let norm = planned.stage.norm else { continue }
@@ -35,6 +36,7 @@ extension Plan {
     /// The same for inference: each normalisation, at its running statistics, folded into the weights before it.
     func foldedParameters(_ tensors: [String: Tensor]) -> [Float] {
         var packed = [Float](repeating: 0, count: parameterCount)
+        entry?.pack(tensors, into: &packed)
         for planned in stages {
             var tensors = tensors
             if let norm = planned.stage.norm { planned.fold(norm: norm, into: &tensors) }

@@ -6,6 +6,10 @@ final class Plan: Sendable {
     let stages: [PlannedStage]
     /// Layout of the network's input (index 0) and of every stage's result.
     let edges: [ImageLayout]
+    /// How labels come in.
+    let entry: PlannedEntry?
+    /// Where inputs go, but for what is made of labels.
+    let inputRows: ImageRows
     /// Numbers in all packed weights and biases.
     let parameterCount: Int
 
@@ -39,7 +43,11 @@ final class Plan: Sendable {
         }
         self.stages = planned
         self.edges = edges
-        parameterCount = start
+        let input = ImageLayout(shape: architecture.input, border: edges[0].border)
+        let entryStart = start
+        entry = architecture.labels.map { PlannedEntry($0, input: input, start: entryStart) }
+        inputRows = entry?.rest ?? input.rows
+        parameterCount = start + paddedToLanes(architecture.labels?.parameterCount ?? 0)
     }
 }
 
@@ -71,7 +79,7 @@ final class PlannedStage: Sendable {
     init(_ stage: Stage, input: ImageLayout, result: ImageLayout, start: Int, training: Bool) {
         self.stage = stage
         let isOwn = stage.isResized || (training && stage.norm != nil)
-        sum = isOwn ? ImageLayout(shape: stage.output) : result
+        sum = ImageLayout(shape: stage.output, border: isOwn ? 0 : result.border)
         let taps = Taps(stage.geometry, spreading: stage.isTransposed)
         forward = taps.product(from: input, to: sum, biasPerClass: stage.ontoImage)
         let (inputs, outputs) = (stage.input[0], stage.output[0])

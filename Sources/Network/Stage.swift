@@ -112,13 +112,20 @@ extension Architecture {
             let (input, output) = (shapes[index], shapes[index + 1])
             switch layer {
             case .linear:
-                let from = imageBefore ?? input
+                var from = imageBefore ?? input
+                // The pixels of a network's input with one channel lie as a vector does.
+                if stages.isEmpty, from[0] == 1 { from = input }
                 let kernel = (height: from[1], width: from[2])
                 stages.append(
                     Stage(
                         index: index, geometry: Geometry(kernel: kernel, stride: kernel, padding: 0),
                         isTransposed: false, input: from, output: output, result: output))
                 imageBefore = nil
+            case .unflatten where stages.last?.activation != Stage.Activation.none:
+                precondition(
+                    output[0] == 1 && index == layers.count - 1,
+                    "an unflatten follows a linear layer on a vector, or ends a network in one channel")
+                stages[stages.count - 1].result = output
             case .unflatten:
                 precondition(
                     stages.count > 0 && stages[stages.count - 1].input[1...] == [1, 1],

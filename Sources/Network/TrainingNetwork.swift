@@ -20,6 +20,8 @@ public final class TrainingNetwork {
     private let edgeGradients: [FloatBuffer]
     let units: [TrainingUnit]
     let room: TrainingRoom
+    /// [N, K]: the numbers of the labels that come into the first layer's input.
+    private let labels: FloatBuffer
 
     /// Makes a network of an architecture with the tensors of a model file. Throws `NetworkError`.
     public convenience init(
@@ -57,6 +59,7 @@ public final class TrainingNetwork {
         edgeGradients = plan.edges.map { FloatBuffer($0.sampleStride * capacity) }
         units = plan.stages.map { TrainingUnit($0, capacity: capacity, tensors: named) }
         room = TrainingRoom(plan, members: team.count)
+        labels = FloatBuffer((plan.entry?.entry.classes ?? 0) * capacity)
         repack()
     }
 
@@ -70,12 +73,29 @@ public final class TrainingNetwork {
         public let rows: ImageRows
     }
 
-    /// The input of the first layer.
-    public var input: Edge { edge(0) }
+    /// The input of the first layer, but for what is made of labels.
+    public var input: Edge {
+        Edge(values: edges[0].pointer, gradient: edgeGradients[0].pointer, rows: plan.inputRows)
+    }
     /// The output of the last layer.
     public var output: Edge { edge(edges.count - 1) }
     func edge(_ i: Int) -> Edge {
         Edge(values: edges[i].pointer, gradient: edgeGradients[i].pointer, rows: plan.edges[i].rows)
+    }
+
+    /// Puts in one whole input, as inference takes it: a vector or C×H×W image, and behind it the label's numbers where
+    /// there are any.
+    public func place(_ numbers: UnsafePointer<Float>, sample n: Int) {
+        ImageTransfer.load(numbers, into: input.values, input.rows, sample: n)
+        guard let entry = plan.entry?.entry else { return }
+        (labels.pointer + n * entry.classes).update(
+            from: numbers + architecture.inputCount - entry.classes, count: entry.classes)
+    }
+
+    /// Where the K numbers of a sample's label go: what labels are made of, or else the end of the input vector.
+    public func labelPlace(_ n: Int, classes: Int) -> UnsafeMutablePointer<Float> {
+        plan.entry == nil
+            ? edges[0].pointer + (n + 1) * plan.edges[0].sampleStride - classes : labels.pointer + n * classes
     }
 
     /// Which channels a forward pass drops: a pure function of all of this, so that a step can be repeated.
@@ -97,6 +117,13 @@ public final class TrainingNetwork {
     /// Runs N = `samples` samples with batch statistics, and with dropout when it is given.
     public func forward(samples: Int, dropout: Dropout?) {
         precondition(samples <= capacity, "a step must fit the network's capacity")
+        if let entry = plan.entry {
+            for n in 0..<samples {
+                entry.kernel.forward(
+                    labels.pointer + n * entry.entry.classes, weights: parameters.pointer + entry.start,
+                    into: edges[0].pointer, entry.made, sample: n)
+            }
+        }
         let droppers = units.count { $0.planned.stage.dropout > 0 }
         var dropper = 0
         for (i, unit) in units.enumerated() {
@@ -113,7 +140,7 @@ public final class TrainingNetwork {
     /// Goes back from the output's gradient; either kind of result may be left out to save its work.
     public func backward(samples: Int, weights: Bool, input: Bool) {
         for (i, unit) in units.enumerated().reversed() {
-            let goesOn = i > 0 || input
+            let goesOn = i > 0 || input || (weights && plan.entry != nil)
             unit.backward(
                 TrainingUnit.Way(
                     input: edges[i].pointer, inputGradient: goesOn ? edgeGradients[i].pointer : nil,
@@ -122,6 +149,19 @@ public final class TrainingNetwork {
                     gradients: weights ? gradients.pointer : nil,
                     epilogue: i > 0 ? units[i - 1].gradientEpilogue(edges[i].pointer) : .none),
                 samples: samples, team: team, room: room)
+        }
+        if weights { enterBackward(samples: samples) }
+    }
+
+    /// The gradients of the label entry's weights; those towards the input are there.
+    private func enterBackward(samples: Int) {
+        guard let entry = plan.entry else { return }
+        let place = gradients.pointer + entry.start
+        for i in 0..<entry.entry.parameterCount { place[i] = 0 }
+        for n in 0..<samples {
+            entry.kernel.backward(
+                labels.pointer + n * entry.entry.classes, weights: parameters.pointer + entry.start,
+                gradient: edgeGradients[0].pointer, entry.made, sample: n, into: place)
         }
     }
 
@@ -153,9 +193,10 @@ public final class TrainingNetwork {
 
     /// The same for other weights, packed alike, with the network's running statistics.
     func tensors(_ weights: UnsafePointer<Float>) -> [NamedTensor] {
-        units.flatMap { unit in
-            unit.planned.unpack(weights, architecture) + unit.normTensors(weights)
-        }
+        (plan.entry?.unpack(weights) ?? [])
+            + units.flatMap { unit in
+                unit.planned.unpack(weights, architecture) + unit.normTensors(weights)
+            }
     }
 
     /// Running statistics and counters.
@@ -172,10 +213,11 @@ public final class TrainingNetwork {
     }
 
     private func parameterTensors(_ pointer: UnsafePointer<Float>) -> [NamedTensor] {
-        units.flatMap { unit in
-            unit.planned.unpack(pointer, architecture)
-                + unit.normTensors(pointer).filter { $0.name.hasSuffix("weight") || $0.name.hasSuffix("bias") }
-        }
+        (plan.entry?.unpack(pointer) ?? [])
+            + units.flatMap { unit in
+                unit.planned.unpack(pointer, architecture)
+                    + unit.normTensors(pointer).filter { $0.name.hasSuffix("weight") || $0.name.hasSuffix("bias") }
+            }
     }
 
     /// Goes on from saved tensors and moments as if never stopped. Throws `NetworkError`.

@@ -97,7 +97,10 @@ import Testing
         (#"{"formatVersion": 0}"#, "card's formatVersion: expected a whole number from 1 up, found 0"),
         (#"{"formatVersion": 2}"#, "card of format 2, newer than the 1 read here (update glyphspace)"),
         (#"{"formatVersion": 1}"#, "card has no kind"),
-        (#"{"formatVersion": 1, "kind": "vae"}"#, "unknown kind of model \"vae\" (known: dcgan, cgan, cnn)"),
+        (
+            #"{"formatVersion": 1, "kind": "vae"}"#,
+            "unknown kind of model \"vae\" (known: dcgan, cgan, cdcgan, fcgan, cnn)"
+        ),
         (#"{"formatVersion": 1, "kind": 3}"#, "card's kind: expected a string, found 3"),
         (#"{"formatVersion": 1, "kind": "cnn"}"#, "card has no name"),
         (#"{"formatVersion": 1, "kind": "cnn", "name": ""}"#, "card's name: expected some text, found \"\""),

@@ -50,8 +50,23 @@ import Testing
         #expect(try load(modelTensors(letters)).card == letters)
     }
 
-    @Test func oneNetworkOfAGAN() throws {
-        let all = modelTensors(ModelCard(name: "", kind: .dcgan))
+    @Test func namesOfKindsReadBack() {
+        #expect(ModelKind.names == "dcgan, cgan, cdcgan, fcgan, cnn")
+        for kind in ModelKind.allCases { #expect(ModelKind(rawValue: kind.rawValue) == kind) }
+        #expect(ModelKind(rawValue: "vae") == nil)
+    }
+
+    @Test(arguments: GANDesign.Family.allCases) func sizesOfGANs(family: GANDesign.Family) throws {
+        var design = GANDesign(family)
+        design.latent = 7
+        if family.isConditional { design.classes = 3 }
+        if family.hasWidths { (design.width, design.discriminatorWidth) = (16, 24) }
+        let card = ModelCard(name: "some.model", design)
+        #expect(try load(modelTensors(card)).card == card)
+    }
+
+    @Test(arguments: GANDesign.Family.allCases) func oneNetworkOfAGAN(family: GANDesign.Family) throws {
+        let all = modelTensors(ModelCard(name: "", kind: .gan(family)))
         for part in ModelKind.dcgan.parts {
             let own = all.filter { $0.name.hasPrefix(part.prefix) }
             let bare = own.map {
@@ -79,11 +94,11 @@ import Testing
     }
 
     @Test func strangersAreRefused() throws {
-        #expect(try refusal([]) == "m.safetensors: not a model known here: found 0 tensors (known: dcgan, cgan, cnn)")
+        #expect(try refusal([]) == "m.safetensors: not a model known here: found 0 tensors (known: \(ModelKind.names))")
         #expect(
             try refusal([NamedTensor("0.weight", Tensor(zeros: [3, 4])), NamedTensor("1.x", Tensor(zeros: []))])
                 == "m.safetensors: not a model known here: found 2 tensors, the first is \"0.weight\" F32 [3, 4] "
-                + "(known: dcgan, cgan, cnn)")
+                + "(known: \(ModelKind.names))")
         // One class is no classifier.
         #expect(
             try refusal([
@@ -91,6 +106,6 @@ import Testing
                 NamedTensor("7.weight", Tensor(zeros: [1, 1568])),
             ])
                 == "m.safetensors: not a model known here: found 2 tensors, the first is \"0.weight\" F32 [16, 1, 5, 5] "
-                + "(known: dcgan, cgan, cnn)")
+                + "(known: \(ModelKind.names))")
     }
 }

@@ -9,6 +9,15 @@ import Testing
     // 348,865 and a bias for each class, which an embedding of its own would not have.
     #expect(Architecture.cganDiscriminator().parameterCount == 348_875)
     #expect(Architecture.cganGenerator(latent: 64, classes: 10, width: 256).parameterCount == 1_368_449)
+    func expect(_ family: GANDesign.Family, _ generator: Int, _ discriminator: Int) {
+        let design = GANDesign(family)
+        #expect(design.generator.parameterCount == generator, "\(family)")
+        #expect(design.discriminator.parameterCount == discriminator, "\(family)")
+    }
+    expect(.dcgan, 377_121, 246_529)
+    expect(.cgan, 577_729, 348_875)
+    expect(.cdcgan, 229_887, 249_983)
+    expect(.fcgan, 1_486_352, 533_505)
     #expect(Architecture.cnn().parameterCount == 28_938)
     #expect(Architecture.cnn(classes: 26).parameterCount == 54_042)
 }

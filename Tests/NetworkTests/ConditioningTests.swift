@@ -24,6 +24,37 @@ struct ConditioningTests {
         #expect(logits == [101, 22])
     }
 
+    @Test func labelsBehindImagesReachTheDiscriminator() {
+        let told = Conditioning(classes: 2, mark: 1, judge: .input)
+        #expect(told.outputs == 1 && told.imageLabels == 2 && two.imageLabels == 0)
+        #expect(told.generatorInputs([5, 6], labels: [1, 0]) == [5, 0, 1, 6, 1, 0])
+        let logits = told.logits(ofImages: [5, 6], count: 2, labels: [1, 0]) { inputs, count in
+            #expect(inputs == [5, 0, 1, 6, 1, 0] && count == 2)
+            return [7, 8]
+        }
+        #expect(logits == [7, 8])
+        let chosen = two.logits(ofImages: [5, 6], count: 2, labels: [1, 0]) { inputs, _ in
+            #expect(inputs == [5, 6])
+            return [1, 10, 100, 2, 20, 200]
+        }
+        #expect(chosen == [101, 22])
+    }
+
+    @Test func aLabelEntryMixesEmbeddings() throws {
+        let architecture = Architecture(
+            input: [3], layers: [.linear(input: 3, output: 1)],
+            labels: LabelEntry(classes: 2, size: 2, place: .behindVector))
+        #expect(architecture.inputCount == 3)
+        #expect(architecture.tensors.map(\.name) == ["embedding.weight", "0.weight", "0.bias"])
+        let tensors = [
+            NamedTensor("embedding.weight", Tensor(shape: [2, 2], values: [1, 2, 3, 4])),
+            NamedTensor("0.weight", Tensor(shape: [1, 3], values: [100, 10, 1])),
+            NamedTensor("0.bias", Tensor(shape: [1], values: [0.5])),
+        ]
+        let network = try InferenceNetwork(architecture, tensors: tensors, threads: 1)
+        #expect(network.run([1, 0, 1, 2, 0.5, 0.5], count: 2) == [134.5, 223.5])
+    }
+
     @Test func gradientsGoToTheHeadAndTheLabelsOwn() {
         var rows = [Float](repeating: 9, count: 8)
         let labels: [UInt8] = [1, 0]

@@ -9,9 +9,9 @@ struct GradientCheckTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let architecture: Architecture
-        init(_ name: String, _ input: [Int], _ layers: [Layer]) {
+        init(_ name: String, _ input: [Int], _ layers: [Layer], labels: LabelEntry? = nil) {
             testDescription = name
-            architecture = Architecture(input: input, layers: layers)
+            architecture = Architecture(input: input, layers: layers, labels: labels)
         }
     }
 
@@ -91,6 +91,24 @@ struct GradientCheckTests {
                 .conv(input: 2, output: 1, kernel: 3, stride: 1, padding: 1), .tanh,
             ]),
         Case(
+            "linear throughout, image to image", [1, 4, 5],
+            [
+                .flatten, .linear(input: 20, output: 18), .leakyRelu(0.2), .linear(input: 18, output: 12), .tanh,
+                .unflatten(channels: 1, height: 3, width: 4),
+            ]),
+        Case(
+            "a label behind a vector", [7],
+            [
+                .linear(input: 7, output: 18), .unflatten(channels: 2, height: 3, width: 3), .leakyRelu(0.2),
+                .conv(input: 2, output: 3, kernel: 3, stride: 1, padding: 1),
+            ], labels: LabelEntry(classes: 4, size: 3, place: .behindVector)),
+        Case(
+            "a label as a channel", [2, 5, 4],
+            [
+                .conv(input: 2, output: 3, kernel: 3, stride: 2, padding: 1), .leakyRelu(0.2), .flatten,
+                .linear(input: 18, output: 4),
+            ], labels: LabelEntry(classes: 3, size: 2, place: .plane(height: 5, width: 4))),
+        Case(
             "maximum pooling", [1, 8, 8],
             [
                 .conv(input: 1, output: 4, kernel: 5, stride: 1, padding: 2), .relu, .maxPool(2),
@@ -113,12 +131,8 @@ struct GradientCheckTests {
 
         func run(_ tensors: [NamedTensor], _ input: [Float], back: Bool) throws -> (Double, TrainingNetwork) {
             let network = try TrainingNetwork(architecture, tensors: tensors, capacity: samples, team: ThreadTeam(1))
-            let rows = network.input.rows
             let size = architecture.inputCount
-            for n in 0..<samples {
-                ImageTransfer.load(
-                    Array(input[n * size..<(n + 1) * size]), into: network.input.values, rows, sample: n)
-            }
+            for n in 0..<samples { network.place(Array(input[n * size..<(n + 1) * size]), sample: n) }
             network.forward(samples: samples, dropout: dropout)
             let outputs = architecture.outputCount
             var output = [Float](repeating: 0, count: outputs)
@@ -182,7 +196,9 @@ struct GradientCheckTests {
             ImageTransfer.unload(network.input.gradient, network.input.rows, sample: n, into: &image)
             inputGradient += image
         }
-        for k in stride(from: 0, to: input.count, by: max(1, input.count / 11)) {
+        let labels = test.architecture.labels?.classes ?? 0
+        for k in stride(from: 0, to: input.count, by: max(1, input.count / 11))
+        where k % image.count < image.count - labels {
             let slope = try probe.slope { step in
                 var moved = input
                 moved[k] += step

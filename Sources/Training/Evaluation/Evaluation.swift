@@ -29,7 +29,7 @@ public enum Evaluation: Equatable, Sendable {
         case .cnn:
             try checkClasses(model.card.classes.count, of: test)
             return .classifier(.measure(try model.network(.classifier, threads: threads), on: test))
-        case .dcgan, .cgan:
+        case .gan:
             let conditioning = model.card.conditioning
             if conditioning.isConditional { try checkClasses(conditioning.classes, of: test) }
             return .gan(

@@ -46,8 +46,12 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
         against real: RealImages?, on test: ImageSet, count: Int, seed: UInt64, memorisation: Bool
     ) -> GANEvaluation {
         func opinions(of images: ImageSet) -> [Float] {
-            let outputs = Batches.run(discriminator, count: images.count) { images.floats($0) }
-            return conditioning.logits(outputs, labels: images.labels.map(Int.init))
+            stride(from: 0, to: images.count, by: Batches.size).flatMap { start in
+                let range = start..<min(images.count, start + Batches.size)
+                return conditioning.logits(
+                    ofImages: images.floats(range), count: range.count, labels: images.labels[range].map(Int.init),
+                    discriminator.run)
+            }
         }
         let latent = generator.architecture.inputCount - conditioning.classes
         let realLogits = opinions(of: test)
@@ -59,7 +63,8 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
             let latents = Latents.latents(seed: seed, indices: range, size: latent).flatMap { $0 }
             let mine = labels.map { Array($0[range]) } ?? []
             let images = generator.run(conditioning.generatorInputs(latents, labels: mine), count: range.count)
-            fakeLogits += conditioning.logits(discriminator.run(images, count: range.count), labels: mine)
+            fakeLogits += conditioning.logits(
+                ofImages: images, count: range.count, labels: mine, discriminator.run)
             if let real { seen?.append(real.extractor.look(images, count: range.count)) }
         }
         var evaluation = GANEvaluation(realLogits: realLogits, fakeLogits: fakeLogits, seed: seed)

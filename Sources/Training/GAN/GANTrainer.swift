@@ -103,6 +103,7 @@ public final class GANTrainer {
             return TrainingNetwork.Dropout(seed: dropoutSeed, step: steps, firstSample: firstSample)
         }
         place(latents, labels)
+        placeLabels(labels)
         generator.forward(samples: n, dropout: nil)
 
         let images = discriminator.input
@@ -138,9 +139,20 @@ public final class GANTrainer {
     private func place(_ latents: UnsafePointer<Float>, _ labels: UnsafePointer<UInt8>?) {
         let (latent, width) = (options.design.latent, generator.input.rows.sampleStride)
         for i in 0..<options.batch {
-            let row = generator.input.values + i * width
-            row.update(from: latents + i * latent, count: latent)
-            if let labels { conditioning.write(label: Int(labels[i]), to: row + latent) }
+            (generator.input.values + i * width).update(from: latents + i * latent, count: latent)
+            guard let labels else { continue }
+            conditioning.write(
+                label: Int(labels[i]), to: generator.labelPlace(i, classes: conditioning.classes))
+        }
+    }
+
+    /// Puts the labels of real and generated images, which are the same, into the discriminator's input.
+    private func placeLabels(_ labels: UnsafePointer<UInt8>?) {
+        guard let labels, conditioning.imageLabels > 0 else { return }
+        for i in 0..<2 * options.batch {
+            conditioning.write(
+                label: Int(labels[i % options.batch]),
+                to: discriminator.labelPlace(i, classes: conditioning.classes))
         }
     }
 

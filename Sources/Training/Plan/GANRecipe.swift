@@ -43,9 +43,8 @@ extension TrainingPlan {
                 ("width", .integer(UInt64(gan.width))),
                 ("discriminatorWidth", .integer(UInt64(gan.discriminatorWidth))),
             ]
-        } else {
-            recipe.append(("dropout", .number(gan.dropout)))
         }
+        if family.hasDropout { recipe.append(("dropout", .number(gan.dropout))) }
         recipe.append(("generatorLearningRate", .number(gan.generatorRate ?? learningRate)))
         if let penalty = gan.penalty {
             recipe += [

@@ -48,32 +48,6 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     /// The networks that can be trained.
     public typealias Kind = ModelKind
 
-    /// The recipe of a kind: the reference's for `dcgan`; non-saturating loss with lazy R1 and a moving average for `cgan`;
-    /// for `cnn` one that reaches more than 99 % on MNIST's test set.
-    public static func standard(_ kind: Kind, output: String) -> TrainingPlan {
-        switch kind {
-        case .dcgan:
-            return TrainingPlan(
-                kind: kind, epochs: 5, batch: 32, learningRate: 2e-4, schedule: .constant, beta1: 0.5, output: output)
-        case .cgan:
-            var plan = TrainingPlan(
-                kind: kind, epochs: 24, batch: 64, learningRate: 3e-4, schedule: .linear(hold: 0.5), beta1: 0,
-                output: output)
-            plan.beta2 = 0.99
-            plan.gan.latent = GANDesign(.cgan).latent
-            plan.gan.penalty = GradientPenalty()
-            plan.gan.averageDecay = 0.999
-            return plan
-        case .cnn:
-            var plan = TrainingPlan(
-                kind: kind, epochs: 25, batch: 64, learningRate: 2e-3, schedule: .cosine(warmUp: 0.05), beta1: 0.9,
-                output: output)
-            plan.weightDecay = 0.01
-            plan.augmentation = .standard
-            return plan
-        }
-    }
-
     /// Refuses numbers that no run can have, wherever the plan comes from. Throws `TrainingError.badPlan`.
     public func check() throws(TrainingError) {
         try require((1...100_000).contains(epochs), "epochs", "\(epochs)", "1 to 100000")

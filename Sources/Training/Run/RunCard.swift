@@ -31,24 +31,7 @@ extension TrainingRun {
     /// The card of the finished model.
     func card(_ evaluation: Evaluation, _ place: TrainingLoop.Place) -> ModelCard {
         var card = bareCard
-        switch plan.kind {
-        case .dcgan:
-            card.title = "Handwritten \(what), drawn by a small GAN"
-            card.description =
-                "A deep convolutional generative adversarial network: the generator makes a 28×28 image of \(plan.gan.latent) "
-                + "numbers, the discriminator tells generated images from real ones."
-        case .cgan:
-            card.title = "Handwritten \(what), drawn to order by a conditional GAN"
-            card.description =
-                "A conditional generative adversarial network: the generator makes a 28×28 image of "
-                + "\(plan.gan.latent) numbers and 2 at the place of the label; the discriminator's output 0 and the one "
-                + "of the label add up to its logit."
-                + (plan.gan.averageDecay == nil ? "" : " The generator is the moving average of the trained one.")
-        case .cnn:
-            card.title = "A small classifier of handwritten \(what)"
-            card.description =
-                "A convolutional network that tells the class of a 28×28 image, made to judge generated ones."
-        }
+        (card.title, card.description) = words
         card.dataset = "\(plan.data), \(data.train.count) training and \(data.test.count) test images"
         card.recipe = Dictionary(plan.recipe.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
         if place.steering != nil { card.recipe["steered"] = .string("by hand, as \(HistoryFile.fileName) tells") }
@@ -62,5 +45,48 @@ extension TrainingRun {
         return card
     }
 
+    /// Title and description.
+    private var words: (title: String, description: String) {
+        guard let family = plan.kind.family else {
+            return (
+                "A small classifier of handwritten \(what)",
+                "A convolutional network that tells the class of a 28×28 image, made to judge generated ones."
+            )
+        }
+        let (kind, told) = family.words
+        let input = "\(plan.gan.latent) numbers" + (told == nil ? "" : " and a label")
+        let description =
+            "A \(kind): the generator makes a 28×28 image of \(input), the discriminator tells generated images from real "
+            + "ones."
+        return (
+            "Handwritten \(what), drawn \(told == nil ? "" : "to order ")by a \(kind)",
+            ([description, told] + [plan.gan.averageDecay.map { _ in Self.averaged }]).compactMap { $0 }
+                .joined(separator: " ")
+        )
+    }
+
+    private static let averaged = "The generator is the moving average of the trained one."
+
     private var what: String { data.train.classNames == (0...9).map(String.init) ? "digits" : "characters" }
+}
+
+extension GANDesign.Family {
+    /// What cards call a GAN, and how they tell what its networks are told of labels.
+    fileprivate var words: (kind: String, told: String?) {
+        switch self {
+        case .dcgan: ("deep convolutional GAN", nil)
+        case .cgan:
+            (
+                "conditional GAN",
+                "The generator reads 2 at the place of the label; the discriminator's output 0 and the one of the label add "
+                    + "up to its logit."
+            )
+        case .cdcgan:
+            (
+                "deep convolutional GAN that is told labels",
+                "Either network embeds the label in three numbers: behind z, and as a second channel of the image."
+            )
+        case .fcgan: ("fully connected GAN", nil)
+        }
+    }
 }

@@ -47,23 +47,24 @@ enum CommandTable {
         operands: [
             OperandSpec(
                 "NETWORK", .choice(ModelKind.allCases.map(\.rawValue)),
-                "cgan: conditional GAN, the best images; dcgan: reference GAN; cnn: classifier")
+                "cgan: conditional GAN, the best images; dcgan: reference GAN; cdcgan: the same with labels; fcgan: "
+                    + "fully connected, collapses; cnn: classifier")
         ],
         options: [
             OptionSpec("out", "FOLDER", .path, "the model folder to write (default: among your own models)"),
             OptionSpec(
-                "epochs", "N", .integer(1...100_000), "times through the training images (cgan: 24, dcgan: 5, cnn: 25)"),
-            OptionSpec("batch", "N", .integer(2...4096), "images in a step (dcgan: 32, others: 64)"),
+                "epochs", "N", .integer(1...100_000), "times through the training images (cgan: 24, dcgan: 5, cdcgan: 10, fcgan: 16, cnn: 25)"),
+            OptionSpec("batch", "N", .integer(2...4096), "images in a step (cgan and cnn: 64, others: 32)"),
             OptionSpec(
                 "lr", "RATE", .number(1e-9...10),
-                "peak of the learning rate (cgan: 0.0003, dcgan: 0.0002, cnn: 0.002)"),
+                "peak of the learning rate (cgan: 0.0003, cnn: 0.002, others: 0.0002)"),
             OptionSpec("lr-g", "RATE", .number(1e-9...10), "the same for the generator alone (default: as --lr)"),
-            OptionSpec("beta1", "B", .number(0...0.999_999), "Adam's decay of the first moment (cgan: 0, dcgan: 0.5)"),
+            OptionSpec("beta1", "B", .number(0...0.999_999), "Adam's decay of the first moment (cgan: 0, cnn: 0.9, others: 0.5)"),
             OptionSpec("beta2", "B", .number(0...0.999_999), "the same for the second (cgan: 0.99, others: 0.999)"),
             OptionSpec(
                 "schedule", "KIND", .choice(["constant", "linear", "cosine", "one-cycle"]),
-                "how learning rates change (cgan: linear, which falls over the second half; dcgan: constant)"),
-            OptionSpec("latent", "N", .integer(1...4096), "length of z (cgan: 64, dcgan: 100)"),
+                "how learning rates change (cgan: linear, which falls over the second half; cnn: cosine; others: constant)"),
+            OptionSpec("latent", "N", .integer(1...4096), "length of z (cgan: 64, cdcgan: 50, others: 100)"),
             OptionSpec(
                 "width", "N", .integer(8...1024), "channels of a cgan's generator, a multiple of 4 (default: 128)"),
             OptionSpec("width-d", "N", .integer(8...1024), "the same for its discriminator (default: 128)"),

@@ -1,0 +1,32 @@
+extension GANBlueprint {
+    /// The reference GAN with the label in both networks, embedded in three numbers each (229,887 and 249,983 parameters for
+    /// ten classes): behind z, and drawn as a second channel of the image.
+    static let cdcgan = GANBlueprint(
+        latent: 50, dropout: 0.25, conditioning: { Conditioning(classes: $0, mark: 1, judge: .input) },
+        generator: { .cdcganGenerator(latent: $0.latent, classes: $0.classes) },
+        discriminator: { .cdcganDiscriminator(classes: $0.classes, dropout: $0.dropout) })
+}
+
+extension Architecture {
+    /// Numbers that a label is embedded in.
+    private static let embedding = 3
+
+    /// z and a label, embedded, to a 1×28×28 image in [-1, 1].
+    static func cdcganGenerator(latent: Int, classes: Int) -> Architecture {
+        let input = latent + embedding
+        return Architecture(
+            input: [input],
+            layers: [
+                .linear(input: input, output: 3136), .unflatten(channels: 64, height: 7, width: 7),
+                .batchNorm(channels: 64), .relu,
+            ] + dcganLadder,
+            labels: LabelEntry(classes: classes, size: embedding, place: .behindVector))
+    }
+
+    /// A 1×28×28 image and a label, embedded and drawn as a second channel, to one logit.
+    static func cdcganDiscriminator(classes: Int, dropout: Float) -> Architecture {
+        var architecture = dcganDiscriminator(dropout: dropout, channels: 2)
+        architecture.labels = LabelEntry(classes: classes, size: embedding, place: .plane(height: 28, width: 28))
+        return architecture
+    }
+}

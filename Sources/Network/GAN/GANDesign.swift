@@ -1,0 +1,75 @@
+/// The generator and the discriminator of a GAN, by the name of their family and their sizes.
+public struct GANDesign: Equatable, Sendable {
+    /// The families, by the names that people know them under.
+    public enum Family: String, CaseIterable, Codable, Sendable {
+        /// The reference GAN.
+        case dcgan
+        /// The conditional GAN that is told labels by projection.
+        case cgan
+        /// The reference GAN with embedded labels in both networks.
+        case cdcgan
+        /// The fully connected GAN.
+        case fcgan
+    }
+
+    /// Which networks.
+    public var family: Family
+    /// Length of z.
+    public var latent: Int
+    /// Classes of the images; only conditional networks are told them.
+    public var classes = 10
+    /// Channels of the generator's first images, a multiple of 4, where the family comes in several widths.
+    public var width = 128
+    /// Channels of the discriminator's last images, a multiple of 4, where the family comes in several widths.
+    public var discriminatorWidth = 128
+    /// Probability of dropping something in the discriminator, where it drops anything.
+    public var dropout: Float
+
+    /// The design of a family with its usual sizes.
+    public init(_ family: Family) {
+        self.family = family
+        latent = family.blueprint.latent
+        dropout = family.blueprint.dropout ?? 0
+    }
+
+    /// What the networks are told of labels.
+    public var conditioning: Conditioning { family.blueprint.conditioning(classes) }
+    /// The generator's layers.
+    public var generator: Architecture { family.blueprint.generator(self) }
+    /// The discriminator's layers.
+    public var discriminator: Architecture { family.blueprint.discriminator(self) }
+}
+
+/// What a family of GANs is made of: the one place that tells families apart.
+struct GANBlueprint: Sendable {
+    /// Usual length of z.
+    var latent = 100
+    /// Whether its networks come in several widths.
+    var hasWidths = false
+    /// Usual probability of dropping something in the discriminator; nil where it drops nothing.
+    var dropout: Float?
+    /// What networks for so many classes are told of them.
+    var conditioning: @Sendable (_ classes: Int) -> Conditioning = { _ in .none }
+    /// The generator's layers.
+    var generator: @Sendable (GANDesign) -> Architecture
+    /// The discriminator's layers.
+    var discriminator: @Sendable (GANDesign) -> Architecture
+}
+
+extension GANDesign.Family {
+    var blueprint: GANBlueprint {
+        switch self {
+        case .dcgan: .dcgan
+        case .cgan: .cgan
+        case .cdcgan: .cdcgan
+        case .fcgan: .fcgan
+        }
+    }
+
+    /// Whether its networks come in several widths.
+    public var hasWidths: Bool { blueprint.hasWidths }
+    /// Whether its networks are told labels.
+    public var isConditional: Bool { blueprint.conditioning(2).isConditional }
+    /// Whether its discriminator drops anything while training.
+    public var hasDropout: Bool { blueprint.dropout != nil }
+}
