@@ -41,7 +41,10 @@ struct CommandLineTests {
             ["sample", "a", "--png", "x", "--csv", "x"],
             "glyphspace: --csv: has the same file as --png (give each its own)\n"
         ),
-        (["train", "vae"], "glyphspace: NETWORK: 'vae' is not a value for it (expected dcgan, cgan, cdcgan, fcgan, cnn)\n"),
+        (
+            ["train", "vae"],
+            "glyphspace: NETWORK: 'vae' is not a value for it (expected dcgan, cgan, cdcgan, fcgan, cnn)\n"
+        ),
         (["bench", "--json=1"], "glyphspace: --json: takes no value (leave out what follows the =)\n"),
         (["sm\u{1B}[31mple"], "glyphspace: sm\u{FFFD}[31mple: unknown command (see glyphspace --help)\n"),
     ])

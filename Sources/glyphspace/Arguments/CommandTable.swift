@@ -53,17 +53,21 @@ enum CommandTable {
         options: [
             OptionSpec("out", "FOLDER", .path, "the model folder to write (default: among your own models)"),
             OptionSpec(
-                "epochs", "N", .integer(1...100_000), "times through the training images (cgan: 24, dcgan: 5, cdcgan: 10, fcgan: 16, cnn: 25)"),
+                "epochs", "N", .integer(1...100_000),
+                "times through the training images (the network's recipe says how often)"),
             OptionSpec("batch", "N", .integer(2...4096), "images in a step (cgan and cnn: 64, others: 32)"),
             OptionSpec(
                 "lr", "RATE", .number(1e-9...10),
                 "peak of the learning rate (cgan: 0.0003, cnn: 0.002, others: 0.0002)"),
             OptionSpec("lr-g", "RATE", .number(1e-9...10), "the same for the generator alone (default: as --lr)"),
-            OptionSpec("beta1", "B", .number(0...0.999_999), "Adam's decay of the first moment (cgan: 0, cnn: 0.9, others: 0.5)"),
+            OptionSpec(
+                "beta1", "B", .number(0...0.999_999),
+                "Adam's decay of the first moment (cgan: 0, cnn: 0.9, others: 0.5)"),
             OptionSpec("beta2", "B", .number(0...0.999_999), "the same for the second (cgan: 0.99, others: 0.999)"),
             OptionSpec(
                 "schedule", "KIND", .choice(["constant", "linear", "cosine", "one-cycle"]),
-                "how learning rates change (cgan: linear, which falls over the second half; cnn: cosine; others: constant)"),
+                "how learning rates change (cgan: linear, which falls over the second half; cnn: cosine; others: constant)"
+            ),
             OptionSpec("latent", "N", .integer(1...4096), "length of z (cgan: 64, cdcgan: 50, others: 100)"),
             OptionSpec(
                 "width", "N", .integer(8...1024), "channels of a cgan's generator, a multiple of 4 (default: 128)"),
