@@ -18,6 +18,10 @@ public enum Effect: Equatable, Sendable {
     case export(ExportJob)
     /// Something of the Train screen.
     case train(TrainEffect)
+    /// Something of the laboratory's screens.
+    case lab(LabEffect)
+    /// Put a text on the terminal's clipboard.
+    case copy(String)
     /// Leave the screen to the shell, as Ctrl-Z does.
     case suspend
     /// End the program.

@@ -3,7 +3,7 @@ import TerminalUI
 extension Keys {
     /// All bindings.
     public static let table: [Binding] =
-        everywhere + explore + train + help + seedPrompt
+        everywhere + explore + train + classes + help + seedPrompt
 
     /// A binding; the arrow and vi keys are written together, so `name` may say it shorter than the keys do.
     static func bind(
@@ -15,21 +15,21 @@ extension Keys {
     }
 
     /// Arrow keys and h j k l for the four directions.
-    static func arrows(_ action: (_ dx: Int, _ dy: Int) -> Action) -> [(Key, Action)] {
+    static func arrows<Done>(_ action: (_ dx: Int, _ dy: Int) -> Done) -> [(Key, Done)] {
         horizontal { action($0, 0) } + vertical { action(0, -$0) }
     }
     /// Left and right by -1 and 1.
-    static func horizontal(_ action: (Int) -> Action) -> [(Key, Action)] {
+    static func horizontal<Done>(_ action: (Int) -> Done) -> [(Key, Done)] {
         [
             (.left, action(-1)), (.right, action(1)), (.character("h"), action(-1)), (.character("l"), action(1)),
         ]
     }
     /// Down and up by -1 and 1.
-    static func vertical(_ action: (Int) -> Action) -> [(Key, Action)] {
+    static func vertical<Done>(_ action: (Int) -> Done) -> [(Key, Done)] {
         [(.up, action(1)), (.down, action(-1)), (.character("k"), action(1)), (.character("j"), action(-1))]
     }
     /// Minus and plus by -1 and 1; `=` and `_` are the same keys with shift the other way.
-    static func plusMinus(_ action: (Int) -> Action) -> [(Key, Action)] {
+    static func plusMinus<Done>(_ action: (Int) -> Done) -> [(Key, Done)] {
         [
             (.character("+"), action(1)), (.character("-"), action(-1)), (.character("="), action(1)),
             (.character("_"), action(-1)),
@@ -41,6 +41,7 @@ extension Keys {
         bind(
             .everywhere,
             ScreenID.allCases.map { (.character(Character("\($0.rawValue)")), .screen($0)) }, "go to a screen"),
+        bind(.everywhere, [(.character("y"), .recipe)], "copy the command that makes this", hint: "recipe"),
         bind(.everywhere, [(.character("?"), .help), (.function(1), .help)], "this help", hint: "help", as: "?"),
         bind(.everywhere, [(.escape, .back)], "back"),
         bind(.everywhere, [(.control("z"), .suspend)], "leave to the shell; fg comes back"),

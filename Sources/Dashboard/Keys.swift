@@ -12,6 +12,10 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case train
     /// In one panel of the Train screen, while it has the keys.
     case curves, samples, runs
+    /// In every panel of the Classes screen.
+    case classes
+    /// In one panel of the Classes screen, while it has the keys; the two matrices share theirs.
+    case counts, chosen, classMeans, matrix, agreement
     /// While a new training is described.
     case trainForm
     /// While the dashboard asks what becomes of a training.
@@ -26,6 +30,16 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .curves: self = .curves
         case .samples: self = .samples
         case .runs: self = .runs
+        }
+    }
+
+    init(_ panel: ClassesPanel) {
+        switch panel {
+        case .counts: self = .counts
+        case .gallery: self = .chosen
+        case .means: self = .classMeans
+        case .distances, .confusion: self = .matrix
+        case .agreement: self = .agreement
         }
     }
 
@@ -53,6 +67,12 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .curves: "Curves"
         case .samples: "Samples and checkpoints"
         case .runs: "Runs"
+        case .classes: "Classes"
+        case .counts: "Counts"
+        case .chosen: "Selected samples"
+        case .classMeans: "Means of the selection"
+        case .matrix: "Distances and confusion"
+        case .agreement: "Agreement"
         case .trainForm: "A new training"
         case .leaving: "Leaving"
         case .help: "Help"
@@ -73,6 +93,8 @@ public enum Action: Equatable, Sendable {
     case mean(dx: Int, dy: Int), chooseMean
     case scroll(Int), accept, erase
     case train(TrainAction)
+    case classes(ClassesAction)
+    case recipe
 }
 
 /// Some keys that do one thing in one context, with the words for the help and the footer.

@@ -27,6 +27,8 @@ public enum Message: Equatable, Sendable {
     case exportFailed(request: Int, String)
     /// Something of the Train screen.
     case train(TrainNews)
+    /// Something of the laboratory's screens.
+    case lab(LabNews)
     /// Anything else that went wrong; one line for the status.
     case failed(String)
 }

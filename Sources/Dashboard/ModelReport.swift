@@ -39,6 +39,10 @@ public struct ModelReport: Equatable, Sendable {
     public var conditions: [String]
     /// What the weights of generator and classifier hash to, for caches.
     public var fingerprint: String
+    /// How a command line names the generator.
+    public var operand = ""
+    /// What else a command line needs to find the same models, such as `--models FOLDER`.
+    public var options: [String] = []
     /// Whether the generator is the one in training, whose weights change.
     public var isTraining = false
 

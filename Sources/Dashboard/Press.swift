@@ -48,7 +48,8 @@ extension State {
         switch action {
         case .quit: return quit()
         case .suspend: return [.suspend]
-        case .export: return export()
+        case .export: return screen == .explore ? export() : exportLab()
+        case .recipe: return recipe()
         case .help: overlay = .help(scroll: 0)
         case .typeSeed: overlay = .seed("")
         case .scroll(let lines):

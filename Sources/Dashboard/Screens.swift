@@ -8,12 +8,15 @@ public enum ScreenID: Int, CaseIterable, Sendable {
     case explore = 1
     /// Training networks, and watching them learn.
     case train = 2
+    /// Selecting samples, and comparing the classes by their means.
+    case classes = 3
 
     /// Its name in the header.
     var title: String {
         switch self {
         case .explore: "Explore"
         case .train: "Train"
+        case .classes: "Classes"
         }
     }
 
@@ -22,6 +25,7 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         switch self {
         case .explore: [.explore, .gallery, .latent, .noise, .path, .means]
         case .train: [.train, .curves, .samples, .runs]
+        case .classes: [.classes, .counts, .chosen, .classMeans, .matrix, .agreement]
         }
     }
 }
@@ -32,15 +36,21 @@ extension State {
         switch screen {
         case .explore: [KeyContext(explore.panel), .explore]
         case .train: [KeyContext(train.panel), .train]
+        case .classes: [KeyContext(classes.panel), .classes]
         }
     }
 
     /// Does an action of the screen.
     mutating func performOnScreen(_ action: Action) -> [Effect] {
-        if case .train(let action) = action { return train(action) }
+        switch action {
+        case .train(let action): return train(action)
+        case .classes(let action): return classes(action)
+        default: break
+        }
         switch screen {
         case .explore: explore(action)
         case .train: trainPanel(action)
+        case .classes: classesPanel(action)
         }
         return []
     }
@@ -59,12 +69,13 @@ extension State {
         switch screen {
         case .explore: exploreMouse(mouse)
         case .train: return trainMouse(mouse)
+        case .classes: return classesMouse(mouse)
         }
         return []
     }
 
     /// What the screens want done now; called after every message, so that no action has to think of it.
-    mutating func screenAsks() -> [Effect] { newAsks() + trainAsks() }
+    mutating func screenAsks() -> [Effect] { newAsks() + trainAsks() + labAsks() }
 
     private mutating func scrollOverlay(_ mouse: Mouse) {
         guard case .help = overlay else { return }
@@ -85,5 +96,8 @@ func drawScreen(_ state: State, _ frame: ScreenFrame, _ surface: inout Surface) 
     case .train:
         guard let layout = state.trainLayout else { return }
         TrainView(state: state, layout: layout).draw(&surface)
+    case .classes:
+        guard let layout = state.classesLayout else { return }
+        ClassesView(state: state, layout: layout).draw(&surface)
     }
 }

@@ -45,6 +45,12 @@ public struct State: Equatable, Sendable {
     public var explore: Explore
     /// The Train screen.
     public var train = Train()
+    /// The Classes screen.
+    public var classes = ClassesScreen()
+    /// Pictures that the laboratory's screens asked for.
+    var labAsked: [LabPurpose: LabAsked] = [:]
+    /// Computations to be given up.
+    var labCancelled: [LabJob] = []
     /// The next request number.
     public var nextRequest = 1
     /// Styles and characters, by the terminal's abilities.

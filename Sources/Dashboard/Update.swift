@@ -25,6 +25,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .exported(_, let paths): state.status = Status("Wrote " + SafeLine.of(shortened(paths)), .good)
     case .exportFailed(_, let why): state.status = Status("Not exported: \(SafeLine.of(why))", .bad)
     case .train(let news): effects = state.take(news)
+    case .lab(let news): effects = state.take(news)
     case .failed(let why): state.status = Status(SafeLine.of(why), .bad)
     }
     return effects + state.screenAsks()
@@ -47,6 +48,7 @@ extension State {
         explore.begin(latentSize: report.latentSize)
         explore.label = min(explore.label, max(0, report.conditions.count - 1))
         explore.means = MeansStrip()
+        forgetLab()
         let failures = [report.generator, report.classifier, report.discriminator].compactMap(\.failure)
         if let failure = failures.first {
             status = Status(failure, .bad)

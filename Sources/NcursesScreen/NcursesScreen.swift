@@ -181,6 +181,14 @@ public final class NcursesScreen: Screen {
         return waking
     }
 
+    /// Puts a text on the terminal's clipboard (OSC 52), where the terminal knows how; others ignore it.
+    public func copy(_ text: String) {
+        // The Linux console would show the text.
+        guard isOpen, let name = getenv("TERM"), strncmp(name, "linux", 5) != 0, text.utf8.count < 70_000 else { return }
+        let sequence = "\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{07}"
+        _ = sequence.withCString { Foundation.write(caught.terminal, $0, strlen($0)) }
+    }
+
     /// Leaves the screen and stops the program, as Ctrl-Z does; returns when it is continued.
     public func suspend() {
         guard isOpen else { return }

@@ -79,6 +79,27 @@ public struct Bars: Equatable, Sendable {
         }
     }
 
+    /// Draws a part in the accent within a whole, both 0...1 of the row, so that both lengths can be seen.
+    public static func drawShare(part: Float, whole: Float, in area: Rect, look: Look, on surface: inout Surface) {
+        drawBar(fraction: whole, in: area, style: look.theme.muted, look: look, on: &surface)
+        guard part.isFinite, part > 0, !area.isEmpty else { return }
+        let eighths = Int((min(1, part) * Float(area.width * 8)).rounded())
+        for column in 0..<area.width {
+            let filled = max(0, min(8, eighths - column * 8))
+            guard filled > 0 else { break }
+            let there = surface[area.x + column, area.y]
+            if look.isASCII {
+                if filled >= 4 { surface[area.x + column, area.y] = Cell("@", look.theme.accent) }
+            } else if filled == 8 {
+                surface[area.x + column, area.y] = Cell("█", look.theme.accent)
+            } else if there.character == "█" {
+                var style = look.theme.accent
+                style.background = there.style.foreground
+                surface[area.x + column, area.y] = Cell(lengths[filled - 1], style)
+            }
+        }
+    }
+
     /// Blocks that fill one to eight eighths of a cell from the left.
     static let lengths: [Unicode.Scalar] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
     /// Blocks that fill one to eight eighths of a cell from below.

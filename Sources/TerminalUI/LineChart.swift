@@ -33,6 +33,13 @@ public struct LineChart: Equatable, Sendable {
     public var isLog = false
     /// x of the crosshair, at which the legend tells values; the newest values when nil.
     public var crosshair: Double?
+    /// Names of places on the x axis, rising, instead of round numbers; none when empty.
+    public var xLabels: [(x: Double, text: String)] {
+        get { zip(labelPlaces, labelTexts).map { ($0, $1) } }
+        set { (labelPlaces, labelTexts) = (newValue.map(\.x), newValue.map(\.text)) }
+    }
+    private var labelPlaces: [Double] = []
+    private var labelTexts: [String] = []
     /// The style of `faint`.
     public var faintStyle = Style.plain
 
@@ -149,10 +156,11 @@ public struct LineChart: Equatable, Sendable {
         }
         var end = area.x
         let xAxis = ChartAxis(xRange, ticks: max(2, plot.width / 10))
-        for tick in xAxis.ticks {
+        let ticks =
+            labelPlaces.isEmpty ? xAxis.ticks.map { ($0, ChartNumber.short($0)) } : xLabels.map { ($0.x, $0.text) }
+        for (tick, label) in ticks {
             guard let share = xAxis.place(tick) else { continue }
             let column = plot.x + Int((share * Double(plot.width - 1)).rounded())
-            let label = ChartNumber.short(tick)
             let start = max(area.x, min(area.right - label.count, column - label.count / 2))
             guard start >= end, plot.contains(x: column, y: plot.y) else { continue }
             surface[column, plot.bottom] = Cell(parts[4], style)

@@ -30,7 +30,8 @@ enum Program {
         return ExitStatus.success
     }
 
-    private static func carryOut(_ arguments: ParsedArguments) throws -> Int32 {
+    /// Carries a command out and returns the exit status. Throws what the command throws.
+    static func carryOut(_ arguments: ParsedArguments) throws -> Int32 {
         switch arguments.command.name {
         case "": return try DashboardCommand.run(arguments)
         case "arithmetic": try ArithmeticCommand.run(arguments)

@@ -17,6 +17,7 @@ struct Driver {
     var hasMeans = true
 
     init(width: Int = 120, height: Int = 40, seed: UInt64 = 7) {
+        report.operand = "digits-dcgan"
         state = State(size: Size(width: width, height: height), seed: seed, entropy: 1)
     }
 
@@ -52,7 +53,8 @@ struct Driver {
         case .computeMeans(let request):
             guard hasMeans else { return nil }
             return .meansReady(request: request.request, Driver.means(request.plan), cached: false)
-        case .export, .suspend, .quit, .train: return nil
+        case .export, .suspend, .quit, .train, .copy: return nil
+        case .lab(let effect): return lab(effect)
         }
     }
 

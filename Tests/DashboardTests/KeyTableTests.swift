@@ -10,6 +10,7 @@ import Testing
     static let together: [[KeyContext]] =
         panels.map { [$0, .explore, .everywhere] }
         + [KeyContext.curves, .samples, .runs].map { [$0, .train, .everywhere] }
+        + ClassesPanel.allCases.map { [KeyContext($0), .classes, .everywhere] }
         + [[.help], [.seedPrompt], [.trainForm], [.leaving]]
 
     @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {
@@ -62,7 +63,7 @@ import Testing
         #expect(Keys.name(.control("r")) == "Ctrl-R")
         #expect(Keys.name(.backTab) == "Shift-Tab")
         #expect(
-            Keys.bindings(.explore).map(\.name).prefix(6) == ["a b", "[ ]", "s", "R", "y Y", "u Ctrl-R"])
+            Keys.bindings(.explore).map(\.name).prefix(6) == ["a b", "[ ]", "s", "R", "n N", "u Ctrl-R"])
     }
 
     @Test func unboundKeysDoNothing() {

@@ -1,7 +1,7 @@
 /// Whole screens of training, as the plainest terminal shows them.
 enum TrainLiteral {
     static let train80x24 = #"""
-         Glyphspace   1 Explore   2 Train                     digits-dcgan + digits-cnn 
+         Glyphspace   1 Explore   2 Train   3 Classes         digits-dcgan + digits-cnn 
         += Loss ======================== 1 of 6 - EMA 0.9 =++- Pinned - epoch 3 -------+
         | * D 0.5  o G 2                                   ||@@@@     @@@@     @@@@    |
         |   2+                                       ooooo ||@@@@     @@@@     @@@@    |
@@ -24,11 +24,11 @@ enum TrainLiteral {
         | epoch 3/3 ################################# 100.0%  320 images/s  0:30 spent |
         | checkpoints -------------|------------|------------O      epoch 3 - step 300 |
         +------------------------------------------------------------------------------+
-         my-gan      <> hl crosshair  n new  Space pause  x stop  y log  ? help  q quit 
+         my-gan      <> hl crosshair  n new  Space pause  x stop  a log  ? help  q quit 
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let train120x40 = #"""
-         Glyphspace   1 Explore   2 Train                                                             digits-dcgan + digits-cnn 
+         Glyphspace   1 Explore   2 Train   3 Classes                                                 digits-dcgan + digits-cnn 
         +- Runs ------------- 2 -++- Loss ---------------------------------------- 1 of 6 -++= Pinned - epoch 2 ===============+
         |   plain                || * D 0.67  o G 1.67                                     ||                                  |
         |   my-gan       epoch 3 || 2+                                  :ooooooooooooooooo || @@@@@      @@@@@      @@@@@      |
@@ -67,11 +67,11 @@ enum TrainLiteral {
         | epoch 3/3 ######################################################## 100.0%  step 300 of 300  320 images/s  0:30 spent |
         | checkpoints --------------------------|-------------------------O--------------------------|      epoch 2 - step 200 |
         +======================================================================================================================+
-         Epoch 2 - step 200             <> hl checkpoint  n new  Space pause  x stop  s smooth  y log  + - zoom  ? help  q quit 
+         Epoch 2 - step 200             <> hl checkpoint  n new  Space pause  x stop  s smooth  a log  + - zoom  ? help  q quit 
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let form80x24 = #"""
-         Glyphspace   1 Explore   2 Train                     digits-dcgan + digits-cnn 
+         Glyphspace   1 Explore   2 Train   3 Classes         digits-dcgan + digits-cnn 
         += Curves =========================================++- Pinned - epoch 3 -------+
         |                                                  ||                          |
         |                                                  ||                          |

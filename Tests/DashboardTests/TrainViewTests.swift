@@ -65,7 +65,7 @@ import Training
             (150, 40), (200, 60), (300, 100), (500, 20), (60, 200),
         ] {
             var driver = TrainTests.filled(width: width, height: height)
-            for key in [Key.tab, .tab, .tab, .enter, .character("y"), .left, .character("n"), .escape, .character("?")]
+            for key in [Key.tab, .tab, .tab, .enter, .character("a"), .left, .character("n"), .escape, .character("?")]
             {
                 driver.press(key)
                 #expect(driver.lines.count == height)

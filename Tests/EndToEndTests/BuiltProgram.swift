@@ -21,6 +21,12 @@ enum BuiltProgram {
             timeout: .seconds(120))
     }
 
+    /// Has a shell run a line to its end.
+    static func shell(_ line: String, home: TemporaryHome) throws -> Command {
+        try Command.run(
+            "/bin/sh", ["-c", line], environment: environment(home: home), in: home.folder, timeout: .seconds(120))
+    }
+
     /// Starts the program on a terminal of its own, in the folder of `home`.
     static func start(
         _ arguments: [String] = [], home: TemporaryHome, environment: [String: String] = [:], width: Int = 120,

@@ -37,6 +37,9 @@ struct EventLoopTests {
             surface = Surface(size)
         }
 
+        private(set) var copies: [String] = []
+        func copy(_ text: String) { copies.append(text) }
+
         func show(_ runs: [Run]) {
             for run in runs {
                 for (offset, cell) in run.cells.enumerated() { surface[run.x + offset, run.y] = cell }

@@ -11,7 +11,7 @@ extension Keys {
         bind(.explore, [(.character("s"), .typeSeed)], "type a seed"),
         bind(.explore, [(.character("R"), .randomPoint)], "a random point: all components anew"),
         bind(
-            .explore, [(.character("y"), .label(1)), (.character("Y"), .label(-1))], "draw the next, previous class"),
+            .explore, [(.character("n"), .label(1)), (.character("N"), .label(-1))], "draw the next, previous class"),
         bind(.explore, [(.character("u"), .undo), (.control("r"), .redo)], "undo, redo a move", hint: "undo"),
         bind(.explore, [(.character("e"), .export)], "export the digit: PNG, NPY of z, JSON", hint: "export"),
     ]

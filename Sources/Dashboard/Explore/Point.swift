@@ -10,6 +10,10 @@ public enum Origin: Equatable, Sendable {
     case mean(label: String)
     /// Between the marked points, at `t` (0 is A, 1 is B).
     case path(t: Float)
+    /// A favourite, by its name.
+    case favourite(name: String)
+    /// A point that was computed, in words.
+    case sum(String)
 }
 
 /// A chosen point: its latent vector and how it came about.
@@ -51,6 +55,8 @@ extension Origin {
         case .noise(let sigma): "noise σ \(Format.fixed(sigma, 2))"
         case .mean(let label): "mean of \(label)"
         case .path(let t): "A→B at \(Format.fixed(t, 2))"
+        case .favourite(let name): name
+        case .sum(let words): words
         }
     }
 
@@ -61,6 +67,8 @@ extension Origin {
         case .noise(let sigma): "noise\(Format.fixed(sigma, 2))"
         case .mean(let label): "mean\(label)"
         case .path(let t): "path\(Format.fixed(t, 2))"
+        case .favourite(let name): name
+        case .sum: "sum"
         }
     }
 }

@@ -43,7 +43,7 @@ extension Keys {
         bind(.train, [(.character("D"), .detach)], "save, and let it go on without the dashboard"),
         bind(.train, [(.character("v"), .exploreTraining)], "let Explore show the network in training, or the model"),
         bind(.train, [(.character("s"), .smoothing)], "smooth the curves: four strengths, or not", hint: "smooth"),
-        bind(.train, [(.character("y"), .log)], "logarithmic y axes, or linear", hint: "log"),
+        bind(.train, [(.character("a"), .log)], "logarithmic y axes, or linear", hint: "log"),
         bind(.train, plusMinus { .train(.zoom($0)) }, "zoom in, out, at the crosshair", hint: "zoom", as: "+ -"),
         bind(.train, [(.character("f"), .fit)], "all of the run; follow it"),
         bind(.train, [(.character("z"), .maximise)], "one chart, or all"),

@@ -66,6 +66,9 @@ public struct Agreement: Equatable, Sendable {
     /// Samples by the classifier's class (row) and the nearest mean's (column), K×K.
     public let confusion: [[Int]]
 
+    /// Takes counts over.
+    public init(threshold: Float, confusion: [[Int]]) { (self.threshold, self.confusion) = (threshold, confusion) }
+
     /// Samples counted.
     public var count: Int { confusion.reduce(0) { $0 + $1.reduce(0, +) } }
     /// Share that agrees, 0...1; nil without samples.

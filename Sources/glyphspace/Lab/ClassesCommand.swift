@@ -30,34 +30,24 @@ enum ClassesCommand {
     private struct Report {
         let model: String
         let labels: [String]
-        let kept: [Int]
-        let means: [[Float]]
-        /// The classes that have a mean, and the pictures of those means.
-        let known: [Int]
+        let classes: ClassReport
+        /// The pictures of the means of those classes that have one.
         let samples: [Sample]
-        let spreads: [Float]
-        let distances: [[Float]]
         let latentSize: Int
 
         init(_ opened: OpenedModels, _ population: Population, threshold: Float) {
             (model, labels) = (opened.name, opened.labels)
-            let means = population.means(threshold: threshold)
-            let selected = population.selected(threshold: threshold)
-            known = means.indices.filter { !means[$0].isEmpty }
-            samples = opened.models.samples(known.map { means[$0] })
-            spreads = means.indices.map { k in
-                ClassGeometry.spread(
-                    selected.filter { population.tops[$0] == k }.map(population.latent), around: means[k])
-            }
-            distances = ClassGeometry.distances(means)
-            kept = population.histogram(threshold: threshold)
+            let classes = ClassReport(population, threshold: threshold)
+            samples = opened.models.samples(classes.known.map { classes.means[$0] })
             latentSize = population.latentSize
-            self.means = means
+            self.classes = classes
         }
 
-        private func strongest(_ k: Int) -> [ClassGeometry.Dimension] {
-            Array(ClassGeometry.dimensions(of: means[k]).prefix(5))
-        }
+        private var kept: [Int] { classes.kept }
+        private var means: [[Float]] { classes.means }
+        private var spreads: [Float] { classes.spreads }
+        var distances: [[Float]] { classes.distances }
+        private func strongest(_ k: Int) -> [ClassGeometry.Dimension] { classes.strongest(k, 5) }
 
         var json: JSONValue {
             .members([

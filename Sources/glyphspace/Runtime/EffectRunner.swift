@@ -11,6 +11,7 @@ final class EffectRunner: Sendable {
     private let choice: ModelChoice
     private let cache: MeansCache
     private let writer: SampleExport
+    private let folder: String
     private let models = Mutex<LoadedModels?>(nil)
     private let newestMeans = Mutex(0)
     /// The network in training, while Explore shows it.
@@ -19,7 +20,9 @@ final class EffectRunner: Sendable {
     private let trainer = Mutex<TrainRunner?>(nil)
 
     /// Answers the keyboard: models and samples.
-    private let interactive = Worker<Purpose>(name: "samples")
+    private let interactive = Worker<String>(name: "samples")
+    /// The laboratory's part; made when it is first wanted.
+    private let laboratory = Mutex<LabRunner?>(nil)
     /// Long computations that leave the processor to others.
     private let background = Worker<String>(name: "means", nice: 10)
     /// Exports.
@@ -27,24 +30,39 @@ final class EffectRunner: Sendable {
 
     init(mailbox: Mailbox<Message>, choice: ModelChoice, cache: MeansCache, exports folder: String) {
         (self.mailbox, self.choice, self.cache) = (mailbox, choice, cache)
-        writer = SampleExport(folder: folder)
+        (writer, self.folder) = (SampleExport(folder: folder), folder)
     }
 
-    /// Starts an effect; returns at once. The event loop itself carries out `suspend` and `quit`.
+    /// Starts an effect; returns at once. The event loop itself carries out `suspend`, `copy` and `quit`.
     func start(_ effect: Effect) {
         switch effect {
         case .loadModels:
             interactive.submit { [self] in loadModels() }
         case .generate(let request):
-            interactive.submit(request.purpose) { [self] in generate(request) }
+            interactive.submit(request.purpose.rawValue) { [self] in generate(request) }
         case .computeMeans(let request):
             newestMeans.withLock { $0 = request.request }
             background.submit("means") { [self] in computeMeans(request) }
         case .export(let job):
             exports.submit { [self] in write(job) }
         case .train(let effect): train.start(effect)
-        case .suspend, .quit:
+        case .lab(.draw(let request)):
+            interactive.submit("lab " + request.purpose.rawValue) { [self] in draw(request) }
+        case .lab(let effect): lab.start(effect)
+        case .suspend, .copy, .quit:
             break
+        }
+    }
+
+    /// The laboratory's part.
+    private var lab: LabRunner {
+        laboratory.withLock { lab in
+            if let lab { return lab }
+            let made = LabRunner(
+                models: { [self] in models.withLock { $0 } }, folder: folder,
+                tell: { [mailbox] in mailbox.post(.lab($0)) })
+            lab = made
+            return made
         }
     }
 
@@ -67,6 +85,7 @@ final class EffectRunner: Sendable {
     /// Lets long computations end soon and waits until everything that is being written is on the disk.
     func finish() {
         trainer.withLock { $0 }?.finish()
+        laboratory.withLock { $0 }?.finish()
         newestMeans.withLock { $0 = -1 }
         background.finish()
         exports.finish()
@@ -86,6 +105,16 @@ final class EffectRunner: Sendable {
         if !request.discriminator { set.discriminator = nil }
         mailbox.post(
             .generated(request.purpose, request: request.request, set.samples(request.latents, labels: request.labels)))
+    }
+
+    private func draw(_ request: DrawRequest) {
+        guard var set = models.withLock({ $0?.interactive }) else { return }
+        guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
+        if !request.discriminator { set.discriminator = nil }
+        mailbox.post(
+            .lab(
+                .drawn(
+                    request.purpose, request: request.request, set.samples(request.latents, labels: request.labels))))
     }
 
     /// Gives Explore the network in training to work with, or its model back.

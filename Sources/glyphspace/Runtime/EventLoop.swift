@@ -9,6 +9,8 @@ protocol WaitingScreen: Screen {
     func wait(wakeFileDescriptor: Int32?, within duration: Duration?) -> Waking
     /// Why the program has to end, if something asked for it; once.
     func takeInterruption() -> Interruption?
+    /// Puts a text on the terminal's clipboard, where it has one.
+    func copy(_ text: String)
     /// Leaves the terminal to the shell until the program is continued.
     func suspend()
 }
@@ -73,7 +75,8 @@ struct EventLoop<Terminal: WaitingScreen> {
                 case .suspend:
                     screen.suspend()
                     drawn = nil
-                case .loadModels, .generate, .computeMeans, .export, .train: runner.start(effect)
+                case .copy(let text): screen.copy(text)
+                case .loadModels, .generate, .computeMeans, .export, .train, .lab: runner.start(effect)
                 }
             }
         }

@@ -41,7 +41,7 @@ extension LoadedModels {
         let generator = pick(choice.generator, what: "generator", entries, finder) { $0.family != nil }
         let classifier = pick(choice.classifier, what: "classifier", entries, finder) { $0 == .cnn }
         return LoadedModels(
-            generator, classifier, threads: choice.threads,
+            generator, classifier, choice: choice,
             complaints: entries.compactMap(\.error).filter { $0 != generator.failure && $0 != classifier.failure })
     }
 
@@ -52,11 +52,12 @@ extension LoadedModels {
 
     /// A model that was found, or why there is none.
     private enum Pick {
-        case model(Model)
+        case model(Model, name: String)
         case failed(String)
         case absent(String)
 
-        var model: Model? { if case .model(let model) = self { model } else { nil } }
+        var model: Model? { if case .model(let model, _) = self { model } else { nil } }
+        var name: String? { if case .model(_, let name) = self { name } else { nil } }
         var failure: String? { if case .failed(let reason) = self { reason } else { nil } }
     }
 
@@ -65,9 +66,9 @@ extension LoadedModels {
         isFitting: (ModelKind) -> Bool
     ) -> Pick {
         do {
-            if let name { return .model(try finder.load(name)) }
+            if let name { return .model(try finder.load(name), name: name) }
             if let entry = entries.first(where: { $0.card.map { isFitting($0.kind) } ?? false }) {
-                return .model(try Model.load(path: entry.path))
+                return .model(try Model.load(path: entry.path), name: entry.name)
             }
         } catch {
             return .failed(Failure.line(error))
@@ -77,7 +78,8 @@ extension LoadedModels {
         return .absent("no \(what) in \(finder.folders.joined(separator: " or ")) (make one: glyphspace train --help)")
     }
 
-    private init(_ generatorPick: Pick, _ classifierPick: Pick, threads: Int, complaints: [String]) {
+    private init(_ generatorPick: Pick, _ classifierPick: Pick, choice: ModelChoice, complaints: [String]) {
+        let threads = choice.threads
         var generatorPart = Dashboard.ModelPart.absent
         var classifierPart = Dashboard.ModelPart.absent
         var discriminatorPart = Dashboard.ModelPart.absent
@@ -88,7 +90,7 @@ extension LoadedModels {
         switch classifierPick {
         case .failed(let reason): classifierPart = .failed(reason)
         case .absent: break
-        case .model(let model):
+        case .model(let model, _):
             do {
                 judges = (
                     try model.network(.classifier, threads: threads), try model.network(.classifier, threads: 1)
@@ -100,7 +102,7 @@ extension LoadedModels {
         }
         switch generatorPick {
         case .failed(let reason), .absent(let reason): generatorPart = .failed(reason)
-        case .model(let model):
+        case .model(let model, _):
             do {
                 let hasOpinion = model.parts.contains(.discriminator)
                 interactive = ModelSet(
@@ -117,14 +119,17 @@ extension LoadedModels {
             }
         }
         let models = [generatorPick.model, classifierPick.model].compactMap { $0 }
+        var report = ModelReport(
+            generator: generatorPart, classifier: classifierPart, discriminator: discriminatorPart,
+            latentSize: generatorPick.model?.card.latent ?? 100,
+            labels: classifierPick.model?.card.classes ?? [],
+            conditions: generatorPick.model.map { $0.card.conditioning.isConditional ? $0.card.classes : [] } ?? [],
+            fingerprint: Fingerprint.of(models))
+        report.operand = generatorPick.name ?? ""
+        report.options =
+            (choice.classifier.map { ["--classifier", $0] } ?? []) + (choice.folder.map { ["--models", $0] } ?? [])
         self.init(
-            interactive: interactive, background: background, judge: classifierPick.model,
-            report: ModelReport(
-                generator: generatorPart, classifier: classifierPart, discriminator: discriminatorPart,
-                latentSize: generatorPick.model?.card.latent ?? 100,
-                labels: classifierPick.model?.card.classes ?? [],
-                conditions: generatorPick.model.map { $0.card.conditioning.isConditional ? $0.card.classes : [] } ?? [],
-                fingerprint: Fingerprint.of(models)),
+            interactive: interactive, background: background, judge: classifierPick.model, report: report,
             complaints: complaints)
     }
 }

@@ -1,0 +1,86 @@
+import TerminalUI
+
+/// Where everything of the Classes screen lies at a size; both drawing and the mouse go by it.
+struct ClassesLayout: Equatable {
+    /// The threshold's slider.
+    var strip: Rect
+    /// The panels that are visible.
+    var panels: [ClassesPanel: Rect] = [:]
+    /// Whether only the counts and one other panel are visible, with tabs for the others in its top border.
+    var isFolded: Bool
+    /// The panel beside the counts where it is folded.
+    var folded: ClassesPanel
+
+    /// Lays out the room of a screen.
+    init(_ body: Rect, panel: ClassesPanel) {
+        isFolded = body.width < 110 || body.height < 36
+        folded = panel == .counts ? .gallery : panel
+        let (strip, rest) = body.cutTop(3)
+        self.strip = strip
+        guard !isFolded else {
+            let (counts, right) = rest.cutLeft(max(28, rest.width * 3 / 8))
+            panels = [.counts: counts, folded: right]
+            return
+        }
+        let matrix = max(13, min(23, rest.height * 3 / 8))
+        let (above, lower) = rest.cutBottom(matrix)
+        // Thumbnails of the means: as large as the width allows, and leaves the gallery as much room again.
+        let art = [9, 8, 7, 6].first { 10 * (2 * $0 + 1) < body.width && above.height >= 3 * $0 } ?? 5
+        let (upper, means) = above.cutBottom(art + 4)
+        let (counts, gallery) = upper.cutLeft(max(44, body.width * 3 / 10))
+        let side = max(36, min(74, body.width * 3 / 10))
+        let (distances, others) = lower.cutLeft(side)
+        let (agreement, confusion) = others.cutLeft(others.width - side)
+        panels = [
+            .counts: counts, .gallery: gallery, .means: means, .distances: distances, .agreement: agreement,
+            .confusion: confusion,
+        ]
+    }
+
+    /// The inside of a panel; empty when it is not visible.
+    func inside(_ panel: ClassesPanel) -> Rect {
+        panels[panel].map { Box.inside($0) } ?? Rect(x: 0, y: 0, width: 0, height: 0)
+    }
+
+    /// The row of the slider.
+    var slider: Rect { Box.inside(strip).inset(dx: 1, dy: 0) }
+
+    /// The thumbnails of the gallery.
+    var grid: ThumbGrid {
+        let inside = inside(.gallery)
+        guard !inside.isEmpty else { return .none }
+        return ThumbGrid(in: inside, columns: max(4, inside.width / 14), rows: max(2, inside.height / 8))
+    }
+
+    /// The pictures of the means.
+    var means: ThumbGrid {
+        let inside = inside(.means).cutBottom(1).rest
+        return ThumbGrid(in: inside, columns: isFolded ? 5 : 10, rows: isFolded ? 2 : 1, exactly: true)
+    }
+
+    /// The titles in the top border of the folded panel, with the places to click.
+    var tabs: [(panel: ClassesPanel, text: String, place: Rect)] {
+        guard isFolded, let box = panels[folded] else { return [] }
+        let names = ClassesPanel.allCases.filter { $0 != .counts }
+        // With little room the names are shortened from the right.
+        let room = (box.width - 2) / names.count - 2
+        var x = box.x + 1
+        let fits = names.reduce(0) { $0 + $1.title.count + 2 } <= box.width - 2
+        return names.map { panel in
+            let title = fits ? panel.title : String(panel.title.prefix(max(3, room)))
+            let place = Rect(x: x, y: box.y, width: title.count + 2, height: 1)
+            x = place.right
+            return (panel, " \(title) ", place)
+        }
+    }
+
+    /// The panel at a cell.
+    func panel(x: Int, y: Int) -> ClassesPanel? {
+        ClassesPanel.allCases.first { panels[$0]?.contains(x: x, y: y) ?? false }
+    }
+}
+
+extension State {
+    /// The layout of the Classes screen at this size; nil when the screen is too small.
+    var classesLayout: ClassesLayout? { frame.map { ClassesLayout($0.body, panel: classes.panel) } }
+}

@@ -1,0 +1,157 @@
+import LatentSpace
+import TerminalUI
+
+/// The panels of the Classes screen that take keys, in the order of Tab.
+public enum ClassesPanel: Int, CaseIterable, Hashable, Sendable {
+    /// How many samples of each class, before and after the selection.
+    case counts
+    /// The selected samples, the surest first.
+    case gallery
+    /// The pictures of the means.
+    case means
+    /// How far the means lie apart.
+    case distances
+    /// How often the nearest mean agrees with the classifier.
+    case agreement
+    /// Where they disagree.
+    case confusion
+
+    /// Its name on the screen.
+    public var title: String {
+        switch self {
+        case .counts: "Counts"
+        case .gallery: "Surest"
+        case .means: "Means"
+        case .distances: "Distances"
+        case .agreement: "Agreement"
+        case .confusion: "Confusion"
+        }
+    }
+}
+
+/// The state of the Classes screen.
+public struct ClassesScreen: Equatable, Sendable {
+    /// A computation under way.
+    public struct Progress: Equatable, Sendable {
+        /// Its request.
+        public var request: Int
+        /// Samples looked at.
+        public var done: Int
+        /// Of how many.
+        public var total: Int
+    }
+
+    /// The panel that takes the keys.
+    public var panel = ClassesPanel.counts
+    /// The samples that are looked at.
+    public var plan = PopulationPlan(seed: 1, count: 10_000)
+    /// The least probability of a selected sample, in ten-thousandths: 5000...9999.
+    public var tenThousandths = 9950
+    /// The class that is looked at; all of them when nil.
+    public var label: Int?
+    /// The other class of a pair, in the matrices.
+    public var other = 0
+    /// How distances are measured for the confusion.
+    public var metric = NearestMean.Metric.euclidean
+    /// The samples, once they are counted.
+    public var census: Census?
+    /// The counting under way.
+    public var counting: Progress?
+    /// Why they could not be counted.
+    public var failure: String?
+    /// The classes over the selection, or over the one before while the new one is computed.
+    public var report: ClassReport?
+    /// Its number, by which its pictures are known.
+    var reportNumber = 0
+    /// The agreement at each of `thresholds`, as far as it is known.
+    public var agreement: [NearestMean.Metric: [Agreement]] = [:]
+    /// The selected samples of the chosen class, the surest first.
+    public var selected: [Int] = []
+    /// The sample under the cursor, by its place in `selected`.
+    public var cursor = 0
+    /// The first sample of the page.
+    public var first = 0
+    /// The pictures of the page.
+    public var pictures: [Sample] = []
+    /// The pictures of the means, one for each class that has one.
+    public var meanPictures: [Sample] = []
+    /// Counts of each class before the selection.
+    public var found: [Int] = []
+    /// Counts of each class after the selection.
+    public var kept: [Int] = []
+    /// What was last asked for, so that nothing is computed twice.
+    var askedPlan: PopulationPlan?
+    var askedReport: ReportKey?
+    var agreementRequest: Int?
+    /// Whether the mouse holds the slider.
+    var isDragging = false
+
+    struct ReportKey: Equatable, Sendable {
+        var threshold: Float
+        var request: Int
+    }
+
+    /// The least probability of a selected sample.
+    public var threshold: Float { Float(tenThousandths) / 10_000 }
+
+    /// How many samples can be looked at.
+    static let counts = [100, 300, 1000, 3000, 10_000, 30_000, 100_000]
+    /// Where the agreement is measured.
+    static let thresholds: [Float] = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999]
+
+    /// The measured threshold at or below the chosen one.
+    var measured: Int { Self.thresholds.lastIndex { $0 <= threshold } ?? 0 }
+
+    /// Forgets what other models were asked.
+    mutating func forget() {
+        (census, counting, failure, report, agreement) = (nil, nil, nil, nil, [:])
+        (pictures, meanPictures, selected, found, kept) = ([], [], [], [], [])
+        (askedPlan, askedReport, agreementRequest) = (nil, nil, nil)
+    }
+
+    /// Counts and sorts anew for another selection.
+    mutating func select() {
+        guard let census else { return }
+        found = census.histogram(0)
+        kept = census.histogram(threshold)
+        selected = census.selected(threshold, label: label)
+        cursor = max(0, min(cursor, selected.count - 1))
+        first = min(first, cursor)
+    }
+
+    /// The picture of a class's mean.
+    func picture(of label: Int) -> Sample? {
+        guard let place = report?.known.firstIndex(of: label), place < meanPictures.count else { return nil }
+        return meanPictures[place]
+    }
+}
+
+/// The threshold's slider: as far from 0.5 to 0.9 as from 0.999 to 0.9999 nearly, for what matters is how little is missing
+/// to 1.
+enum ThresholdScale {
+    /// Ends in ten-thousandths.
+    static let range = 5000...9999
+
+    /// 0 at 0.5, 1 at 0.9999.
+    static func place(_ tenThousandths: Int) -> Float {
+        let missing = Float(max(1, 10_000 - tenThousandths)) / 5000
+        return nines(missing) / nines(1.0 / 5000)
+    }
+
+    private static func nines(_ missing: Float) -> Float { -missing.logarithm }
+
+    /// The threshold at a place, in ten-thousandths; round ones where steps are large.
+    static func value(at place: Float) -> Int {
+        let missing = Float.power(1.0 / 5000, max(0, min(1, place))) * 5000
+        let exact = 10_000 - Int(missing.rounded())
+        let grain = exact < 9000 ? 100 : exact < 9900 ? 10 : 1
+        return max(range.lowerBound, min(range.upperBound, (exact + grain / 2) / grain * grain))
+    }
+
+    /// A step further by about a thirtieth of the slider, at least by one ten-thousandth.
+    static func step(_ tenThousandths: Int, _ steps: Int) -> Int {
+        let next = value(at: place(tenThousandths) + Float(steps) / 30)
+        let moved = next == tenThousandths ? tenThousandths + (steps > 0 ? 1 : -1) : next
+        return max(range.lowerBound, min(range.upperBound, moved))
+    }
+}

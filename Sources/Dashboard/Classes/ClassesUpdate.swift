@@ -1,0 +1,220 @@
+import LatentSpace
+import TerminalUI
+
+extension State {
+    /// Does an action of the Classes screen.
+    mutating func classes(_ action: ClassesAction) -> [Effect] {
+        switch action {
+        case .threshold(let steps): setThreshold(ThresholdScale.step(classes.tenThousandths, steps))
+        case .fineThreshold(let step):
+            let grain = classes.tenThousandths + min(0, step) < 9900 ? 10 : 1
+            setThreshold(classes.tenThousandths + step * grain)
+        case .thresholdEnd(let isLast):
+            setThreshold(isLast ? ThresholdScale.range.upperBound : ThresholdScale.range.lowerBound)
+        case .label(let step): turnClass(step)
+        case .count(let step):
+            let counts = ClassesScreen.counts
+            let at = counts.lastIndex { $0 <= classes.plan.count } ?? 0
+            classes.plan.count = counts[max(0, min(counts.count - 1, at + step))]
+            status = Status("\(Format.grouped(classes.plan.count)) samples")
+        case .seed(let step):
+            classes.plan.seed = step < 0 ? classes.plan.seed &- 1 : classes.plan.seed &+ 1
+            status = Status("Samples of seed \(classes.plan.seed)")
+        case .metric:
+            let all = NearestMean.Metric.allCases
+            let at = all.firstIndex(of: classes.metric) ?? 0
+            classes.metric = all[(at + 1) % all.count]
+            status = Status("Nearest mean: \(classes.metric.rawValue)")
+        case .browse(let dx, let dy):
+            let columns = max(1, classesLayout?.grid.columns ?? 1)
+            browse(to: classes.cursor + dx + dy * columns)
+        case .page(let pages): browse(to: classes.cursor + pages * max(1, classesLayout?.grid.count ?? 1))
+        case .end(let isLast): browse(to: isLast ? classes.selected.count - 1 : 0)
+        case .pair(let dx, let dy):
+            let last = max(0, models.labels.count - 1)
+            classes.label = max(0, min(last, (classes.label ?? 0) + dy))
+            classes.other = max(0, min(last, classes.other + dx))
+            classes.select()
+        case .choose: return chooseInClasses()
+        }
+        return []
+    }
+
+    /// What the action table leaves to every screen.
+    mutating func classesPanel(_ action: Action) {
+        let panels = ClassesPanel.allCases
+        switch action {
+        case .nextPanel: classes.panel = panels[(classes.panel.rawValue + 1) % panels.count]
+        case .previousPanel: classes.panel = panels[(classes.panel.rawValue + panels.count - 1) % panels.count]
+        case .back:
+            if classes.counting != nil {
+                classes.failure = "cancelled (n or ] counts again)"
+                classes.counting = nil
+                status = Status("Cancelled")
+                labCancelled.append(.count)
+            } else if classes.label != nil {
+                classes.label = nil
+                classes.select()
+            } else {
+                classes.panel = .counts
+                status = Status("")
+            }
+        default: break
+        }
+    }
+
+    /// Selects by another threshold, in ten-thousandths.
+    mutating func setThreshold(_ tenThousandths: Int) {
+        classes.tenThousandths = max(
+            ThresholdScale.range.lowerBound, min(ThresholdScale.range.upperBound, tenThousandths))
+        classes.select()
+        let kept = classes.kept.reduce(0, +)
+        status = Status(
+            classes.census == nil
+                ? "Threshold \(classes.threshold.recipeText)"
+                : "\(Format.grouped(kept)) samples have a class with \(classes.threshold.recipeText) or more")
+    }
+
+    private mutating func turnClass(_ step: Int) {
+        let count = models.labels.count
+        guard count > 0 else { return }
+        // All classes come before the first one.
+        let next = ((classes.label ?? -1) + 1 + step + count + 1) % (count + 1) - 1
+        classes.label = next < 0 ? nil : next
+        classes.select()
+        status = Status(classes.label.map { "Class \(models.labels[$0])" } ?? "All classes")
+    }
+
+    private mutating func browse(to place: Int) {
+        guard !classes.selected.isEmpty else { return }
+        classes.cursor = max(0, min(classes.selected.count - 1, place))
+        let index = classes.selected[classes.cursor]
+        let confidence = classes.census.map { $0.confidences[index] } ?? 0
+        status = Status(
+            "seed \(classes.census?.seed ?? 0) · #\(index), number \(Format.grouped(classes.cursor + 1)) at "
+                + Format.percent(confidence))
+    }
+
+    /// Goes to Explore with what is under the cursor.
+    private mutating func chooseInClasses() -> [Effect] {
+        switch classes.panel {
+        case .gallery:
+            guard classes.selected.indices.contains(classes.cursor) else { return [] }
+            exploreSample(seed: classes.census?.seed ?? 0, index: classes.selected[classes.cursor])
+        case .means:
+            guard let label = classes.label, let mean = classes.report?.means[label], !mean.isEmpty else {
+                status = Status("Choose a class that has a mean")
+                return []
+            }
+            let name = models.labels.indices.contains(label) ? models.labels[label] : "\(label)"
+            // Only the means that commands know by name are called so; others are points of their own.
+            let isUsual = explore.means.mean(label) == mean
+            exploreLatent(isUsual ? .mean(label: name) : .sum("mean of \(name)"), mean, label: label)
+        default: break
+        }
+        return []
+    }
+
+    /// What the screen wants done now.
+    mutating func classesAsks() -> [Effect] {
+        var effects = labCancelled.map { Effect.lab(.cancel($0)) }
+        labCancelled = []
+        guard models.classifier.isReady else { return effects }
+        if classes.askedPlan != classes.plan {
+            classes.askedPlan = classes.plan
+            let request = newRequest()
+            classes.counting = .init(request: request, done: 0, total: classes.plan.count)
+            classes.failure = nil
+            effects.append(.lab(.count(classes.plan, request: request)))
+        }
+        guard let census = classes.census, classes.counting == nil else { return effects }
+        if classes.askedReport?.threshold != classes.threshold {
+            let request = newRequest()
+            classes.askedReport = .init(threshold: classes.threshold, request: request)
+            effects.append(.lab(.classes(classes.plan, threshold: classes.threshold, request: request)))
+        }
+        if classes.agreementRequest == nil {
+            let request = newRequest()
+            classes.agreementRequest = request
+            effects.append(.lab(.agree(classes.plan, thresholds: ClassesScreen.thresholds, request: request)))
+        }
+        if let grid = classesLayout?.grid, grid.count > 0, !classes.selected.isEmpty {
+            classes.first = classes.cursor / grid.count * grid.count
+            let page = Array(classes.selected[classes.first..<min(classes.first + grid.count, classes.selected.count)])
+            let size = models.latentSize
+            effects += draw(.selected, .samples(seed: census.seed, page), labels: page.map(turn)) {
+                page.map { Latents.latent(seed: census.seed, index: $0, size: size) }
+            }
+        } else {
+            classes.pictures = []
+        }
+        if let report = classes.report {
+            effects += draw(
+                .classMeans, .means(request: classes.reportNumber), labels: report.known
+            ) { report.known.map { report.means[$0] } }
+        }
+        return effects
+    }
+
+    /// Takes the samples of the newest plan.
+    mutating func takeClasses(_ request: Int, _ census: Census) {
+        guard classes.counting?.request == request else { return }
+        classes.counting = nil
+        classes.census = census
+        (classes.askedReport, classes.agreementRequest, classes.agreement) = (nil, nil, [:])
+        classes.select()
+        let kept = classes.kept.reduce(0, +)
+        status = Status("Kept \(Format.grouped(kept)) of \(Format.grouped(census.count)) samples", .good)
+    }
+
+    /// Takes the classes of the newest selection.
+    mutating func takeClasses(_ request: Int, _ report: ClassReport) {
+        guard classes.askedReport?.request == request, report.means.count == models.labels.count else { return }
+        classes.report = report
+        classes.reportNumber = request
+    }
+
+    /// Takes the agreement of one metric.
+    mutating func takeClasses(_ request: Int, _ metric: NearestMean.Metric, _ curve: [Agreement]) {
+        guard classes.agreementRequest == request else { return }
+        classes.agreement[metric] = curve
+    }
+
+    /// The command that makes what the panel shows.
+    var classesRecipe: CommandRecipe? {
+        let over = ["--count", "\(classes.plan.count)", "--seed", "\(classes.plan.seed)"]
+        let threshold = ["--threshold", classes.threshold.recipeText]
+        switch classes.panel {
+        case .counts, .gallery:
+            let gallery = ["--gallery", "\(max(1, classesLayout?.grid.count ?? 100))"]
+            return CommandRecipe("select", models, options: over + threshold + gallery)
+        case .means, .distances: return CommandRecipe("classes", models, options: over + threshold)
+        case .agreement, .confusion:
+            let thresholds = ClassesScreen.thresholds.map(\.recipeText).joined(separator: ",")
+            return CommandRecipe(
+                "mdm", models, options: over + ["--metric", classes.metric.rawValue, "--thresholds", thresholds])
+        }
+    }
+
+    /// The outputs of that command, and the first part of their names.
+    var classesExport: (outputs: [String], stem: String) {
+        let name = models.generator.name ?? ""
+        let stem = [name, "seed\(classes.plan.seed)", classes.threshold.recipeText]
+        switch classes.panel {
+        case .counts, .gallery: return (["png", "csv", "latents"], CommandRecipe.stem(["select"] + stem))
+        case .means, .distances: return (["png", "csv", "latents"], CommandRecipe.stem(["classes"] + stem))
+        case .agreement, .confusion:
+            return (["csv"], CommandRecipe.stem(["mdm", name, "seed\(classes.plan.seed)", classes.metric.rawValue]))
+        }
+    }
+}
+
+extension MeansStrip {
+    /// The mean of a class; nil where there is none.
+    func mean(_ label: Int) -> [Float]? {
+        guard case .ready(let means, _) = phase, means.means.indices.contains(label), !means.means[label].isEmpty else {
+            return nil
+        }
+        return means.means[label]
+    }
+}

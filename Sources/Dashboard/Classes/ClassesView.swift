@@ -1,0 +1,146 @@
+import LatentSpace
+import TerminalUI
+
+/// Draws the Classes screen.
+struct ClassesView {
+    let state: State
+    let layout: ClassesLayout
+
+    var classes: ClassesScreen { state.classes }
+    var look: Look { state.look }
+    var theme: Theme { state.look.theme }
+    var labels: [String] { state.models.labels }
+
+    func draw(_ surface: inout Surface) {
+        drawStrip(&surface)
+        for panel in ClassesPanel.allCases {
+            guard let place = layout.panels[panel] else { continue }
+            draw(panel, place, &surface)
+        }
+    }
+
+    private func draw(_ panel: ClassesPanel, _ place: Rect, _ surface: inout Surface) {
+        let focused = classes.panel == panel
+        if layout.isFolded, panel != .counts {
+            Box(focused: focused).draw(in: place, look: look, on: &surface)
+            for tab in layout.tabs {
+                let style = tab.panel == layout.folded ? (focused ? theme.selected : theme.accent) : theme.muted
+                surface.write(tab.text, x: tab.place.x, y: tab.place.y, style: style, limit: tab.place.width)
+            }
+            let note = note(panel)
+            let border = place.cutBottom(1).bottom.inset(dx: 2, dy: 0)
+            surface.write(
+                note.isEmpty ? "" : " \(note) ", in: border, style: theme.muted, align: .right, look: look)
+        } else {
+            Box(title: title(panel), note: note(panel), focused: focused).draw(in: place, look: look, on: &surface)
+        }
+        switch panel {
+        case .counts: drawCounts(&surface)
+        case .gallery: drawGallery(&surface)
+        case .means: drawMeans(&surface)
+        case .distances, .confusion: drawMatrix(panel, &surface)
+        case .agreement: drawAgreement(&surface)
+        }
+    }
+
+    /// The threshold's slider, or how far the counting is.
+    private func drawStrip(_ surface: inout Surface) {
+        let total = Format.grouped(classes.plan.count)
+        let box = Box(
+            title: "Selection · class probability \(look.isASCII ? ">=" : "≥") \(classes.threshold.recipeText)",
+            note: "\(total) samples of seed \(classes.plan.seed)", focused: classes.panel == .counts)
+        box.draw(in: layout.strip, look: look, on: &surface)
+        if let counting = classes.counting {
+            ProgressBar(
+                label: "counting", fraction: Float(counting.done) / Float(max(1, counting.total)), note: "Esc cancels"
+            ).draw(in: layout.slider, look: look, on: &surface)
+            return
+        }
+        thresholdSlider.draw(in: layout.slider, look: look, on: &surface)
+    }
+
+    /// The slider of the threshold.
+    var thresholdSlider: Slider {
+        let kept = classes.kept.reduce(0, +)
+        let count = classes.census?.count ?? 0
+        let share = count > 0 ? "  \(Format.percent(Float(kept) / Float(count))) kept" : ""
+        var slider = Slider(
+            label: "0.5", value: ThresholdScale.place(classes.tenThousandths), range: 0...1, text: "0.9999\(share)")
+        slider.focused = classes.panel == .counts
+        return slider
+    }
+
+    private func title(_ panel: ClassesPanel) -> String {
+        switch panel {
+        case .counts: return "Counts" + (layout.isFolded ? "" : " · kept of found")
+        case .gallery:
+            let whose = classes.label.map { " · class \(label($0))" } ?? ""
+            return "Surest first\(whose)"
+        case .means: return "Class means" + dimensions
+        case .distances: return "Distances of the means"
+        case .agreement: return "Nearest mean against the classifier"
+        case .confusion: return "Classifier \(look.isASCII ? "\\" : "╲") nearest mean"
+        }
+    }
+
+    private func note(_ panel: ClassesPanel) -> String {
+        switch panel {
+        case .counts:
+            return "\(Format.grouped(classes.kept.reduce(0, +))) of \(Format.grouped(classes.found.reduce(0, +)))"
+        case .gallery:
+            guard !classes.selected.isEmpty else { return "" }
+            let last = min(classes.first + layout.grid.count, classes.selected.count)
+            return
+                "\(Format.grouped(classes.first + 1))–\(Format.grouped(last)) of \(Format.grouped(classes.selected.count))"
+        case .means:
+            let norm = Format.fixed(Float(ClassGeometry.expectedNorm(size: state.models.latentSize)), 2)
+            return layout.isFolded ? "random z: ‖z‖ \(norm)" : "a random z has ‖z‖ \(norm)"
+        case .distances:
+            guard let report = classes.report, let label = classes.label, report.distances.indices.contains(label),
+                report.distances[label].indices.contains(classes.other)
+            else { return "" }
+            return "\(self.label(label))–\(self.label(classes.other)): "
+                + Format.fixed(report.distances[label][classes.other], 2)
+        case .agreement: return ""
+        case .confusion:
+            let at = "≥ \(ClassesScreen.thresholds[classes.measured].recipeText)"
+            guard let confusion, let label = classes.label, confusion.indices.contains(label) else {
+                return classes.metric.rawValue + " " + at
+            }
+            let row = confusion[label]
+            guard row.indices.contains(classes.other) else { return classes.metric.rawValue }
+            return "\(self.label(label))→\(self.label(classes.other)): \(Format.grouped(row[classes.other])) of "
+                + "\(Format.grouped(row.reduce(0, +)))"
+        }
+    }
+
+    /// The dimensions that matter most for the chosen class.
+    private var dimensions: String {
+        guard !layout.isFolded, let label = classes.label, let report = classes.report else { return "" }
+        let words = report.strongest(label, 5).map { "z\($0.index) \(Format.signed($0.effect, 2))" }
+        return words.isEmpty ? "" : " · \(self.label(label)): " + words.joined(separator: ", ")
+    }
+
+    /// The confusion at the measured threshold, as far as it is known.
+    var confusion: [[Int]]? {
+        guard let curve = classes.agreement[classes.metric], curve.indices.contains(classes.measured) else {
+            return nil
+        }
+        return curve[classes.measured].confusion
+    }
+
+    /// The name of a class.
+    func label(_ i: Int) -> String { labels.indices.contains(i) ? labels[i] : "\(i)" }
+
+    /// What a panel without content says.
+    var waiting: String {
+        if !state.models.classifier.isReady || !state.models.generator.isReady {
+            return "needs a generator and a classifier"
+        }
+        return classes.failure ?? "…"
+    }
+
+    func say(_ text: String, in area: Rect, _ surface: inout Surface) {
+        Dashboard.say(text, in: area, style: theme.muted, look, &surface)
+    }
+}

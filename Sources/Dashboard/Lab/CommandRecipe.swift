@@ -1,0 +1,51 @@
+import Files
+import LatentSpace
+
+/// A command that makes, without the dashboard, what is on the screen.
+public struct CommandRecipe: Equatable, Sendable {
+    /// A word of a command line.
+    public enum Word: Equatable, Sendable {
+        /// As it stands; quoted for the shell where it must be.
+        case text(String)
+        /// A latent vector that has no name: a file of it takes its place.
+        case latent([Float])
+    }
+
+    /// The words behind `glyphspace`.
+    public var words: [Word]
+
+    /// A command on the dashboard's models: its name, its operands behind the model, and its options.
+    init(_ command: String, _ models: ModelReport, _ operands: [Word] = [], options: [String] = []) {
+        words =
+            [.text(command), .text(models.operand)] + operands + options.map(Word.text)
+            + models.options.map(Word.text)
+    }
+
+    /// A latent vector as commands name it, where it has such a name.
+    static func point(_ point: Point) -> Word {
+        if point.edits == 0 {
+            switch point.origin {
+            case .sample(let seed, let index): return .text(index == 0 ? "\(seed)" : "\(seed):\(index)")
+            case .mean(let label): return .text("mean:\(label)")
+            case .favourite(let name): return .text("fav:\(name)")
+            case .noise, .path, .sum: break
+            }
+        }
+        return .latent(point.latent)
+    }
+
+    /// The first part of file names: the model, the command and some of its settings; plain characters only.
+    static func stem(_ parts: [String]) -> String {
+        let safe = parts.joined(separator: "-").unicodeScalars.map { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
+                ? Character(scalar) : "_"
+        }
+        let text = String(safe.prefix(100))
+        return text.hasPrefix(".") || text.hasPrefix("-") ? "_" + text.dropFirst() : text
+    }
+}
+
+extension Float {
+    /// In decimals that are read back as the same number.
+    var recipeText: String { "\(self)" }
+}

@@ -1,0 +1,114 @@
+import LatentSpace
+
+/// Pictures that a screen of the laboratory wants; equal ones are not asked for again.
+enum LabAsk: Equatable, Sendable {
+    case samples(seed: UInt64, [Int])
+    case means(request: Int)
+}
+
+/// What was last asked for a purpose, and under which number.
+struct LabAsked: Equatable, Sendable {
+    var ask: LabAsk
+    var request: Int
+}
+
+extension State {
+    /// What the visible screen of the laboratory wants done now; called after every message.
+    mutating func labAsks() -> [Effect] {
+        guard models.generator.isReady, !models.isTraining else { return [] }
+        switch screen {
+        case .explore, .train: return []
+        case .classes: return classesAsks()
+        }
+    }
+
+    /// Asks for pictures, unless they were asked for already.
+    mutating func draw(
+        _ purpose: LabPurpose, _ ask: LabAsk, labels: [Int]?, discriminator: Bool = false, latents: () -> [[Float]]
+    ) -> [Effect] {
+        guard labAsked[purpose]?.ask != ask else { return [] }
+        let latents = latents()
+        guard !latents.isEmpty else { return [] }
+        let request = newRequest()
+        labAsked[purpose] = LabAsked(ask: ask, request: request)
+        return [
+            .lab(
+                .draw(
+                    DrawRequest(
+                        purpose: purpose, latents: latents, labels: models.conditions.isEmpty ? nil : labels,
+                        discriminator: discriminator && models.discriminator.isReady, request: request)))
+        ]
+    }
+
+    /// The class that a conditional generator draws a sample of a seed in, where nobody chooses one: they take turns.
+    func turn(_ index: Int) -> Int { models.conditions.isEmpty ? 0 : index % models.conditions.count }
+
+    /// Takes what comes back to the laboratory.
+    mutating func take(_ news: LabNews) -> [Effect] {
+        switch news {
+        case .drawn(let purpose, let request, let samples):
+            guard labAsked[purpose]?.request == request else { break }
+            take(samples, for: purpose)
+        case .progress(let job, let request, let done, let total): take(job, request, done: done, total: total)
+        case .counted(let request, let census): takeClasses(request, census)
+        case .classes(let request, let report): takeClasses(request, report)
+        case .agreement(let request, let metric, let curve): takeClasses(request, metric, curve)
+        case .failed(let job, let request, let why): fail(job, request, why)
+        case .recipe(let line, let file):
+            let kept = file.map { " (also in \(SafeLine.of($0)))" } ?? ""
+            status = Status("Copied: \(SafeLine.of(line))\(kept)", .good)
+            return [.copy(line)]
+        case .exported(let paths): status = Status("Wrote " + SafeLine.of(paths.joined(separator: " ")), .good)
+        case .exportFailed(let why): status = Status("Not exported: \(SafeLine.of(why))", .bad)
+        }
+        return []
+    }
+
+    private mutating func take(_ samples: [Sample], for purpose: LabPurpose) {
+        switch purpose {
+        case .selected: classes.pictures = samples
+        case .classMeans: classes.meanPictures = samples
+        }
+    }
+
+    private mutating func take(_ job: LabJob, _ request: Int, done: Int, total: Int) {
+        switch job {
+        case .count: if classes.counting?.request == request { classes.counting?.done = done }
+        case .classes, .agreement: break
+        }
+    }
+
+    private mutating func fail(_ job: LabJob, _ request: Int, _ why: String) {
+        status = Status(SafeLine.of(why), .bad)
+        if job == .count, classes.counting?.request == request {
+            classes.counting = nil
+            classes.failure = SafeLine.of(why)
+        }
+    }
+
+    /// Forgets what was computed with other models.
+    mutating func forgetLab() {
+        labAsked = [:]
+        classes.forget()
+    }
+
+    /// The recipe of what is on the screen.
+    mutating func recipe() -> [Effect] {
+        guard let recipe = screenRecipe else {
+            status = Status(
+                models.isTraining ? "The network in training has no recipe yet" : "Nothing to repeat here yet")
+            return []
+        }
+        return [.lab(.recipe(recipe))]
+    }
+
+    /// The command that makes what is on the screen; nil where there is none.
+    var screenRecipe: CommandRecipe? {
+        guard models.generator.isReady, !models.isTraining else { return nil }
+        switch screen {
+        case .explore: return exploreRecipe
+        case .train: return nil
+        case .classes: return classesRecipe
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Dashboard
+import LatentSpace
+import Synchronization
+
+/// Carries out what the laboratory's screens want done: long computations on threads that leave the processor to the
+/// keyboard, each given up when a newer one of its kind is wanted.
+final class LabRunner: Sendable {
+    private let models: @Sendable () -> LoadedModels?
+    private let tell: @Sendable (LabNews) -> Void
+    private let newest = Mutex<[LabJob: Int]>([:])
+    private let population = Mutex<Population?>(nil)
+    /// Draws and judges samples, and looks at them; in turn, because the one needs the other.
+    private let census = Worker<LabJob>(name: "census", nice: 10)
+    /// Recipes and exports.
+    private let desk = Worker<String>(name: "recipes")
+    private let paper: RecipePaper
+
+    /// `models` are those that the dashboard works with; `folder` is where exports go.
+    init(
+        models: @escaping @Sendable () -> LoadedModels?, folder: String, tell: @escaping @Sendable (LabNews) -> Void
+    ) {
+        (self.models, self.tell) = (models, tell)
+        paper = RecipePaper(exports: folder)
+    }
+
+    /// Starts an effect; returns at once. Pictures are drawn by whoever answers the keyboard.
+    func start(_ effect: LabEffect) {
+        switch effect {
+        case .draw: break
+        case .count(let plan, let request):
+            begin(.count, request)
+            census.submit(.count) { [self] in count(plan, request) }
+        case .classes(let plan, let threshold, let request):
+            begin(.classes, request)
+            census.submit(.classes) { [self] in classes(plan, threshold, request) }
+        case .agree(let plan, let thresholds, let request):
+            begin(.agreement, request)
+            census.submit(.agreement) { [self] in agree(plan, thresholds, request) }
+        case .cancel(let job): newest.withLock { $0[job] = -1 }
+        case .recipe(let recipe):
+            desk.submit { [self] in
+                do {
+                    let line = try paper.line(recipe)
+                    tell(.recipe(line, file: paper.keep(line)))
+                } catch {
+                    tell(.exportFailed(Failure.line(error)))
+                }
+            }
+        case .export(let recipe, let outputs, let stem):
+            desk.submit { [self] in
+                do {
+                    tell(.exported(try paper.export(recipe, outputs: outputs, stem: stem)))
+                } catch {
+                    tell(.exportFailed(Failure.line(error)))
+                }
+            }
+        }
+    }
+
+    /// Gives up what is being computed and waits until everything that is being written is on the disk.
+    func finish() {
+        newest.withLock { newest in for job in LabJob.allCases { newest[job] = -1 } }
+        census.finish()
+        desk.finish()
+    }
+
+    private func begin(_ job: LabJob, _ request: Int) { newest.withLock { $0[job] = request } }
+
+    private func isWanted(_ job: LabJob, _ request: Int) -> Bool { newest.withLock { $0[job] == request } }
+
+    /// Samples between two looks at whether they are still wanted.
+    private static let chunk = 64
+
+    private func count(_ plan: PopulationPlan, _ request: Int) {
+        guard isWanted(.count, request) else { return }
+        guard let set = models()?.background, set.classes > 0 else {
+            return tell(.failed(.count, request: request, "selection: needs a generator and a classifier"))
+        }
+        var population = Population(seed: plan.seed, latentSize: set.latentSize, classes: set.classes)
+        // What was drawn before is the beginning of what is wanted now.
+        if let old = self.population.withLock({ $0 }), old.seed == plan.seed, old.latentSize == set.latentSize,
+            old.classes == set.classes, old.count <= plan.count, isSame(set)
+        {
+            population = old
+        }
+        drawnBy.withLock { $0 = models()?.report.fingerprint }
+        let clock = ContinuousClock()
+        var shown = clock.now
+        while population.count < plan.count {
+            guard isWanted(.count, request) else { return }
+            population.add(
+                set.samples(population.next(of: plan.count, limit: Self.chunk), first: population.count))
+            if clock.now - shown > .milliseconds(100) {
+                shown = clock.now
+                tell(.progress(.count, request: request, done: population.count, total: plan.count))
+            }
+        }
+        let counted = population
+        self.population.withLock { $0 = counted }
+        tell(.counted(request: request, Census(counted)))
+    }
+
+    /// The models whose samples are kept.
+    private let drawnBy = Mutex<String?>(nil)
+
+    private func isSame(_ set: ModelSet) -> Bool { drawnBy.withLock { $0 } == models()?.report.fingerprint }
+
+    /// The samples of a plan, if they are the ones that were counted last.
+    private func counted(_ plan: PopulationPlan) -> Population? {
+        population.withLock { $0 }.flatMap { $0.seed == plan.seed && $0.count == plan.count ? $0 : nil }
+    }
+
+    private func classes(_ plan: PopulationPlan, _ threshold: Float, _ request: Int) {
+        guard isWanted(.classes, request), let population = counted(plan) else { return }
+        tell(.classes(request: request, ClassReport(population, threshold: threshold)))
+    }
+
+    private func agree(_ plan: PopulationPlan, _ thresholds: [Float], _ request: Int) {
+        guard let population = counted(plan) else { return }
+        for metric in NearestMean.Metric.allCases {
+            var curve: [Agreement] = []
+            for threshold in thresholds {
+                guard isWanted(.agreement, request) else { return }
+                curve += Agreement.curve(population, metric: metric, thresholds: [threshold])
+                tell(.agreement(request: request, metric, curve))
+            }
+        }
+    }
+}

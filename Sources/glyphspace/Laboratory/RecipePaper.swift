@@ -1,0 +1,72 @@
+import Dashboard
+import Export
+import Files
+import Glibc
+import LatentSpace
+
+/// Writes recipes: command lines, and files of the points in them that have no name.
+struct RecipePaper: Sendable {
+    /// The folder that exports go to.
+    let exports: String
+    /// The user's folder for what the program remembers; nil where there is none.
+    var state = UserFolders.current()?.state
+
+    /// Recipes that are kept.
+    private static let limit = 200
+
+    /// The words of a recipe; points without a name are written to files named by what is in them, so that the same point
+    /// is always the same file. Throws `FileError`.
+    func words(_ recipe: CommandRecipe) throws -> [String] {
+        try recipe.words.map { word in
+            switch word {
+            case .text(let text): return text
+            case .latent(let latent):
+                let bytes = NPY.encode(NPYArray(shape: [1, latent.count], values: latent))
+                var crc = CRC32()
+                crc.add(bytes)
+                let folder = (state ?? exports) + (state == nil ? "" : "/points")
+                try Folder.create(folder, private: true)
+                let path = "\(folder)/z-\(String(crc.value, radix: 16)).npy"
+                try AtomicFile.write(bytes, to: path, replacing: true)
+                return path
+            }
+        }
+    }
+
+    /// The command line. Throws `FileError`.
+    func line(_ recipe: CommandRecipe) throws -> String {
+        (["glyphspace"] + (try words(recipe)).map(Shell.quoted)).joined(separator: " ")
+    }
+
+    /// Adds a line to the file of recipes, which is kept short; returns its path, or nil where it cannot be kept.
+    func keep(_ line: String) -> String? {
+        guard let state else { return nil }
+        let path = state + "/recipes.txt"
+        let old = (try? readFile(path, limit: 4 << 20)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let lines = old.split(separator: "\n").suffix(Self.limit - 1).map(String.init).filter { $0 != line } + [line]
+        do {
+            try Folder.create(state, private: true)
+            try AtomicFile.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path, replacing: true)
+            return path
+        } catch {
+            return nil
+        }
+    }
+
+    /// Carries a recipe out with new files for its outputs, as the command line would; returns their paths. Throws what
+    /// the command throws.
+    func export(_ recipe: CommandRecipe, outputs: [String], stem: String) throws -> [String] {
+        let endings = outputs.map { $0 == "latents" ? "npy" : $0 }
+        var number = 1
+        var paths: [String] = []
+        repeat {
+            let name = stem + (number == 1 ? "" : "-\(number)")
+            paths = endings.map { "\(exports)/\(name).\($0)" }
+            number += 1
+        } while paths.contains { access($0, F_OK) == 0 }
+        let files = zip(outputs, paths).flatMap { ["--\($0)", $1] }
+        guard case .run(let arguments) = try CommandTable.parser.parse(try words(recipe) + files) else { return [] }
+        _ = try Program.carryOut(arguments)
+        return paths
+    }
+}

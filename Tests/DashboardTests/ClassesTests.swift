@@ -1,0 +1,159 @@
+import LatentSpace
+import TerminalUI
+import Testing
+
+@testable import Dashboard
+
+@Suite struct ClassesTests {
+    /// A dashboard on the Classes screen, its samples counted.
+    static func opened(_ width: Int = 120, _ height: Int = 40) -> Driver {
+        var driver = Driver.started(width: width, height: height)
+        driver.type("3")
+        return driver
+    }
+
+    private func labEffects(_ driver: Driver) -> [LabEffect] {
+        driver.effects.compactMap { if case .lab(let effect) = $0 { effect } else { nil } }
+    }
+
+    @Test func nothingIsComputedBeforeTheScreenIsSeen() {
+        let driver = Driver.started()
+        #expect(labEffects(driver).isEmpty && driver.state.classes.census == nil)
+    }
+
+    @Test func samplesAreCountedOnceThenLookedAt() {
+        var driver = Self.opened()
+        #expect(driver.state.classes.census?.count == 1000)
+        #expect(driver.state.classes.kept == [Int](repeating: 50, count: 10))
+        #expect(driver.state.classes.report?.threshold == 0.995)
+        #expect(driver.state.classes.agreement[.euclidean]?.count == ClassesScreen.thresholds.count)
+        #expect(driver.state.classes.pictures.count == driver.state.classesLayout?.grid.count)
+        #expect(driver.state.classes.meanPictures.count == 10)
+        let before = labEffects(driver).count
+        driver.type("131")
+        driver.press(.character("3"))
+        #expect(labEffects(driver).count == before)
+    }
+
+    @Test func theThresholdSelectsAnew() {
+        var driver = Self.opened()
+        driver.press(.home)
+        #expect(driver.state.classes.threshold == 0.5)
+        #expect(driver.state.classes.kept.reduce(0, +) == 1000)
+        #expect(driver.state.classes.report?.threshold == 0.5)
+        #expect(driver.state.status.text == "1,000 samples have a class with 0.5 or more")
+        driver.press(.end)
+        #expect(driver.state.classes.threshold == 0.9999)
+        #expect(driver.state.classes.kept.reduce(0, +) == 0)
+        #expect(driver.state.classes.pictures.isEmpty)
+        driver.press(.character("-"))
+        #expect(driver.state.classes.tenThousandths == 9998)
+    }
+
+    @Test func aClassIsChosenAndLookedAtAlone() {
+        var driver = Self.opened()
+        driver.press(.down, .down)
+        #expect(driver.state.classes.label == 1)
+        #expect(driver.state.classes.selected.allSatisfy { $0 % 10 == 1 })
+        driver.press(.up, .up)
+        #expect(driver.state.classes.label == nil)
+        driver.press(.up)
+        #expect(driver.state.classes.label == 9)
+    }
+
+    @Test func aSampleOpensInExplore() {
+        var driver = Self.opened()
+        driver.press(.tab, .right, .enter)
+        let index = driver.state.classes.selected[1]
+        #expect(driver.state.screen == .explore)
+        #expect(driver.point == .sample(seed: 1, index: index, size: 100))
+        driver.press(.character("u"))
+        #expect(driver.point == .sample(seed: 7, index: 0, size: 100))
+    }
+
+    @Test func aMeanOpensInExplore() {
+        var driver = Self.opened()
+        driver.press(.tab, .tab, .right, .right, .enter)
+        #expect(driver.state.screen == .explore)
+        #expect(driver.point.origin == .sum("mean of 1"))
+        #expect(driver.point.latent == driver.state.classes.report?.means[1])
+    }
+
+    @Test func anOldAnswerIsDropped() {
+        var driver = Self.opened()
+        let census = driver.state.classes.census
+        driver.answers = false
+        driver.type("n")
+        let request = driver.state.classes.counting?.request ?? 0
+        driver.send(.lab(.counted(request: request - 1, Census(CensusTests.population()))))
+        #expect(driver.state.classes.census == census && driver.state.classes.counting != nil)
+        driver.send(.lab(.progress(.count, request: request, done: 15_000, total: 30_000)))
+        #expect(driver.lines[2].contains("50.0%"))
+        driver.press(.escape)
+        #expect(labEffects(driver).last == .cancel(.count))
+        #expect(driver.state.classes.counting == nil)
+    }
+
+    @Test func theRecipeIsOfThePanel() {
+        var driver = Self.opened()
+        func words() -> String {
+            driver.state.screenRecipe?.words.map { if case .text(let text) = $0 { text } else { "?" } }
+                .joined(separator: " ") ?? ""
+        }
+        let grid = driver.state.classesLayout?.grid.count ?? 0
+        #expect(words() == "select digits-dcgan --count 10000 --seed 1 --threshold 0.995 --gallery \(grid)")
+        driver.press(.tab, .tab, .tab)
+        #expect(words() == "classes digits-dcgan --count 10000 --seed 1 --threshold 0.995")
+        driver.press(.tab)
+        driver.type("m")
+        #expect(
+            words() == "mdm digits-dcgan --count 10000 --seed 1 --metric cosine --thresholds "
+                + "0.0,0.5,0.7,0.8,0.9,0.95,0.99,0.995,0.999")
+        driver.type("y")
+        driver.send(.lab(.recipe("glyphspace mdm", file: "/f")))
+        #expect(driver.effects.last == .copy("glyphspace mdm"))
+        #expect(driver.state.status == Status("Copied: glyphspace mdm (also in /f)", .good))
+    }
+
+    @Test func theMouseMovesTheThresholdAndChoosesAPair() throws {
+        var driver = Self.opened()
+        let layout = try #require(driver.state.classesLayout)
+        let slider = layout.slider
+        driver.send(.mouse(Mouse(.press, x: slider.x + 4, y: slider.y)))
+        #expect(driver.state.classes.tenThousandths == 5000)
+        driver.send(.mouse(Mouse(.drag, x: slider.right, y: slider.y + 9)))
+        #expect(driver.state.classes.tenThousandths == 9999)
+        driver.send(.mouse(Mouse(.release, x: 0, y: 0)))
+        driver.press(.home)
+        let inside = layout.inside(.distances).inset(dx: 1, dy: 0)
+        let map = try #require(ClassesView(state: driver.state, layout: layout).heatMap(.distances))
+        let place = HeatMap.Place(row: 3, column: 7)
+        let cell = try #require(
+            (inside.y..<inside.bottom).flatMap { y in (inside.x..<inside.right).map { ($0, y) } }
+                .first { map.place(x: $0.0, y: $0.1, in: inside) == place })
+        driver.send(.mouse(Mouse(.press, x: cell.0, y: cell.1)))
+        #expect(driver.state.classes.label == 3 && driver.state.classes.other == 7)
+        #expect(driver.state.classes.panel == .distances)
+    }
+
+    @Test func withoutAClassifierItSaysSo() {
+        var driver = Driver(width: 80, height: 24)
+        driver.report.classifier = .absent
+        driver.send(.started)
+        driver.type("3")
+        #expect(labEffects(driver).isEmpty)
+        #expect(driver.lines.joined().contains("needs a generator and a classifier"))
+    }
+
+    @Test(arguments: [(60, 18), (61, 19), (80, 24), (110, 38), (110, 39), (120, 40), (200, 60), (300, 100), (500, 20)])
+    func everySizeAndPanelCanBeDrawn(_ size: (Int, Int)) {
+        var driver = Self.opened(size.0, size.1)
+        for _ in ClassesPanel.allCases {
+            #expect(driver.lines.count == size.1)
+            driver.press(.tab)
+        }
+        let layout = driver.state.classesLayout
+        let parts = (layout.map { [$0.strip] + $0.panels.values } ?? [])
+        #expect(parts.reduce(0) { $0 + $1.width * $1.height } == size.0 * (size.1 - 2))
+    }
+}

@@ -1,0 +1,44 @@
+import LatentSpace
+import TerminalUI
+
+@testable import Dashboard
+
+extension Driver {
+    /// Answers of the laboratory's workers, without networks.
+    func lab(_ effect: LabEffect) -> Message? {
+        guard answers else { return nil }
+        switch effect {
+        case .draw(let request):
+            return .lab(
+                .drawn(
+                    request.purpose, request: request.request,
+                    request.latents.map { Driver.sample($0, discriminator: request.discriminator) }))
+        case .count(let plan, let request):
+            return .lab(.counted(request: request, Census(Driver.population(plan))))
+        case .classes(let plan, let threshold, let request):
+            return .lab(.classes(request: request, ClassReport(Driver.population(plan), threshold: threshold)))
+        case .agree(_, let thresholds, let request):
+            let curve = thresholds.map {
+                Agreement(
+                    threshold: $0, confusion: (0..<10).map { k in (0..<10).map { $0 == k ? 9 : $0 == 3 ? 1 : 0 } })
+            }
+            return .lab(.agreement(request: request, .euclidean, curve))
+        case .cancel, .recipe, .export: return nil
+        }
+    }
+
+    /// A thousand samples: sample i is of class i mod 10 and every second one is sure.
+    static func population(_ plan: PopulationPlan) -> Population {
+        var population = Population(seed: plan.seed, latentSize: 100, classes: 10)
+        population.add(
+            (0..<1000).map { i in
+                let confidence: Float = i / 10 % 2 == 0 ? 0.999 - Float(i) * 1e-6 : 0.6
+                var probabilities = [Float](repeating: (1 - confidence) / 9, count: 10)
+                probabilities[i % 10] = confidence
+                return Sample(
+                    latent: (0..<100).map { Float($0 == i % 10 ? 1 : 0) + Float(i % 7) / 100 }, image: [],
+                    probabilities: probabilities)
+            })
+        return population
+    }
+}

@@ -1,0 +1,120 @@
+import Export
+import Foundation
+import LatentSpace
+import Support
+import TerminalUI
+import Testing
+
+@testable import Dashboard
+@testable import glyphspace
+
+/// What the dashboard says makes its screens makes them: each recipe is understood, and gives the same bytes twice.
+struct LabRecipeTests {
+    let home: TemporaryHome
+
+    init() throws { home = try TemporaryHome() }
+
+    /// A dashboard's state on small models of random weights.
+    private func state(_ change: (inout State) -> Void) -> State {
+        var state = State(size: Size(width: 120, height: 40), seed: 7)
+        let report = LoadedModels.load(
+            ModelChoice(folder: home.folder + "/Models", generator: "noise-gan", classifier: nil, threads: 1)
+        ).report
+        _ = update(&state, .modelsLoaded(report))
+        change(&state)
+        return state
+    }
+
+    private var paper: RecipePaper { RecipePaper(exports: home.folder, state: home.folder + "/state") }
+
+    /// Views of the screens, and an output of the command that makes each.
+    static let views: [(name: String, output: String, change: @Sendable (inout State) -> Void)] = [
+        ("the gallery", "png", { _ in }),
+        ("a later page", "csv", { $0.explore.gallery.first = 16 }),
+        (
+            "a changed point", "png",
+            {
+                $0.explore.panel = .latent
+                $0.explore.setComponent(1.25)
+            }
+        ),
+        ("noise", "png", { $0.explore.panel = .noise }),
+        (
+            "from A to B", "png",
+            {
+                $0.explore.panel = .path
+                $0.explore.path.a = .sample(seed: 7, index: 3, size: 100)
+                $0.explore.path.b = Point(.noise(sigma: 1), Latents.latent(seed: 9, index: 0, size: 100))
+            }
+        ),
+        (
+            "selected samples", "csv",
+            {
+                $0.screen = .classes
+                $0.classes.plan = PopulationPlan(seed: 3, count: 100)
+                $0.classes.tenThousandths = 5000
+            }
+        ),
+        (
+            "distances", "csv",
+            {
+                $0.screen = .classes
+                $0.classes.panel = .distances
+                $0.classes.plan = PopulationPlan(seed: 3, count: 100)
+            }
+        ),
+        (
+            "agreement", "csv",
+            {
+                $0.screen = .classes
+                $0.classes.panel = .confusion
+                $0.classes.plan = PopulationPlan(seed: 3, count: 100)
+                $0.classes.metric = .cosine
+            }
+        ),
+    ]
+
+    @Test(arguments: views.indices) func aRecipeMakesTheSameTwice(_ index: Int) throws {
+        let view = Self.views[index]
+        let recipe = try #require(state(view.change).screenRecipe, "\(view.name)")
+        let line = try paper.line(recipe)
+        #expect(line.hasPrefix("glyphspace "))
+        // As a shell takes it.
+        let runs = try (1...2).map { _ in
+            let shell = "\(BuiltProgram.path)\(line.dropFirst("glyphspace".count)) --\(view.output) -"
+            return try BuiltProgram.shell(shell, home: home)
+        }
+        #expect(runs[0].error == "" && runs[0].exit == 0, "\(line)")
+        #expect(runs[0].output.count > 40 && runs[0].output == runs[1].output, "\(line)")
+    }
+
+    @Test func aPointWithoutANameIsAFileNamedByWhatIsInIt() throws {
+        let recipe = try #require(state(Self.views[2].change).screenRecipe)
+        let words = try paper.words(recipe)
+        #expect(words == (try paper.words(recipe)))
+        let path = try #require(words.first { $0.hasPrefix(home.folder + "/state/points/z-") })
+        let array = try NPY.decode(Array(Data(contentsOf: URL(filePath: path))))
+        var expected = Latents.latent(seed: 7, index: 0, size: 100)
+        expected[0] = 1.25
+        #expect(array.shape == [1, 100] && array.values == expected)
+    }
+
+    @Test func recipesAreKeptTheNewestLast() throws {
+        for number in 1...203 { _ = paper.keep("glyphspace \(number % 202)") }
+        let text = String(decoding: try home.bytes("state/recipes.txt"), as: UTF8.self)
+        let lines = text.split(separator: "\n")
+        #expect(lines.count == 200)
+        #expect(lines.last == "glyphspace 1" && lines.count { $0 == "glyphspace 1" } == 1)
+    }
+
+    @Test func anExportIsWhatTheCommandWrites() throws {
+        let index = try #require(Self.views.firstIndex { $0.name == "selected samples" })
+        let state = state(Self.views[index].change)
+        let recipe = try #require(state.screenRecipe)
+        let first = try paper.export(recipe, outputs: ["csv", "latents"], stem: "s")
+        let second = try paper.export(recipe, outputs: ["csv", "latents"], stem: "s")
+        #expect(first == ["\(home.folder)/s.csv", "\(home.folder)/s.npy"])
+        #expect(second == ["\(home.folder)/s-2.csv", "\(home.folder)/s-2.npy"])
+        #expect(try home.bytes("s.csv") == home.bytes("s-2.csv"))
+    }
+}

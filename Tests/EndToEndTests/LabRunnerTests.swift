@@ -1,0 +1,81 @@
+import Dashboard
+import Foundation
+import LatentSpace
+import Synchronization
+import Testing
+
+@testable import glyphspace
+
+/// The laboratory's workers, on small models of random weights.
+struct LabRunnerTests {
+    let home: TemporaryHome
+
+    init() throws { home = try TemporaryHome() }
+
+    /// What came back, in order, and a way to wait for it.
+    final class Inbox: Sendable {
+        private let news = Mutex<[LabNews]>([])
+        private let signal = DispatchSemaphore(value: 0)
+
+        func put(_ one: LabNews) {
+            news.withLock { $0.append(one) }
+            signal.signal()
+        }
+
+        /// The first news that is waited for, with a minute's patience.
+        func wait(_ isIt: (LabNews) -> Bool) -> LabNews? {
+            while signal.wait(timeout: .now() + 60) == .success {
+                if let found = news.withLock({ $0.first(where: isIt) }) { return found }
+            }
+            return nil
+        }
+
+        var all: [LabNews] { news.withLock { $0 } }
+    }
+
+    private func runner() -> (runner: LabRunner, inbox: Inbox, models: LoadedModels) {
+        let loaded = LoadedModels.load(
+            ModelChoice(folder: home.folder + "/Models", generator: nil, classifier: nil, threads: 1))
+        let inbox = Inbox()
+        return (LabRunner(models: { loaded }, folder: home.folder) { inbox.put($0) }, inbox, loaded)
+    }
+
+    @Test func samplesAreCountedAsTheLibraryDoes() throws {
+        let (runner, inbox, loaded) = runner()
+        let set = try #require(loaded.background)
+        var expected = Population(seed: 5, latentSize: set.latentSize, classes: set.classes)
+        expected.grow(to: 150, with: set)
+        // What was counted is the beginning of what is wanted next.
+        runner.start(.count(PopulationPlan(seed: 5, count: 70), request: 1))
+        _ = inbox.wait { if case .counted(1, _) = $0 { true } else { false } }
+        let plan = PopulationPlan(seed: 5, count: 150)
+        runner.start(.count(plan, request: 2))
+        let counted = inbox.wait { if case .counted(2, _) = $0 { true } else { false } }
+        #expect(counted == .counted(request: 2, Census(expected)))
+        runner.start(.classes(plan, threshold: 0, request: 3))
+        let classes = inbox.wait { if case .classes(3, _) = $0 { true } else { false } }
+        let report = ClassReport(expected, threshold: 0)
+        guard case .classes(_, let found) = classes else { return }
+        #expect(found.means == report.means && found.kept == report.kept && found.spreads == report.spreads)
+        runner.start(.agree(plan, thresholds: [0, 1], request: 4))
+        let last = inbox.wait {
+            if case .agreement(4, .mahalanobis, let curve) = $0 { curve.count == 2 } else { false }
+        }
+        #expect(
+            last
+                == .agreement(
+                    request: 4, .mahalanobis, Agreement.curve(expected, metric: .mahalanobis, thresholds: [0, 1])))
+    }
+
+    @Test func whatIsNoLongerWantedIsGivenUp() {
+        let (runner, inbox, _) = runner()
+        runner.start(.count(PopulationPlan(seed: 5, count: 1_000_000_000), request: 1))
+        runner.start(.cancel(.count))
+        runner.start(.count(PopulationPlan(seed: 6, count: 10), request: 2))
+        let counted = inbox.wait { if case .counted = $0 { true } else { false } }
+        guard case .counted(let request, let census) = counted else { return #expect(counted != nil) }
+        #expect(request == 2 && census.seed == 6 && census.count == 10)
+        runner.finish()
+        #expect(!inbox.all.contains { if case .counted(1, _) = $0 { true } else { false } })
+    }
+}
