@@ -46,7 +46,8 @@ let package = Package(
         + library("ModelStore", ["Network", "Files"])
         + library("Datasets", ["Files"])
         + library("LatentSpace", ["Kernels", "Network"])
-        + library("Training", ["Kernels", "Network", "Datasets", "ModelStore", "LatentSpace"])
+        + library(
+            "Training", ["Kernels", "Network", "Datasets", "ModelStore", "LatentSpace", "TensorBoard", "Export"])
         + library("Export", ["Files"])
         + library("TensorBoard", ["Files"])
         + library("TerminalUI")

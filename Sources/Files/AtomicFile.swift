@@ -72,6 +72,26 @@ public enum AtomicFile {
         }
     }
 
+    /// Removes the temporary files that processes which were killed while they wrote have left in a folder.
+    public static func sweep(_ folder: String) {
+        guard !folder.isEmpty, !folder.utf8.contains(0), let entries = opendir(folder) else { return }
+        defer { closedir(entries) }
+        while let entry = readdir(entries) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name.hasPrefix(temporaryPrefix), name.hasSuffix(temporarySuffix),
+                let writer = pid_t(name.dropFirst(temporaryPrefix.utf8.count).prefix { $0 != "-" }), writer > 0,
+                kill(writer, 0) != 0, errno == ESRCH
+            else { continue }
+            unlinkat(dirfd(entries), name, 0)
+        }
+    }
+
+    /// Temporary files are called by the process that writes them.
+    private static let temporaryPrefix = ".glyphspace-"
+    private static let temporarySuffix = ".tmp"
+
     private static func numbered(_ base: String, _ ext: String, _ number: Int) -> String {
         (number == 1 ? base : "\(base)-\(number)") + (ext.isEmpty ? "" : ".\(ext)")
     }
@@ -95,7 +115,8 @@ public enum AtomicFile {
 
     private static func openTemporary(in directory: Int32, for path: String) throws(FileError) -> (Int32, String) {
         for _ in 0..<100 {
-            let name = ".glyphspace-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).tmp"
+            let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+            let name = "\(temporaryPrefix)\(getpid())-\(random)\(temporarySuffix)"
             let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
             let descriptor = retrying { openat(directory, name, flags, 0o666) }
             if descriptor >= 0 { return (descriptor, name) }

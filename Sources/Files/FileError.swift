@@ -11,6 +11,8 @@ public enum FileError: Error, Equatable, Sendable {
     case notRegular(path: String)
     case exists(path: String)
     case diskFull(path: String)
+    /// The system's limit of a file's size (`ulimit -f`).
+    case sizeLimit(path: String)
     case nameTooLong(path: String)
     case badName(path: String)
     case tooLarge(path: String, size: Int, limit: Int)
@@ -29,6 +31,7 @@ public enum FileError: Error, Equatable, Sendable {
         case ENXIO: .notRegular(path: path)
         case EEXIST: .exists(path: path)
         case ENOSPC, EDQUOT: .diskFull(path: path)
+        case EFBIG: .sizeLimit(path: path)
         case ENAMETOOLONG: .nameTooLong(path: path)
         default: .failed(path: path, doing: doing, errno: code)
         }
@@ -39,7 +42,7 @@ public enum FileError: Error, Equatable, Sendable {
         switch self {
         case .missing(let path), .folderMissing(let path), .notPermitted(let path), .readOnly(let path),
             .isDirectory(let path), .notDirectory(let path), .notRegular(let path), .exists(let path),
-            .diskFull(let path), .nameTooLong(let path), .badName(let path), .changed(let path),
+            .diskFull(let path), .sizeLimit(let path), .nameTooLong(let path), .badName(let path), .changed(let path),
             .tooLarge(let path, _, _), .failed(let path, _, _):
             path
         }
@@ -63,6 +66,7 @@ extension FileError: CustomStringConvertible {
         case .notRegular: "not a regular file (devices, pipes and sockets are not used)"
         case .exists: "exists already and is not overwritten (choose another name)"
         case .diskFull: "the disk is full (free some room or choose another folder)"
+        case .sizeLimit: "larger than files may be here (raise the limit, see ulimit -f, or choose another folder)"
         case .nameTooLong: "the name is too long for the file system (choose a shorter one)"
         case .badName: "not a usable file name (name a file, without NUL characters)"
         case .tooLarge(_, let size, let limit):

@@ -15,6 +15,29 @@ public enum Elementwise {
         }
     }
 
+    /// Σ x², in blocks whose sums are added up in double precision.
+    public static func sumOfSquares(_ x: UnsafePointer<Float>, count: Int) -> Double {
+        var total = 0.0
+        var start = 0
+        while start < count {
+            let end = min(count, start + 1024)
+            var squares = Vector.zero
+            var i = start
+            while i + lanes <= end {
+                let value = load(x + i)
+                squares.addProduct(value, value)
+                i += lanes
+            }
+            total += Double(sum(squares))
+            while i < end {
+                total += Double(x[i]) * Double(x[i])
+                i += 1
+            }
+            start = end
+        }
+        return total
+    }
+
     /// target[i] = source[indices[i]], and 0 where the index is negative.
     public static func permute(
         _ source: UnsafePointer<Float>, _ indices: UnsafePointer<Int32>, into target: UnsafeMutablePointer<Float>,

@@ -202,6 +202,11 @@ public final class TrainingNetwork {
     /// Running statistics and counters.
     func statistics() -> [NamedTensor] { units.flatMap(\.statistics) }
 
+    /// Euclidean norm of the gradients of all parameters, after the pass that they are of.
+    public var gradientNorm: Float {
+        Float(Elementwise.sumOfSquares(gradients.pointer, count: gradients.count).squareRoot())
+    }
+
     /// Gradients of the parameters, with the parameters' names.
     public func gradientTensors() -> [NamedTensor] { parameterTensors(gradients.pointer) }
 

@@ -7,6 +7,8 @@ public struct ClassifierMetrics: Equatable, Sendable {
     public var loss: Float
     /// Share of the batch whose winning class is the label.
     public var accuracy: Float
+    /// Norm of the gradient.
+    public var gradient: Float
 }
 
 /// Trains the reference classifier with cross-entropy and Adam.
@@ -75,7 +77,8 @@ public final class ClassifierTrainer {
         network.backward(samples: n, weights: true, input: false)
         network.update(adam, learningRate: learningRate * Float(steering.classifier.effective))
         steps += 1
-        return ClassifierMetrics(loss: result.loss, accuracy: Float(result.right) / Float(n))
+        return ClassifierMetrics(
+            loss: result.loss, accuracy: Float(result.right) / Float(n), gradient: network.gradientNorm)
     }
 
     /// Weights now: `0.weight`, ..., `7.bias`.

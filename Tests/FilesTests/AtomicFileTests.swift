@@ -15,6 +15,19 @@ import Testing
         #expect(folder.names == ["a.bin"])
     }
 
+    @Test func sweepsWhatKilledWritersLeft() throws {
+        let folder = try TemporaryFolder()
+        // No process has so high a number.
+        let others = [
+            ".glyphspace-\(getpid())-a1.tmp", ".glyphspace-999999999-a1.txt", ".glyphspace-x-a1.tmp",
+            "glyphspace-999999999-a1.tmp",
+        ].sorted()
+        for name in others + [".glyphspace-999999999-a1.tmp"] { try folder.put([1], name) }
+        AtomicFile.sweep(folder.path)
+        #expect(folder.names == others)
+        AtomicFile.sweep(folder.file("missing"))
+    }
+
     @Test func writesAnEmptyFile() throws {
         let folder = try TemporaryFolder()
         try AtomicFile.write([], to: folder.file("empty"), replacing: true)

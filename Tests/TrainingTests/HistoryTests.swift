@@ -9,6 +9,8 @@ import Testing
         HistoryLine(kind: .steps, step: step, epoch: 1, metrics: [.loss: 0.5, .accuracy: 0.25], seconds: 1.5)
     }
 
+    private let head = HistoryHead(network: "cnn", epochs: 2, stepsPerEpoch: 5, batch: 16)
+
     private func withHistory(_ body: (HistoryFile) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.path + "/history-" + UUID().uuidString
         try Folder.create(folder)
@@ -62,10 +64,38 @@ import Testing
     @Test func linesAfterTheCheckpointGo() throws {
         try withHistory { file in
             for step in 1...5 { try file.append(line(step * 10)) }
-            try file.truncate(after: 39)
+            try file.truncate(after: 39, head)
             #expect(try file.read().map(\.step) == [10, 20, 30])
             try file.append(line(35))
             #expect(try file.read().map(\.step) == [10, 20, 30, 35])
+        }
+    }
+
+    @Test func beginsWithAHead() throws {
+        try withHistory { file in
+            #expect(
+                head.text == #"{"kind":"run","version":1,"network":"cnn","epochs":2,"stepsPerEpoch":5,"batch":16}"#)
+            #expect(HistoryHead(head.text.utf8) == head)
+            try file.begin(head)
+            try file.append(line(1), flush: true)
+            #expect(try file.read() == [line(1)])
+            try file.truncate(after: 0, head)
+            #expect(try readFile(file.path, limit: 1000) == Array((head.text + "\n").utf8))
+        }
+    }
+
+    @Test(arguments: [
+        "", "{}", #"{"kind":"run","version":2,"network":"cnn","epochs":2,"stepsPerEpoch":5,"batch":16}"#,
+        #"{"kind":"run","version":1,"network":"cnn","epochs":9223372036854775807,"stepsPerEpoch":5,"batch":16}"#,
+    ]) func otherHeadsAreNone(text: String) {
+        #expect(HistoryHead(text.utf8) == nil)
+    }
+
+    @Test func linesOfKindsThatAreNotKnownAreLeftOut() throws {
+        try withHistory { file in
+            let text = line(1).text + "\n" + #"{"kind":"moon","phase":[1,{"a":2}]}"# + "\n" + line(2).text + "\n{\n"
+            try AtomicFile.write(Array((text + line(3).text + "\n").utf8), to: file.path, replacing: true)
+            #expect(try file.read() == [line(1), line(2)])
         }
     }
 

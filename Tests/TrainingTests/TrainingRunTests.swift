@@ -47,7 +47,7 @@ import Testing
             var saved: [Int] = []
             let outcome = try run(plan) { if case .saved(let step) = $0 { saved.append(step) } }
             expectFinished(outcome)
-            #expect(saved == [2, 4, 6])
+            #expect(saved == [0, 2, 4, 6])
             let model = try Model.load(folder: plan.output)
             #expect(model.card.name == "my-cnn")
             #expect(model.card.seed == 5)

@@ -13,6 +13,10 @@ public struct GANMetrics: Equatable, Sendable {
     public var accuracyFake: Float
     /// Mean of |∇x D(x)|² over the real images that were looked at; nil in steps without a penalty.
     public var slope: Float?
+    /// Norm of the discriminator's gradient.
+    public var discriminatorGradient: Float
+    /// Norm of the generator's gradient.
+    public var generatorGradient: Float
 }
 
 /// Trains generator and discriminator together: one discriminator and one generator update a step.
@@ -116,6 +120,7 @@ public final class GANTrainer {
         discriminator.backward(samples: 2 * n, weights: true, input: false)
         let slope = penalise(labels)
         update(discriminator, options.discriminator, rate * steering.discriminator.effective)
+        let discriminatorGradient = discriminator.gradientNorm
 
         copyGenerated(at: 0)
         discriminator.forward(samples: n, dropout: dropout(2 * n))
@@ -132,7 +137,8 @@ public final class GANTrainer {
         steps += 1
         return GANMetrics(
             discriminatorLoss: onReal.loss + onFake.loss, generatorLoss: fooled.loss,
-            accuracyReal: Float(onReal.right) / Float(n), accuracyFake: Float(onFake.right) / Float(n), slope: slope)
+            accuracyReal: Float(onReal.right) / Float(n), accuracyFake: Float(onFake.right) / Float(n), slope: slope,
+            discriminatorGradient: discriminatorGradient, generatorGradient: generator.gradientNorm)
     }
 
     /// Puts latents and labels into the generator's input.

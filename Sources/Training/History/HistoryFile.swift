@@ -1,7 +1,13 @@
 import Files
-import Glibc
+import ModelStore
 
-/// A run's `history.jsonl`, to which lines are added while the run goes on.
+/// A run's `history.jsonl`: a JSON object a line, added while the run goes on.
+///
+/// The first line is the run's head (`HistoryHead`), then lines of kinds (`HistoryLine`) in the order of their steps.
+/// Readers leave out lines of kinds and members of lines that they do not know, so that newer versions may add some; older
+/// files have no head. A last line without its end was torn when the program ended; going on from a checkpoint takes it
+/// back with all lines behind the checkpoint's step. The lines up to a checkpoint's step are on the disk before the
+/// checkpoint is.
 public struct HistoryFile: Equatable, Sendable {
     /// The file's name in a model's folder.
     public static let fileName = "history.jsonl"
@@ -23,41 +29,33 @@ public struct HistoryFile: Equatable, Sendable {
             return []
         }
         var lines: [HistoryLine] = []
-        // A last line without its end was torn when the program ended.
         for text in bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast() {
-            guard let line = HistoryLine(text) else { break }
-            lines.append(line)
+            if let line = HistoryLine(text) {
+                lines.append(line)
+            } else if (try? JSONValue.parse(text, depth: 8, values: 2000))?["kind"]?.string == nil {
+                break
+            }
         }
         return lines
     }
 
-    /// Keeps the lines up to a step, those of a run that went on from its checkpoint there. Throws `FileError`.
-    func truncate(after step: Int) throws(FileError) {
-        let text = try read().prefix { $0.step <= step }.map { $0.text + "\n" }.joined()
-        try AtomicFile.write(Array(text.utf8), to: path, replacing: true)
+    /// Begins anew with a run's head. Throws `FileError`.
+    func begin(_ head: HistoryHead) throws(FileError) {
+        try AtomicFile.write(Array((head.text + "\n").utf8), to: path, replacing: true)
     }
 
-    /// Adds a line. Throws `FileError`.
-    func append(_ line: HistoryLine) throws(FileError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-        guard file >= 0 else { throw failure("opening") }
-        defer { close(file) }
-        let bytes = Array((line.text + "\n").utf8)
-        var done = 0
-        while done < bytes.count {
-            let count = bytes.withUnsafeBytes { write(file, $0.baseAddress?.advanced(by: done), bytes.count - done) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure("writing") }
-            done += count
-        }
+    /// Keeps the lines up to a step, those of a run that goes on from its checkpoint there, behind its head. Throws
+    /// `FileError`.
+    func truncate(after step: Int, _ head: HistoryHead) throws(FileError) {
+        let lines = try read().prefix { $0.step <= step }.map(\.text)
+        try AtomicFile.write(Array(([head.text] + lines).map { $0 + "\n" }.joined().utf8), to: path, replacing: true)
     }
 
-    private func failure(_ doing: String) -> FileError {
-        switch errno {
-        case ENOSPC, EDQUOT: .diskFull(path: path)
-        case EACCES, EPERM: .notPermitted(path: path)
-        case EROFS: .readOnly(path: path)
-        default: .failed(path: path, doing: doing, errno: errno)
-        }
+    /// Adds a line; with `flush` it is on the disk when this returns, and all lines before it. Throws `FileError`.
+    func append(_ line: HistoryLine, flush: Bool = false) throws(FileError) {
+        try appendFile(Array((line.text + "\n").utf8), to: path, flush: flush)
     }
+
+    /// Puts all lines on the disk. Throws `FileError`.
+    func flush() throws(FileError) { try appendFile([], to: path, flush: true) }
 }

@@ -22,8 +22,10 @@ public struct HistoryLine: Equatable, Sendable {
     public var metrics: Metrics
     /// Seconds spent since the run's beginning.
     public var seconds: Double
-    /// The learning rate of the last step.
+    /// The learning rate of the last step by the plan; a GAN's discriminator's.
     public var learningRate: Double?
+    /// The generator's learning rate of the last step by the plan.
+    public var generatorLearningRate: Double?
     /// Training images a second.
     public var samplesPerSecond: Double?
     /// How many generated images the judge gave to each class.
@@ -54,6 +56,9 @@ extension HistoryLine {
             if let value = metrics[metric] { members.append(.init(metric.rawValue, .number(value))) }
         }
         if let learningRate { members.append(.init("learningRate", .number(learningRate))) }
+        if let generatorLearningRate {
+            members.append(.init("generatorLearningRate", .number(generatorLearningRate)))
+        }
         if let samplesPerSecond { members.append(.init("samplesPerSecond", .number(samplesPerSecond))) }
         if let classCounts {
             members.append(.init("classCounts", .array(classCounts.map { .integer(UInt64($0)) })))
@@ -73,6 +78,7 @@ extension HistoryLine {
         for metric in Metric.allCases { metrics[metric] = json[metric.rawValue]?.double }
         self.init(kind: kind, step: step, epoch: epoch, metrics: metrics, seconds: seconds)
         learningRate = json["learningRate"]?.double
+        generatorLearningRate = json["generatorLearningRate"]?.double
         samplesPerSecond = json["samplesPerSecond"]?.double
         classCounts = json["classCounts"]?.array?.compactMap(\.int)
         if kind == .steering { steering = Steering(json) }

@@ -12,6 +12,12 @@ public enum Metric: String, CaseIterable, Codable, Sendable {
     case accuracyReal
     /// Share of generated images that the discriminator calls generated, while training.
     case accuracyFake
+    /// Euclidean norm of the classifier's gradient.
+    case gradient
+    /// Euclidean norm of the discriminator's gradient.
+    case discriminatorGradient
+    /// Euclidean norm of the generator's gradient.
+    case generatorGradient
     /// Mean cross-entropy of the classifier on the test images.
     case testLoss
     /// Share of the test images that the classifier gets right.

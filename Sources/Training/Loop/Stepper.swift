@@ -24,6 +24,8 @@ extension GANTrainer: Stepper {
         return [
             .discriminatorLoss: Double(metrics.discriminatorLoss), .generatorLoss: Double(metrics.generatorLoss),
             .accuracyReal: Double(metrics.accuracyReal), .accuracyFake: Double(metrics.accuracyFake),
+            .discriminatorGradient: Double(metrics.discriminatorGradient),
+            .generatorGradient: Double(metrics.generatorGradient),
         ]
     }
 
@@ -51,7 +53,7 @@ extension Stepper {
 extension ClassifierTrainer: Stepper {
     func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, rate: Double) -> Metrics {
         let metrics = step(images: images, labels: labels, learningRate: Float(rate))
-        return [.loss: Double(metrics.loss), .accuracy: Double(metrics.accuracy)]
+        return [.loss: Double(metrics.loss), .accuracy: Double(metrics.accuracy), .gradient: Double(metrics.gradient)]
     }
 
     /// The trainer of a plan for so many classes.

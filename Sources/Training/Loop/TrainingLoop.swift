@@ -31,6 +31,8 @@ struct TrainingLoop {
         var line: (HistoryLine) throws -> Void
         /// At the end of an epoch (from 1).
         var epochEnd: (_ epoch: Int, _ place: Place) throws -> Void
+        /// After every step within an epoch, its lines written.
+        var stepEnd: (_ place: Place) throws -> Void = { _ in }
         /// When the run pauses after a step.
         var paused: (_ step: Int) -> Void = { _ in }
         /// When somebody wants to see the weights.
@@ -85,6 +87,8 @@ struct TrainingLoop {
                 try hooks.epochEnd(report.epoch, place)
                 pace.step(at: spend())
                 place.lineSeconds = place.seconds
+            } else {
+                try hooks.stepEnd(place)
             }
         }
         return .finished
@@ -125,6 +129,10 @@ struct TrainingLoop {
             kind: .steps, step: report.step, epoch: report.epoch, metrics: place.average.averages,
             seconds: place.seconds)
         line.learningRate = report.learningRate
+        if plan.kind.family != nil {
+            let share = report.learningRate / plan.learningRate
+            line.generatorLearningRate = share * (plan.gan.generatorRate ?? plan.learningRate)
+        }
         line.samplesPerSecond = spent > 0 ? Double(place.average.count * plan.batch) / spent : nil
         place.average = MetricsAverage()
         place.lineSeconds = place.seconds

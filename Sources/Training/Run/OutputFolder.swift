@@ -36,6 +36,7 @@ struct OutputFolder {
         if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
             throw TrainingError.inUse(folder: path)
         }
+        for folder in [path, resumeFolder, snapshotFolder] { AtomicFile.sweep(folder) }
         return hold
     }
 
@@ -58,8 +59,6 @@ struct OutputFolder {
                 }
             }
         }
-        // The folder is tried before hours are spent on what could not be saved.
-        try AtomicFile.write([], to: history.path, replacing: true)
         return hold
     }
 

@@ -1,4 +1,5 @@
 import Datasets
+import LatentSpace
 import ModelStore
 import Network
 
@@ -7,13 +8,21 @@ extension TrainingRun {
     /// Measures the networks as they are.
     func evaluate(_ tensors: [NamedTensor], against real: RealImages?, isLast: Bool) throws -> Evaluation {
         try Evaluation.measure(
-            try Model(card: bareCard, tensors: tensors, path: plan.output), against: real, on: data.test,
+            try model(tensors), against: real, on: data.test,
             samples: isLast ? samples.last : samples.epoch, memorisation: isLast, threads: plan.threads)
     }
 
     /// The networks as they are, to be looked at while the run goes on. Throws `ModelError`.
     public func model(_ tensors: [NamedTensor]) throws -> Model {
         try Model(card: bareCard, tensors: tensors, path: plan.output)
+    }
+
+    /// Images of the first latents of the run's seed, always the same ones, for looking at how they change.
+    func samples(of tensors: [NamedTensor]) throws -> [Float] {
+        let model = try model(tensors)
+        let models = ModelSet(
+            generator: try model.network(.generator, threads: plan.threads), conditioning: model.card.conditioning)
+        return models.images(Latents.latents(seed: plan.seed, indices: 0..<100, size: models.latentSize))
     }
 
     /// A card that tells the networks' sizes.

@@ -19,6 +19,10 @@ public struct TrainingRun {
     public let control: TrainingControl
     /// Generated images that are looked at: after every epoch, and at the end.
     var samples = (epoch: 2000, last: 10_000)
+    /// Seconds between checkpoints within an epoch.
+    var saveSeconds = 60.0
+    /// A folder for TensorBoard's event files; nil for none.
+    public var tensorBoard: String?
     /// Seconds from any fixed moment.
     let clock: () -> Double
 
@@ -105,9 +109,14 @@ public struct TrainingRun {
             place = try restore(stepper, output, loop, tell)
         } else {
             hold = try output.begin(replace: replace)
+            try output.history.begin(head(loop))
+            // From here on there is something to resume, whenever the run is cut short.
+            try save(stepper, place, output, loop, tell)
         }
         defer { withExtendedLifetime(hold) {} }
         let real = try judge.map { try RealImages(judge: $0, data: data, threads: plan.threads) }
+        let log = try tensorBoard.map { try RunLog(folder: $0, step: stepper.steps + 1) }
+        var savedSeconds = place.seconds
         // The evaluation at the last epoch's end is the model's.
         var latest: Evaluation?
         let end = try withoutActuallyEscaping(tell) { tell in
@@ -115,6 +124,7 @@ public struct TrainingRun {
                 report: { tell(.step($0)) },
                 line: { line in
                     try output.history.append(line)
+                    try log?.add(line)
                     tell(.history(line))
                 },
                 epochEnd: { epoch, place in
@@ -127,13 +137,21 @@ public struct TrainingRun {
                         seconds: place.seconds)
                     line.classCounts = evaluation.classCounts
                     try output.history.append(line)
+                    try log?.add(line)
                     tell(.history(line))
                     if plan.kind.family != nil {
                         try output.writeSnapshot(tensors, epoch: epoch, step: stepper.steps)
+                        try log?.add(samples(of: tensors), step: stepper.steps)
                     }
                     if epoch % plan.checkpointEpochs == 0 || epoch == plan.epochs {
                         try save(stepper, place, output, loop, tell)
+                        savedSeconds = place.seconds
                     }
+                },
+                stepEnd: { place in
+                    guard place.seconds - savedSeconds >= saveSeconds else { return }
+                    try save(stepper, place, output, loop, tell)
+                    savedSeconds = place.seconds
                 },
                 paused: { tell(.paused(step: $0)) },
                 weights: { tell(.weights(step: $0, stepper.modelTensors())) })
@@ -154,6 +172,8 @@ public struct TrainingRun {
         _ stepper: some Stepper, _ place: TrainingLoop.Place, _ output: OutputFolder, _ loop: TrainingLoop,
         _ tell: (TrainingEvent) -> Void
     ) throws {
+        // No checkpoint is newer than its history.
+        try output.history.flush()
         let note = String(decoding: try JSONEncoder().encode(place), as: UTF8.self)
         let checkpoint = Checkpoint(
             kind: plan.kind, step: stepper.steps, epoch: stepper.steps / loop.stepsPerEpoch, seed: plan.seed,
@@ -161,6 +181,11 @@ public struct TrainingRun {
             notes: ["plan": plan.text, "place": note])
         try checkpoint.write(to: output.resumeFolder)
         tell(.saved(step: stepper.steps))
+    }
+
+    private func head(_ loop: TrainingLoop) -> HistoryHead {
+        HistoryHead(
+            network: plan.kind.rawValue, epochs: plan.epochs, stepsPerEpoch: loop.stepsPerEpoch, batch: plan.batch)
     }
 
     private func restore(
@@ -176,7 +201,7 @@ public struct TrainingRun {
             let place = try? JSONDecoder().decode(TrainingLoop.Place.self, from: Data(note.utf8))
         else { throw TrainingError.noPlan(folder: plan.output) }
         try stepper.restore(tensors: checkpoint.tensors, optimizer: checkpoint.optimizer, steps: checkpoint.step)
-        try output.history.truncate(after: checkpoint.step)
+        try output.history.truncate(after: checkpoint.step, head(loop))
         // A change that was made right after the checkpoint was taken back with the steps behind it.
         let told = try output.history.read().last { $0.kind == .steering }?.steering
         let steering = place.steering ?? Steering()

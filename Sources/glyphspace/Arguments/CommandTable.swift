@@ -85,6 +85,7 @@ enum CommandTable {
             threads, data,
             OptionSpec("limit", "N", .integer(1...10_000_000), "use only the first N training images"),
             classifier,
+            OptionSpec("tensorboard", "DIR", .path, "log to this folder for TensorBoard too"),
             OptionSpec("resume", "go on from the checkpoint in the folder, with its settings"),
             OptionSpec("force", "begin anew in a folder that holds a model or a checkpoint"),
             OptionSpec("detach", "train without a terminal, the output in training.log; see glyphspace watch"),

@@ -63,7 +63,9 @@ enum TrainCommand {
             plan.kind == .cnn
             ? nil
             : try ModelFinder(only: nil).classifier(named: arguments.text("classifier"), classes: data.train.classNames)
-        return try TrainingRun(plan, data: data, judge: judge, stop: stop, control: control)
+        var run = try TrainingRun(plan, data: data, judge: judge, stop: stop, control: control)
+        run.tensorBoard = arguments.text("tensorboard")
+        return run
     }
 
     /// The plan that the arguments ask for: the network's recipe, or the resumed run's, with what is given in its place.

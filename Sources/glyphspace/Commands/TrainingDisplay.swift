@@ -68,7 +68,8 @@ extension Metric {
         case .frechet: "Fréchet"
         case .precision: "precision"
         case .recall: "recall"
-        case .accuracyTrain, .frechetFloor, .frechetLogits, .frechetLogitsFloor, .inceptionScore, .diversity,
+        case .gradient, .discriminatorGradient, .generatorGradient, .accuracyTrain, .frechetFloor, .frechetLogits,
+            .frechetLogitsFloor, .inceptionScore, .diversity,
             .closeShare:
             nil
         }
@@ -77,7 +78,8 @@ extension Metric {
     /// Whether it is a share from 0 to 1.
     fileprivate var isShare: Bool {
         switch self {
-        case .discriminatorLoss, .generatorLoss, .loss, .testLoss, .divergence, .frechet, .frechetFloor,
+        case .gradient, .discriminatorGradient, .generatorGradient, .discriminatorLoss, .generatorLoss, .loss,
+            .testLoss, .divergence, .frechet, .frechetFloor,
             .frechetLogits, .frechetLogitsFloor, .inceptionScore, .diversity:
             false
         default: true
