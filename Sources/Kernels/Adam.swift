@@ -25,13 +25,13 @@ public struct Adam: Equatable, Sendable {
         let correction1 = 1 - power(Double(beta1), step)
         let correction2 = 1 - power(Double(beta2), step)
         let rate = Float(Double(learningRate) / correction1)
-        let root = Float(correction2.squareRoot())
+        let inverseRoot = Float(1 / correction2.squareRoot())
         let keep = 1 - learningRate * decay
         for i in stride(from: range.lowerBound, to: range.upperBound, by: lanes) {
             let g = load(gradient + i)
             let m = load(first + i) * beta1 + g * (1 - beta1)
             let v = load(second + i) * beta2 + g * g * (1 - beta2)
-            let updated = load(parameters + i) * keep - rate * m / (v.squareRoot() / root + 1e-8)
+            let updated = load(parameters + i) * keep - rate * m / (v.squareRoot() * inverseRoot + 1e-8)
             let left = range.upperBound - i
             store(m, first + i, count: left)
             store(v, second + i, count: left)

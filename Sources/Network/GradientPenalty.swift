@@ -44,6 +44,7 @@ extension TrainingNetwork {
         precondition(count <= buffers.capacity && samples.upperBound <= capacity, "a penalty must fit its buffers")
         func values(_ i: Int) -> UnsafeMutablePointer<Float> { edge(i).values + first * plan.edges[i].sampleStride }
         func deltas(_ i: Int) -> UnsafeMutablePointer<Float> { edge(i).gradient + first * plan.edges[i].sampleStride }
+        prepareInputGradient()
         for (i, unit) in units.enumerated().reversed() {
             unit.backward(
                 TrainingUnit.Way(

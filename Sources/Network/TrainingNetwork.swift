@@ -22,6 +22,8 @@ public final class TrainingNetwork {
     let room: TrainingRoom
     /// [N, K]: the numbers of the labels that come into the first layer's input.
     private let labels: FloatBuffer
+    /// The first layer's weights are packed for the way back only when somebody asks for the input's gradient.
+    private var isFirstStale = true
 
     /// Makes a network of an architecture with the tensors of a model file. Throws `NetworkError`.
     public convenience init(
@@ -131,24 +133,23 @@ public final class TrainingNetwork {
                 unit.chooseDropped(dropout, layer: dropper, layers: droppers, samples: samples)
                 dropper += 1
             }
-            unit.forward(
-                input: edges[i].pointer, result: edges[i + 1].pointer, layout: plan.edges[i + 1],
-                parameters: parameters.pointer, samples: samples, team: team, room: room)
+            forward(layer: i, samples: samples)
         }
+    }
+
+    /// Runs one layer with weights and all that is fused behind it.
+    func forward(layer i: Int, samples: Int) {
+        units[i].forward(
+            input: edges[i].pointer, result: edges[i + 1].pointer, layout: plan.edges[i + 1],
+            parameters: parameters.pointer, samples: samples, team: team, room: room)
     }
 
     /// Goes back from the output's gradient; either kind of result may be left out to save its work.
     public func backward(samples: Int, weights: Bool, input: Bool) {
-        for (i, unit) in units.enumerated().reversed() {
-            let goesOn = i > 0 || input || (weights && plan.entry != nil)
-            unit.backward(
-                TrainingUnit.Way(
-                    input: edges[i].pointer, inputGradient: goesOn ? edgeGradients[i].pointer : nil,
-                    result: edges[i + 1].pointer, resultGradient: edgeGradients[i + 1].pointer,
-                    layout: plan.edges[i + 1], parameters: parameters.pointer,
-                    gradients: weights ? gradients.pointer : nil,
-                    epilogue: i > 0 ? units[i - 1].gradientEpilogue(edges[i].pointer) : .none),
-                samples: samples, team: team, room: room)
+        let intoFirst = input || (weights && plan.entry != nil)
+        if intoFirst { prepareInputGradient() }
+        for i in units.indices.reversed() {
+            backward(layer: i, samples: samples, weights: weights, input: i > 0 || intoFirst)
         }
         if weights { enterBackward(samples: samples) }
     }
@@ -163,6 +164,25 @@ public final class TrainingNetwork {
                 labels.pointer + n * entry.entry.classes, weights: parameters.pointer + entry.start,
                 gradient: edgeGradients[0].pointer, entry.made, sample: n, into: place)
         }
+    }
+
+    /// Packs the first layer's weights for the way back, unless they are.
+    func prepareInputGradient() {
+        guard isFirstStale else { return }
+        packBackward(units[..<1])
+        isFirstStale = false
+    }
+
+    /// Goes back through one layer with weights and all that is fused behind it.
+    func backward(layer i: Int, samples: Int, weights: Bool, input: Bool) {
+        units[i].backward(
+            TrainingUnit.Way(
+                input: edges[i].pointer, inputGradient: input ? edgeGradients[i].pointer : nil,
+                result: edges[i + 1].pointer, resultGradient: edgeGradients[i + 1].pointer,
+                layout: plan.edges[i + 1], parameters: parameters.pointer,
+                gradients: weights ? gradients.pointer : nil,
+                epilogue: i > 0 ? units[i - 1].gradientEpilogue(edges[i].pointer) : .none),
+            samples: samples, team: team, room: room)
     }
 
     /// One step of Adam on all parameters.
@@ -181,7 +201,16 @@ public final class TrainingNetwork {
     /// Makes everything that is derived from the weights.
     private func repack() {
         team.run { part in
-            for unit in units { unit.repack(parameters.pointer, part: part, parts: team.count) }
+            for unit in units { unit.derive(parameters.pointer, part: part, parts: team.count) }
+        }
+        packBackward(units[1...])
+        isFirstStale = true
+    }
+
+    /// Packs the weights of some layers for the way back.
+    private func packBackward(_ units: ArraySlice<TrainingUnit>) {
+        team.run { part in
+            for unit in units { unit.packBackward(parameters.pointer, part: part, parts: team.count) }
         }
         team.run { part in
             for unit in units { unit.deriveBackward(part: part, parts: team.count) }

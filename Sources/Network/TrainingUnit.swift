@@ -52,16 +52,19 @@ final class TrainingUnit {
 
     deinit { backwardOrder.deallocate() }
 
-    /// Packs the weights for the way back and derives what the way forward reads.
-    func repack(_ parameters: UnsafePointer<Float>, part: Int, parts: Int) {
+    /// Derives what the way forward reads.
+    func derive(_ parameters: UnsafePointer<Float>, part: Int, parts: Int) {
         planned.forward.derive(parameters + planned.weightStart, into: derived.pointer, part: part, parts: parts)
-        let count = planned.backwardOrder.count
-        Elementwise.permute(
-            parameters + planned.weightStart, backwardOrder, into: backwardWeights.pointer,
-            portion(count, part, parts))
     }
 
-    /// Derives what the way back reads, once all parts are repacked.
+    /// Packs the weights for the way back.
+    func packBackward(_ parameters: UnsafePointer<Float>, part: Int, parts: Int) {
+        Elementwise.permute(
+            parameters + planned.weightStart, backwardOrder, into: backwardWeights.pointer,
+            portion(planned.backwardOrder.count, part, parts))
+    }
+
+    /// Derives what the way back reads, once all parts are packed.
     func deriveBackward(part: Int, parts: Int) {
         planned.backward?.derive(
             backwardWeights.pointer, into: backwardDerived.pointer, part: part, parts: parts)

@@ -152,9 +152,9 @@ enum CommandTable {
         "models", "List the models that are found", options: [modelsFolder, json])
 
     static let bench = CommandSpec(
-        "bench", "Time training steps and generation on this machine",
+        "bench", "Time training steps, generation and every layer on this machine",
         options: [
-            threads, json,
+            threads, json, OptionSpec("roofline", "draw the layers under what the machine can do"),
             OptionSpec("only", "ITEM", .choice(BenchItem.allCases.map(\.rawValue)), "time this item only"),
         ])
 }
