@@ -2,7 +2,7 @@
 //
 // Tile. M neighbours of k (one run of the input) by V vectors of outputs stay in registers while the pixels go by:
 // each pixel is M broadcasts from one run, V loads and M·V multiply-adds. Nothing is packed: a tile touches two or
-// three cache lines of a pixel. A few samples at a time (about 200 pixels) go through all tiles before the next
+// three cache lines of a pixel. A few samples at a time (about 50 pixels) go through all tiles before the next
 // ones, so that x and dy come from the second-level cache; the sums rest in the gradient between them.
 // Members share the tiles, not the samples: nobody adds up partial gradients, and the bits do not depend on how many
 // members there are.
@@ -17,7 +17,7 @@ extension Gather {
     ) {
         var unit = 0
         for table in tables {
-            let block = max(1, 200 / max(1, table.pixels))
+            let block = max(1, 50 / max(1, table.pixels))
             var from = 0
             let firstUnit = unit
             repeat {
