@@ -27,6 +27,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses"),
         .target(name: "Support", dependencies: ["Network"], path: "Tests/Support"),
+        .executableTarget(name: "AllocationProbe", dependencies: ["Training"], path: "Tests/AllocationProbe"),
         .executableTarget(
             name: "glyphspace",
             dependencies: [

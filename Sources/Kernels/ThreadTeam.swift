@@ -18,7 +18,7 @@ public final class ThreadTeam: @unchecked Sendable {
         let finished = Atomic<Int>(0)
         let stopping = Atomic<Bool>(false)
         let beds: [Bed]
-        var body: (@Sendable (Int) -> Void)?
+        var body = BorrowedBody()
 
         init(helpers: Int) { beds = (0..<helpers).map { _ in Bed() } }
 
@@ -28,7 +28,7 @@ public final class ThreadTeam: @unchecked Sendable {
                 waitForWork(after: seen, bed: beds[member - 1])
                 if stopping.load(ordering: .acquiring) { return }
                 seen = generation.load(ordering: .acquiring)
-                body?(member)
+                body(member)
                 finished.add(1, ordering: .releasing)
             }
         }
@@ -107,22 +107,51 @@ public final class ThreadTeam: @unchecked Sendable {
         guard count > 1 else { return body(0) }
         pthread_mutex_lock(turn)
         defer { pthread_mutex_unlock(turn) }
-        withoutActuallyEscaping(body) { body in
-            // The helpers are done with the body before this returns, so it neither escapes nor races.
-            typealias Body = (Int) -> Void
-            shared.body = unsafeBitCast(body as Body, to: (@Sendable (Int) -> Void).self)
-            shared.finished.store(0, ordering: .releasing)
-            shared.advance()
-            body(0)
-            var waited = 0
-            while shared.finished.load(ordering: .acquiring) < count - 1 {
-                waited += 1
-                // On a busy machine a helper may have lost its processor: it gets this one.
-                if waited > Self.spins { sched_yield() }
-            }
-            shared.body = nil
+        // The helpers are done with the body before this returns, so it neither escapes nor races.
+        shared.body = BorrowedBody(body)
+        shared.finished.store(0, ordering: .releasing)
+        shared.advance()
+        body(0)
+        var waited = 0
+        while shared.finished.load(ordering: .acquiring) < count - 1 {
+            waited += 1
+            // On a busy machine a helper may have lost its processor: it gets this one.
+            if waited > Self.spins { sched_yield() }
         }
+        shared.body = BorrowedBody()
     }
+}
+
+/// A closure that other threads may call while its owner waits for them.
+///
+/// `withoutActuallyEscaping` would make a box on the heap for every run, thousands in a second of training. A closure
+/// that does not escape is two words, code and context, passed as two arguments; so a function that takes a closure
+/// and one that takes two words are called alike, and reading one as the other takes a closure apart and puts it
+/// together again. They are read as members of structures: by themselves they would be wrapped on the way.
+private struct BorrowedBody {
+    private var code: UnsafeRawPointer?
+    private var context: UnsafeRawPointer?
+
+    private struct TakesApart: Sendable { let apply: @Sendable ((Int) -> Void) -> BorrowedBody }
+    private struct TakesWords: Sendable {
+        let apply: @Sendable (UnsafeRawPointer?, UnsafeRawPointer?) -> BorrowedBody
+    }
+    private struct CallsBody: Sendable { let apply: @Sendable ((Int) -> Void, Int) -> Void }
+    private struct CallsWords: Sendable { let apply: @Sendable (UnsafeRawPointer?, UnsafeRawPointer?, Int) -> Void }
+
+    private static let apart = unsafeBitCast(
+        TakesWords { code, context in BorrowedBody(code: code, context: context) }, to: TakesApart.self)
+    private static let call = unsafeBitCast(CallsBody { body, member in body(member) }, to: CallsWords.self)
+
+    /// No closure.
+    init() {}
+
+    private init(code: UnsafeRawPointer?, context: UnsafeRawPointer?) { (self.code, self.context) = (code, context) }
+
+    /// Borrows a closure, which must outlive all calls.
+    init(_ body: (Int) -> Void) { self = Self.apart.apply(body) }
+
+    func callAsFunction(_ member: Int) { Self.call.apply(code, context, member) }
 }
 
 /// Starts a detached POSIX thread; false where the system refuses one.

@@ -33,6 +33,7 @@ public final class GANTrainer {
     private let verdicts: Verdicts
     private let penaltyBuffers: PenaltyBuffers?
     private let conditioning: Conditioning
+    private let latents: FloatBuffer
 
     /// Numbers of the random streams that a seed opens.
     private enum Stream {
@@ -75,6 +76,7 @@ public final class GANTrainer {
         self.discriminator = discriminator
         conditioning = options.design.conditioning
         average = options.averageDecay.map { _ in WeightAverage(of: generator) }
+        latents = FloatBuffer(options.batch * options.design.latent)
         verdicts = Verdicts(discriminator, options.design.conditioning)
         penaltyBuffers = options.penalty.map {
             PenaltyBuffers(discriminator, capacity: $0.samples(of: options.batch))
@@ -89,9 +91,9 @@ public final class GANTrainer {
         real: UnsafePointer<Float>, labels: UnsafePointer<UInt8>? = nil, rate: Double = 1
     ) -> GANMetrics {
         var random = RandomStream(seed: options.seed, stream: Stream.latents + UInt64(steps))
-        let latents = random.normals(options.batch * options.design.latent)
+        random.fillNormal(UnsafeMutableBufferPointer(start: latents.pointer, count: latents.count))
         return step(
-            real: real, labels: labels, latents: latents,
+            real: real, labels: labels, latents: latents.pointer,
             dropoutSeed: RandomStream(seed: options.seed, stream: Stream.dropout).state, rate: rate)
     }
 
