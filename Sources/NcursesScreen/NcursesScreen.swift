@@ -184,7 +184,8 @@ public final class NcursesScreen: Screen {
     /// Puts a text on the terminal's clipboard (OSC 52), where the terminal knows how; others ignore it.
     public func copy(_ text: String) {
         // The Linux console would show the text.
-        guard isOpen, let name = getenv("TERM"), strncmp(name, "linux", 5) != 0, text.utf8.count < 70_000 else { return }
+        let isConsole = getenv("TERM").map { strncmp($0, "linux", 5) == 0 } ?? true
+        guard isOpen, !isConsole, text.utf8.count < 70_000 else { return }
         let sequence = "\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{07}"
         _ = sequence.withCString { Foundation.write(caught.terminal, $0, strlen($0)) }
     }
