@@ -50,11 +50,10 @@ private struct CardReader {
         try checkImageSize()
         card.classes = try classes(required: kind == .cnn || kind.family?.isConditional == true)
         card.dataset = try text("dataset")
-        card.recipe = Dictionary(
-            try members("recipe").map { (SafeText.clean($0.name, width: 40), Self.cleaned($0.value)) },
-            uniquingKeysWith: { $1 })
+        card.recipe = try values("recipe")
         card.seed = json["seed"] == nil ? 0 : try whole("seed", 0...UInt64.max)
         card.metrics = try metrics()
+        card.evaluation = try values("evaluation")
         card.command = try text("command")
         card.madeBy = try text("madeBy")
         try checkParameters(of: card)
@@ -92,6 +91,13 @@ private struct CardReader {
         guard let value = json[field] else { return [] }
         guard case .object(let members) = value else { throw wrong(field, "an object", value) }
         return members
+    }
+
+    /// The members of an object, by name, with harmless texts.
+    private func values(_ field: String) throws(Refusal) -> [String: JSONValue] {
+        Dictionary(
+            try members(field).map { (SafeText.clean($0.name, width: 40), Self.cleaned($0.value)) },
+            uniquingKeysWith: { $1 })
     }
 
     /// A value whose texts are harmless.

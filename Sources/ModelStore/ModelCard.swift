@@ -44,6 +44,8 @@ public struct ModelCard: Equatable, Sendable {
     public var seed: UInt64 = 0
     /// Measured qualities, such as `testAccuracy`.
     public var metrics: [String: Double] = [:]
+    /// What the metrics were measured on, and which classifier did it.
+    public var evaluation: [String: JSONValue] = [:]
     /// The command that makes it again.
     public var command = ""
     /// The program and version that made it.
@@ -124,6 +126,7 @@ extension ModelCard {
                             ($0.key, .number($0.value))
                         })
                 ),
+            ] + (evaluation.isEmpty ? [] : [("evaluation", object(evaluation.sorted { $0.key < $1.key }))]) + [
                 ("command", .string(command)),
                 ("madeBy", .string(madeBy)),
             ])

@@ -104,4 +104,34 @@ struct TrainingCommandTests {
         let classes = try #require(json["classes"] as? [String: Any])
         #expect((classes["counts"] as? [Int])?.reduce(0, +) == 30)
     }
+
+    @Test func putsItsFiguresOnTheCard() throws {
+        let evaluate = ["evaluate", "noise-gan", "--data", "data", "--count", "40", "--seed", "9", "--update-card"]
+        let same = try BuiltProgram.run(evaluate + ["--judge", "noise-cnn"], home: home, in: home.folder)
+        #expect(
+            same.error
+                == "glyphspace: \(home.folder)/Models/noise-cnn: is the classifier that looks already (name another one)\n"
+        )
+        #expect(same.exit == 1)
+        let path = home.folder + "/Models/noise-gan"
+        #expect(try Model.load(path: path).card.evaluation == [:])
+
+        #expect(
+            try run("train", "cnn", "--data", "data", "--out", "second", "--epochs", "1", "--batch", "32").exit == 0)
+        let judged = try BuiltProgram.run(evaluate + ["--judge", "second"], home: home, in: home.folder)
+        #expect(judged.text.contains("\nclassifier  noise-cnn, weights "))
+        #expect(judged.text.contains("\njudge       second, weights "))
+        let card = try Model.load(path: path).card
+        #expect(card.evaluation["images"] == 40 && card.evaluation["seed"] == 9 && card.evaluation["testImages"] == 20)
+        #expect(card.evaluation["classifier"] == "noise-cnn" && card.evaluation["judge"] == "second")
+        #expect(card.metrics["frechet"] != nil && card.evaluation["judgeFrechet"] != nil)
+        #expect(try run("inspect", "noise-gan").text.contains("\nevaluation: judge: second\n"))
+    }
+
+    @Test func aFileHasNoCardToUpdate() throws {
+        let path = home.folder + "/Models/noise-cnn/model.safetensors"
+        let result = try run("evaluate", path, "--data", "data", "--update-card")
+        #expect(result.error == "glyphspace: \(path): has no card to update (name a model's folder)\n")
+        #expect(result.exit == 1)
+    }
 }

@@ -11,6 +11,7 @@ import Testing
         card.recipe = ["batch": 32, "learningRate": 2e-4, "betas": .array([0.5, 0.999]), "augment": false]
         card.seed = 18_446_744_073_709_551_615
         card.metrics = ["frechet": 17.25, "diverged": .infinity, "accuracy": 1]
+        card.evaluation = ["images": 10_000, "classifier": "digits-cnn"]
         card.command = "glyphspace train dcgan --seed 18446744073709551615"
         card.madeBy = "glyphspace 0.1.0"
         return card
@@ -41,6 +42,10 @@ import Testing
           "metrics": {
             "accuracy": 1.0,
             "frechet": 17.25
+          },
+          "evaluation": {
+            "classifier": "digits-cnn",
+            "images": 10000
           },
           "command": "glyphspace train dcgan --seed 18446744073709551615",
           "madeBy": "glyphspace 0.1.0"

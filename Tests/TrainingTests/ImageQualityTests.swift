@@ -89,9 +89,9 @@ import Testing
             inceptionScoreOfTest: 1.9, classDistancesOfTest: [1, 3],
             memorisation: Memorisation(trainCount: 9, generated: [4, 1, 9], test: [4, 16]))
         #expect(
-            quality.lines == [
-                "judge     a\u{FFFD}b, weights 12-3",
-                "features  some",
+            quality.lines("classifier") == [
+                "classifier  a\u{FFFD}b, weights 12-3",
+                "features    some",
                 "                            generated     floor",
                 "Fréchet distance, features      12.35      1.25",
                 "Fréchet distance, logits         0.50      0.50",

@@ -11,6 +11,7 @@ import Testing
         var hold: OutputFolder.Hold? = try folder.begin(replace: false)
         #expect(hold != nil)
         #expect(throws: TrainingError.inUse(folder: path)) { try folder.begin(replace: true) }
+        #expect(throws: TrainingError.inUse(folder: path)) { try folder.begin(replace: false) }
         #expect(throws: TrainingError.inUse(folder: path)) { try folder.hold() }
         hold = nil
         _ = try folder.hold()

@@ -18,7 +18,7 @@ import Testing
         ),
         (
             .inUse(folder: "a"),
-            "a: another training writes to it now (wait for it, or choose another folder with --out)"
+            "a: another training writes to it now (wait for its end, or choose another folder with --out)"
         ),
         (.nothingToResume(folder: "a"), "a: has no checkpoint to go on from (leave --resume out to begin)"),
         (.noPlan(folder: "a"), "a: its checkpoint does not say what it was training (begin anew with --force)"),

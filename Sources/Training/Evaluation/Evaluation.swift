@@ -14,13 +14,14 @@ public enum Evaluation: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - real: the judge of a GAN's images with the real ones that they are compared with; without it less is measured.
+    ///   - second: another judge of them, with the same real images.
     ///   - samples: generated images.
     ///   - memorisation: whether to look for the generated images among the training images, which takes seconds.
     ///
     /// Throws `TrainingError.imageSize` and `classCount` for data that do not fit, `ModelError` for missing networks.
     public static func measure(
-        _ model: Model, against real: RealImages? = nil, on test: ImageSet, samples: Int = 10_000, seed: UInt64 = 1,
-        memorisation: Bool = true, threads: Int = 2
+        _ model: Model, against real: RealImages? = nil, second: RealImages? = nil, on test: ImageSet,
+        samples: Int = 10_000, seed: UInt64 = 1, memorisation: Bool = true, threads: Int = 2
     ) throws -> Evaluation {
         guard test.height == 28, test.width == 28 else {
             throw TrainingError.imageSize(height: test.height, width: test.width)
@@ -36,7 +37,7 @@ public enum Evaluation: Equatable, Sendable {
                 .measure(
                     generator: try model.network(.generator, threads: threads),
                     discriminator: try model.network(.discriminator, threads: threads), conditioning: conditioning,
-                    against: real, on: test, count: samples, seed: seed, memorisation: memorisation))
+                    against: real, second: second, on: test, count: samples, seed: seed, memorisation: memorisation))
         }
     }
 

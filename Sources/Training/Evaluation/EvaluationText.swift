@@ -45,14 +45,16 @@ extension GANEvaluation {
             lines.insert("discriminator on training images  \(percent(accuracyTrain)) called real", at: 1)
         }
         guard let classes else { return lines + ["no classifier to tell the classes of the generated images"] }
-        if let quality { lines += [""] + quality.lines + [""] }
+        if let quality { lines += [""] + quality.lines("classifier") + [""] }
         lines += [
             "confidence     \(percent(classes.meanConfidence))  (\(percent(classes.confidentShare)) at 99.5% or more)",
             "class entropy  \(fixed(classes.entropy, 4)) of \(fixed(log(Double(classes.counts.count)), 4)) nats",
             "divergence     \(fixed(classes.divergence, 4)) nats from even classes",
         ]
         if let agreement = classes.agreement { lines.append("agreement      \(percent(agreement)) with the labels") }
-        return lines + [classes.allPresent ? "all classes are there" : "some classes are missing", ""] + table(classes)
+        lines += [classes.allPresent ? "all classes are there" : "some classes are missing", ""] + table(classes)
+        if let second { lines += [""] + second.lines }
+        return lines
     }
 
     /// One row for each class; columns that nobody measured are left out.
@@ -83,14 +85,23 @@ extension GANEvaluation {
     }
 }
 
-extension ImageQuality {
+extension SecondOpinion {
     var lines: [String] {
+        quality.lines("judge") + [
+            "divergence     \(fixed(classes.divergence, 4)) nats from even classes"
+        ] + (classes.agreement.map { ["agreement      \(percent($0)) with the labels"] } ?? [])
+    }
+}
+
+extension ImageQuality {
+    func lines(_ role: String) -> [String] {
         func row(_ name: String, _ figures: (Figures) -> String, _ note: String = "") -> String {
             padded(name, 27, .left) + padded(figures(generated), 10, .right) + padded(figures(floor), 10, .right)
                 + note
         }
         var lines = [
-            "judge     \(SafeText.clean(judge)), weights \(judgeHash)", "features  \(features)",
+            padded(role, 12, .left) + "\(SafeText.clean(judge)), weights \(judgeHash)",
+            padded("features", 12, .left) + features,
             padded("", 27, .left) + padded("generated", 10, .right) + padded("floor", 10, .right),
             row("Fréchet distance, features") { fixed($0.frechet, 2) },
             row("Fréchet distance, logits") { fixed($0.frechetLogits, 2) },

@@ -26,6 +26,8 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
     public var classes: GeneratedClasses?
     /// How like real images they are; nil without a judge.
     public var quality: ImageQuality?
+    /// What a second classifier makes of them; nil without one.
+    public var second: SecondOpinion?
 
     /// Judges logits of the discriminator, positive for "real".
     public init(realLogits: [Float], fakeLogits: [Float], seed: UInt64) {
@@ -40,10 +42,11 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
     /// has label i mod classes.
     ///
     /// Without `real` nobody tells the classes of the generated images and their quality; `memorisation` compares them
-    /// with all training images, which takes seconds.
+    /// with all training images, which takes seconds. `second` gives another opinion of the same images.
     static func measure(
         generator: InferenceNetwork, discriminator: InferenceNetwork, conditioning: Conditioning,
-        against real: RealImages?, on test: ImageSet, count: Int, seed: UInt64, memorisation: Bool
+        against real: RealImages?, second: RealImages?, on test: ImageSet, count: Int, seed: UInt64,
+        memorisation: Bool
     ) -> GANEvaluation {
         func opinions(of images: ImageSet) -> [Float] {
             stride(from: 0, to: images.count, by: Batches.size).flatMap { start in
@@ -57,7 +60,7 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
         let realLogits = opinions(of: test)
         let labels = conditioning.isConditional ? (0..<count).map(conditioning.label(ofSample:)) : nil
         var fakeLogits: [Float] = []
-        var seen = real.map { FeatureSet(classes: $0.extractor.classNames.count) }
+        var (seen, seenBySecond) = (real?.seenNothing, second?.seenNothing)
         for start in stride(from: 0, to: count, by: Batches.size) {
             let range = start..<min(count, start + Batches.size)
             let latents = Latents.latents(seed: seed, indices: range, size: latent).flatMap { $0 }
@@ -66,8 +69,12 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
             fakeLogits += conditioning.logits(
                 ofImages: images, count: range.count, labels: mine, discriminator.run)
             if let real { seen?.append(real.extractor.look(images, count: range.count)) }
+            if let second { seenBySecond?.append(second.extractor.look(images, count: range.count)) }
         }
         var evaluation = GANEvaluation(realLogits: realLogits, fakeLogits: fakeLogits, seed: seed)
+        if let second, let seenBySecond {
+            evaluation.second = SecondOpinion(seenBySecond, labels: labels, against: second)
+        }
         guard let real, let seen else { return evaluation }
         evaluation.accuracyTrain = share(opinions(of: real.trainSample).map { $0 > 0 })
         let names = real.extractor.classNames

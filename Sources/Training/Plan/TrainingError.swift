@@ -39,7 +39,7 @@ extension TrainingError: CustomStringConvertible {
         case .unfinished(let folder):
             "\(shown(folder)): holds an unfinished run (go on with --resume, or begin anew with --force)"
         case .inUse(let folder):
-            "\(shown(folder)): another training writes to it now (wait for it, or choose another folder with --out)"
+            "\(shown(folder)): another training writes to it now (wait for its end, or choose another folder with --out)"
         case .nothingToResume(let folder):
             "\(shown(folder)): has no checkpoint to go on from (leave --resume out to begin)"
         case .noPlan(let folder):

@@ -48,9 +48,11 @@ struct OutputFolder {
 
     /// Makes room for a new run and takes the folder. Throws `TrainingError` when something is there and `replace` is false, or `FileError`.
     func begin(replace: Bool) throws -> Hold {
+        // A run that goes on there now is what matters most.
+        let held = Folder.isFolder(path) ? try hold() : nil
         if !replace { try checkFree() }
         try Folder.create(path)
-        let hold = try hold()
+        let hold = try held ?? hold()
         for folder in [resumeFolder, snapshotFolder] where Folder.isFolder(folder) {
             for name in try Folder.names(in: folder) where Self.isOurs(name) {
                 let file = folder + "/" + name

@@ -46,8 +46,7 @@ extension TrainingRun {
         if place.steering != nil { card.recipe["steered"] = .string("by hand, as \(HistoryFile.fileName) tells") }
         card.recipe["threads"] = .integer(UInt64(plan.threads))
         card.seed = plan.seed
-        card.metrics = Dictionary(
-            evaluation.metrics.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { $1 })
+        card.record(evaluation)
         card.metrics["seconds"] = place.seconds
         card.command = plan.command
         card.madeBy = plan.madeBy

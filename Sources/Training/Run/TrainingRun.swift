@@ -59,8 +59,17 @@ public struct TrainingRun {
         (self.judge, self.stop, self.control, self.clock) = (judge, stop, control, clock)
     }
 
-    /// Refuses to begin in a folder that holds a run or a model. Throws `TrainingError`.
-    public func checkFolder() throws(TrainingError) { try OutputFolder(path: plan.output).checkFree() }
+    /// Refuses a folder in which `run` would be refused now: one where another run goes on, one without a checkpoint to
+    /// resume, or one that holds something and is not to be replaced. Throws `TrainingError` or `FileError`.
+    public func checkFolder(resume: Bool = false, replace: Bool = false) throws {
+        let output = OutputFolder(path: plan.output)
+        if Folder.isFolder(plan.output) { _ = try output.hold() }
+        if resume {
+            guard output.hasCheckpoint else { throw TrainingError.nothingToResume(folder: plan.output) }
+        } else if !replace {
+            try output.checkFree()
+        }
+    }
 
     /// The plan of the run that a folder's checkpoint is of, to go on with. Throws `TrainingError.nothingToResume` or
     /// `noPlan`, or the checkpoint's errors.

@@ -114,11 +114,15 @@ enum CommandTable {
             OptionSpec("count", "N", .integer(1...1_000_000), "generated images to look at (default: 10000)"),
             OptionSpec("seed", "S", .seed, "the seed of the generated images (default: 1)"),
             OptionSpec("limit", "N", .integer(1...10_000_000), "use only the first N test images"),
-            OptionSpec("judge", "MODEL", .path, "the classifier that judges the images (default: the first that fits)"),
+            classifier,
+            OptionSpec("judge", "MODEL", .path, "a second classifier, for an opinion that no training was chosen by"),
             OptionSpec("update-card", "write the figures on the model's card, in place of the older ones"),
             data, modelsFolder, threads, json,
         ],
-        examples: ["glyphspace evaluate digits-cnn", "glyphspace evaluate digits-dcgan --json"])
+        examples: [
+            "glyphspace evaluate digits-cnn", "glyphspace evaluate digits-dcgan --json",
+            "glyphspace evaluate my-gan --judge my-cnn --update-card",
+        ])
 
     static let sample = CommandSpec(
         "sample", "Draw samples from a generator; without an output, as text", operands: [model],

@@ -22,23 +22,25 @@ enum EvaluateCommand {
             if let limit = arguments.integer("limit") {
                 data = Dataset(name: data.name, train: data.train, test: data.test.prefix(limit))
             }
-            let judge = try finder.classifier(named: arguments.text("judge"), classes: data.test.classNames)
+            let classifier = try finder.classifier(
+                named: arguments.text("classifier"), classes: data.test.classNames)
+            let judge = try arguments.text("judge").flatMap { try finder.classifier(named: $0) }
+            if let judge, judge.fingerprint == classifier?.fingerprint {
+                throw Failure(judge.path, "is the classifier that looks already", advice: "name another one")
+            }
+            let real = try [classifier, judge].map { judge in
+                try judge.map { try RealImages(judge: $0, data: data, threads: threads) }
+            }
             evaluation = try Evaluation.measure(
-                model, against: judge.map { try RealImages(judge: $0, data: data, threads: threads) }, on: data.test,
-                samples: arguments.integer("count") ?? 10_000, seed: arguments.seed("seed") ?? 1, threads: threads)
+                model, against: real[0], second: real[1], on: data.test, samples: arguments.integer("count") ?? 10_000,
+                seed: arguments.seed("seed") ?? 1, threads: threads)
         }
         let text = arguments.flag("json") ? evaluation.json : evaluation.lines.joined(separator: "\n")
         try Console.print(text + "\n")
-        if arguments.flag("update-card") { try model.card.updated(evaluation).write(to: path) }
-    }
-}
-
-extension ModelCard {
-    /// The card with an evaluation's figures in place of the older ones; the time of the training stays.
-    fileprivate func updated(_ evaluation: Evaluation) -> ModelCard {
-        var card = self
-        card.metrics = metrics.filter { Metric(rawValue: $0.key) == nil }
-        for (metric, value) in evaluation.metrics { card.metrics[metric.rawValue] = value }
-        return card
+        if arguments.flag("update-card") {
+            var card = model.card
+            card.record(evaluation)
+            try card.write(to: path)
+        }
     }
 }

@@ -66,6 +66,9 @@ enum InspectCommand {
         for (key, value) in card.metrics.sorted(by: { $0.key < $1.key }) {
             add("metric: \(SafeText.clean(key, width: 60))", Decimal.significant(value))
         }
+        for (key, value) in card.evaluation.sorted(by: { $0.key < $1.key }) {
+            add("evaluation: \(SafeText.clean(key, width: 60))", SafeText.clean(value.string ?? value.text()))
+        }
         add("command", card.command)
         add("made by", card.madeBy)
         return lines.joined(separator: "\n") + "\n"

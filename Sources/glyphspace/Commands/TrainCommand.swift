@@ -42,13 +42,15 @@ enum TrainCommand {
     /// Leaves the training to a process of its own, once it is clear that it can begin; returns the exit status.
     private static func detach(_ arguments: ParsedArguments) throws -> Int32 {
         let run = try prepare(arguments, stop: StopFlag())
-        if !arguments.flag("resume"), !arguments.flag("force") { try run.checkFolder() }
+        try run.checkFolder(resume: arguments.flag("resume"), replace: arguments.flag("force"))
         let process = try Detached.start(
             CommandLine.arguments.dropFirst().filter { $0 != "--detach" }, log: run.plan.output)
         let folder = run.plan.output
+        try Detached.waitForBeginning(of: process, in: folder)
         try Console.print(
             "training in \(SafeText.clean(folder, width: 400)) as process \(process) "
-                + "(look at it with: glyphspace watch \(Shell.quoted(folder)))\n")
+                + "(look at it with: glyphspace watch \(Shell.quoted(folder)); save and stop it with: kill \(process))\n"
+        )
         return ExitStatus.success
     }
 

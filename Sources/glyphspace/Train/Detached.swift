@@ -16,6 +16,28 @@ enum Detached {
         return try start(["train", plan.kind.rawValue, "--out", path, "--resume"], log: path)
     }
 
+    /// Waits until a started process trains in the folder, or is done; at most ten seconds, after which it may still be
+    /// reading its data. Throws a `Failure` with its last words when it has failed.
+    static func waitForBeginning(of process: pid_t, in folder: String) throws {
+        for _ in 0..<1000 {
+            var status: Int32 = 0
+            if waitpid(process, &status, WNOHANG) == process {
+                guard status != 0 else { return }
+                throw Failure(folder, "the training ended at once: \(lastWords(in: folder))")
+            }
+            if RunLibrary.isTrained(folder) { return }
+            usleep(10_000)
+        }
+    }
+
+    /// The last line of the log.
+    private static func lastWords(in folder: String) -> String {
+        let bytes = (try? readFile(folder + "/" + logName, limit: 1 << 26)) ?? []
+        let line = bytes.split(separator: 10).last.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let words = line.hasPrefix("glyphspace: ") ? String(line.dropFirst("glyphspace: ".count)) : line
+        return SafeText.clean(words, width: 400)
+    }
+
     /// Starts this program with arguments, its output at the end of the log in a folder. Throws `FileError` or a `Failure`.
     static func start(_ arguments: [String], log folder: String) throws -> pid_t {
         try Folder.create(folder)

@@ -21,6 +21,9 @@ public final class RealImages {
         team = .shared(threads)
     }
 
+    /// What the judge saw in no images.
+    var seenNothing: FeatureSet { FeatureSet(classes: extractor.classNames.count) }
+
     private(set) lazy var testImages = extractor.look(at: test, Array(0..<test.count))
     private(set) lazy var features = GaussianFit(testImages.features, size: FeatureExtractor.size, team: team)
     private(set) lazy var featureRoot = features.covariance.squareRoot()
