@@ -3,7 +3,8 @@ import TerminalUI
 extension Keys {
     /// All bindings.
     public static let table: [Binding] =
-        everywhere + explore + train + classes + help + seedPrompt
+        everywhere + explore + train + classes + walk + shake + map + shelf + help + seedPrompt
+        + commandLine
 
     /// A binding; the arrow and vi keys are written together, so `name` may say it shorter than the keys do.
     static func bind(
@@ -41,6 +42,8 @@ extension Keys {
         bind(
             .everywhere,
             ScreenID.allCases.map { (.character(Character("\($0.rawValue)")), .screen($0)) }, "go to a screen"),
+        bind(.everywhere, [(.character(":"), .commandLine)], "type a command", hint: "command"),
+        bind(.everywhere, [(.character("F"), .shelf(.open))], "the favourites"),
         bind(.everywhere, [(.character("y"), .recipe)], "copy the command that makes this", hint: "recipe"),
         bind(.everywhere, [(.character("?"), .help), (.function(1), .help)], "this help", hint: "help", as: "?"),
         bind(.everywhere, [(.escape, .back)], "back"),
@@ -56,6 +59,18 @@ extension Keys {
             hint: "close", as: "Esc"),
         bind(.help, [(.character("q"), .quit), (.control("c"), .quit)], "quit", hint: "quit", as: "q"),
         bind(.help, [(.control("z"), .suspend)], "leave to the shell"),
+    ]
+
+    private static let commandLine: [Binding] = [
+        bind(.commandLine, [(.enter, .accept)], "do it", hint: "do it"),
+        bind(.commandLine, [(.tab, .complete)], "complete the word", hint: "complete"),
+        bind(
+            .commandLine, [(.up, .recall(-1)), (.down, .recall(1))], "what was typed before", hint: "before", as: "↑↓"),
+        bind(.commandLine, [(.backspace, .erase), (.delete, .erase)], "erase", as: "Backspace"),
+        bind(.commandLine, [(.control("w"), .eraseWord)], "erase a word"),
+        bind(.commandLine, [(.escape, .back)], "cancel", hint: "cancel"),
+        bind(.commandLine, [(.control("c"), .quit)], "quit"),
+        bind(.commandLine, [(.control("z"), .suspend)], "leave to the shell"),
     ]
 
     private static let seedPrompt: [Binding] = [

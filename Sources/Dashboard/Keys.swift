@@ -16,6 +16,20 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case classes
     /// In one panel of the Classes screen, while it has the keys; the two matrices share theirs.
     case counts, chosen, classMeans, matrix, agreement
+    /// In every panel of the Walk screen.
+    case walk
+    /// In the pictures and curves of the Walk screen, and in its points.
+    case film, walkPoints
+    /// In every panel of the Noise screen.
+    case shake
+    /// In the noise, and in the sum.
+    case ladder, sum
+    /// On the Map screen.
+    case map
+    /// On the shelf of favourites.
+    case shelf
+    /// While a command is typed.
+    case commandLine
     /// While a new training is described.
     case trainForm
     /// While the dashboard asks what becomes of a training.
@@ -42,6 +56,10 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .agreement: self = .agreement
         }
     }
+
+    init(_ panel: WalkPanel) { self = panel == .points ? .walkPoints : .film }
+
+    init(_ panel: ShakePanel) { self = panel == .sum ? .sum : .ladder }
 
     init(_ panel: Panel) {
         switch panel {
@@ -73,6 +91,15 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .classMeans: "Means of the selection"
         case .matrix: "Distances and confusion"
         case .agreement: "Agreement"
+        case .walk: "Walk"
+        case .film: "Pictures"
+        case .walkPoints: "Points"
+        case .shake: "Noise and sums"
+        case .ladder: "Noise"
+        case .sum: "Sum"
+        case .map: "Map"
+        case .shelf: "Favourites"
+        case .commandLine: "Typing a command"
         case .trainForm: "A new training"
         case .leaving: "Leaving"
         case .help: "Help"
@@ -94,7 +121,8 @@ public enum Action: Equatable, Sendable {
     case scroll(Int), accept, erase
     case train(TrainAction)
     case classes(ClassesAction)
-    case recipe
+    case walk(WalkAction), shake(ShakeAction), map(MapAction), shelf(ShelfAction)
+    case recipe, commandLine, complete, recall(Int), eraseWord
 }
 
 /// Some keys that do one thing in one context, with the words for the help and the footer.

@@ -9,6 +9,8 @@ public enum Message: Equatable, Sendable {
     case key(Key)
     /// The mouse was used.
     case mouse(Mouse)
+    /// Time for the next picture of what plays; see `State.tickInterval`.
+    case tick
     /// The terminal has a new size.
     case resized(Size)
     /// What became of `Effect.loadModels`.

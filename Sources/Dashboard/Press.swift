@@ -8,6 +8,8 @@ extension State {
         case .seed: [.seedPrompt]
         case .trainForm: [.trainForm]
         case .leaving: [.leaving]
+        case .command: [.commandLine]
+        case .shelf: [.shelf]
         case nil: screenContexts + [.everywhere]
         }
     }
@@ -23,6 +25,10 @@ extension State {
             }
         }
         if overlay == .trainForm, case .character(let character) = key { return typeInForm(character) }
+        if case .command = overlay, case .character(let character) = key {
+            typeInLine(character)
+            return []
+        }
         if case .seed(let text) = overlay, case .character(let digit) = key {
             type(digit, after: text)
             return []
@@ -56,13 +62,28 @@ extension State {
             if case .help(let scroll) = overlay {
                 overlay = .help(scroll: max(0, min(HelpText.lastScroll(screen, size), scroll + lines)))
             }
-        case .accept: acceptSeed()
-        case .erase: if case .seed(let text) = overlay { overlay = .seed(String(text.dropLast())) }
+        case .accept:
+            if case .command = overlay { return runLine() }
+            acceptSeed()
+        case .commandLine: overlay = .command(CommandLine())
+        case .complete: complete()
+        case .recall(let step): recall(step)
+        case .eraseWord: eraseInLine(word: true)
+        case .erase:
+            if case .command = overlay { eraseInLine(word: false) }
+            if case .seed(let text) = overlay { overlay = .seed(String(text.dropLast())) }
         case .back: back()
-        case .screen(let screen): self.screen = screen
+        case .screen(let screen): go(to: screen)
         default: return performOnScreen(action)
         }
         return []
+    }
+
+    /// Shows a screen; what was said on the one before is over, unless it was a complaint.
+    mutating func go(to screen: ScreenID) {
+        guard screen != self.screen else { return }
+        self.screen = screen
+        if status.kind != .bad { status = Status("") }
     }
 
     /// Closes what lies over the screen, else goes back on the screen.

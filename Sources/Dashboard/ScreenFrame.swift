@@ -23,10 +23,14 @@ public struct ScreenFrame: Equatable, Sendable {
     static let name = "Glyphspace"
 
     /// The screens' names in the header, with the places to click.
-    var tabs: [(screen: ScreenID, text: String, place: Rect)] {
+    func tabs(_ current: ScreenID) -> [(screen: ScreenID, text: String, place: Rect)] {
         var x = header.x + 1 + Self.name.count + 2
+        let width = ScreenID.allCases.reduce(x) { $0 + $1.title.count + 5 }
         return ScreenID.allCases.map { screen in
-            let text = " \(screen.rawValue) \(screen.title) "
+            // Where not all names have room, the numbers do, with the name of the one that is shown.
+            let text =
+                width <= header.right || screen == current
+                ? " \(screen.rawValue) \(screen.title) " : " \(screen.rawValue) "
             let place = Rect(x: x, y: header.y, width: text.count, height: 1)
             x = place.right + 1
             return (screen, text, place)
@@ -34,7 +38,9 @@ public struct ScreenFrame: Equatable, Sendable {
     }
 
     /// The screen whose name is at a cell.
-    func tab(x: Int, y: Int) -> ScreenID? { tabs.first { $0.place.contains(x: x, y: y) }?.screen }
+    func tab(_ current: ScreenID, x: Int, y: Int) -> ScreenID? {
+        tabs(current).first { $0.place.contains(x: x, y: y) }?.screen
+    }
 }
 
 extension State {

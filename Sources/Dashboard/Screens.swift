@@ -10,6 +10,12 @@ public enum ScreenID: Int, CaseIterable, Sendable {
     case train = 2
     /// Selecting samples, and comparing the classes by their means.
     case classes = 3
+    /// Walking from point to point.
+    case walk = 4
+    /// Noise around a point, and sums of points.
+    case noise = 5
+    /// Samples in the plane.
+    case map = 6
 
     /// Its name in the header.
     var title: String {
@@ -17,6 +23,9 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         case .explore: "Explore"
         case .train: "Train"
         case .classes: "Classes"
+        case .walk: "Walk"
+        case .noise: "Noise"
+        case .map: "Map"
         }
     }
 
@@ -26,6 +35,9 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         case .explore: [.explore, .gallery, .latent, .noise, .path, .means]
         case .train: [.train, .curves, .samples, .runs]
         case .classes: [.classes, .counts, .chosen, .classMeans, .matrix, .agreement]
+        case .walk: [.walk, .film, .walkPoints]
+        case .noise: [.shake, .ladder, .sum]
+        case .map: [.map]
         }
     }
 }
@@ -37,6 +49,9 @@ extension State {
         case .explore: [KeyContext(explore.panel), .explore]
         case .train: [KeyContext(train.panel), .train]
         case .classes: [KeyContext(classes.panel), .classes]
+        case .walk: [KeyContext(walk.panel), .walk]
+        case .noise: [KeyContext(shake.panel), .shake]
+        case .map: [.map]
         }
     }
 
@@ -45,12 +60,19 @@ extension State {
         switch action {
         case .train(let action): return train(action)
         case .classes(let action): return classes(action)
+        case .walk(let action): return walk(action)
+        case .shake(let action): return shake(action)
+        case .map(let action): return map(action)
+        case .shelf(let action): return shelf(action)
         default: break
         }
         switch screen {
         case .explore: explore(action)
         case .train: trainPanel(action)
         case .classes: classesPanel(action)
+        case .walk: walkPanel(action)
+        case .noise: shakePanel(action)
+        case .map: mapPanel(action)
         }
         return []
     }
@@ -62,14 +84,17 @@ extension State {
             return []
         }
         guard let frame else { return [] }
-        if mouse.action == .press, let screen = frame.tab(x: mouse.x, y: mouse.y) {
-            self.screen = screen
+        if mouse.action == .press, let screen = frame.tab(screen, x: mouse.x, y: mouse.y) {
+            go(to: screen)
             return []
         }
         switch screen {
         case .explore: exploreMouse(mouse)
         case .train: return trainMouse(mouse)
         case .classes: return classesMouse(mouse)
+        case .walk: return walkMouse(mouse)
+        case .noise: return shakeMouse(mouse)
+        case .map: return mapMouse(mouse)
         }
         return []
     }
@@ -99,5 +124,14 @@ func drawScreen(_ state: State, _ frame: ScreenFrame, _ surface: inout Surface) 
     case .classes:
         guard let layout = state.classesLayout else { return }
         ClassesView(state: state, layout: layout).draw(&surface)
+    case .walk:
+        guard let layout = state.walkLayout else { return }
+        WalkView(state: state, layout: layout).draw(&surface)
+    case .noise:
+        guard let layout = state.shakeLayout else { return }
+        ShakeView(state: state, layout: layout).draw(&surface)
+    case .map:
+        guard let layout = state.mapLayout else { return }
+        MapView(state: state, layout: layout).draw(&surface)
     }
 }

@@ -7,6 +7,10 @@ public enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     /// A seed being typed.
     case seed(String)
+    /// A command being typed.
+    case command(CommandLine)
+    /// The favourites.
+    case shelf
     /// A new training being described.
     case trainForm
     /// What becomes of the training when the dashboard is left.
@@ -47,6 +51,16 @@ public struct State: Equatable, Sendable {
     public var train = Train()
     /// The Classes screen.
     public var classes = ClassesScreen()
+    /// The Walk screen.
+    public var walk = WalkScreen()
+    /// The Noise screen.
+    public var shake = ShakeScreen()
+    /// The Map screen.
+    public var map = MapScreen()
+    /// The favourites.
+    public var shelf = Shelf()
+    /// What was typed behind `:`, oldest first.
+    var lineHistory: [String] = []
     /// Pictures that the laboratory's screens asked for.
     var labAsked: [LabPurpose: LabAsked] = [:]
     /// Computations to be given up.

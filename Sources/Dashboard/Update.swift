@@ -9,6 +9,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .key(let key): effects = state.press(key)
     case .mouse(let mouse): effects = state.point(mouse)
     case .resized(let size): state.size = size
+    case .tick: state.tick()
     case .modelsLoaded(let report): effects = state.take(report)
     case .generated(let purpose, let request, let samples): state.take(samples, for: purpose, request: request)
     case .meansProgress(let request, let done, let total):
@@ -57,12 +58,13 @@ extension State {
         } else {
             status = Status("No generator (train one: glyphspace train dcgan)", .bad)
         }
-        guard report.generator.isReady, report.classifier.isReady, !report.isTraining else { return [] }
+        guard report.generator.isReady, !report.isTraining else { return [] }
+        guard report.classifier.isReady else { return [.lab(.readShelf)] }
         let request = newRequest()
         let plan = ClassMeansPlan(fingerprint: report.fingerprint)
         explore.means.request = request
         explore.means.phase = .computing(done: 0, total: plan.count)
-        return [.computeMeans(MeansRequest(plan: plan, request: request))]
+        return [.computeMeans(MeansRequest(plan: plan, request: request)), .lab(.readShelf)]
     }
 
     fileprivate mutating func take(_ means: ClassMeans, cached: Bool) {

@@ -14,6 +14,8 @@ public func view(_ state: State, in area: Rect, on surface: inout Surface) {
     switch state.overlay {
     case .help(let scroll): drawHelp(state.screen, scroll, area, state.look, &surface)
     case .seed(let text): drawSeedPrompt(text, area, state.look, &surface)
+    case .command(let line): drawCommandLine(line, state, area, &surface)
+    case .shelf: drawShelf(state, area, &surface)
     case .trainForm:
         if let form = state.train.form { drawTrainForm(form, area, state.look, &surface) }
     case .leaving: drawLeaving(area, state.look, &surface)
@@ -24,7 +26,7 @@ public func view(_ state: State, in area: Rect, on surface: inout Surface) {
 /// The nearest ASCII for the other characters of titles and keys, cell by cell.
 private let spelling: [Unicode.Scalar: Unicode.Scalar] = [
     "·": "-", "–": "-", "‖": "|", "σ": "s", "→": ">", "←": "<", "↑": "^", "↓": "v", "…": "~", "×": "x", "±": "+",
-    "é": "e", "●": "*",
+    "é": "e", "−": "-", "≥": ">", "—": "-", "╲": "/", "ø": "m", "●": "*",
 ]
 
 /// Leaves nothing but ASCII in an area.
@@ -60,7 +62,7 @@ private func drawHeader(_ state: State, _ frame: ScreenFrame, _ surface: inout S
     title.bold = true
     var x = area.x + 1
     surface.write(ScreenFrame.name, x: area.x + 1, y: area.y, style: title)
-    for tab in frame.tabs {
+    for tab in frame.tabs(state.screen) {
         let style = tab.screen == state.screen ? theme.selected : theme.muted
         surface.write(tab.text, x: tab.place.x, y: area.y, style: style)
         x = tab.place.right + 1
@@ -73,6 +75,8 @@ private func drawHeader(_ state: State, _ frame: ScreenFrame, _ surface: inout S
     for part in parts where !names.contains(part) { names.append(part) }
     let rest = Rect(x: x + 1, y: area.y, width: area.right - x - 2, height: 1)
     let separator = state.look.isASCII ? " + " : " · "
+    // Cut to a few letters they tell nothing.
+    guard rest.width >= 12 else { return }
     surface.write(
         names.joined(separator: separator), in: rest, style: theme.muted, align: .right, look: state.look)
 }

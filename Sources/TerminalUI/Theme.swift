@@ -24,6 +24,8 @@ public struct Theme: Equatable, Sendable {
     public var bad = Style.plain
     /// Curves of a chart, told apart by colour.
     public var curves = [Style.plain]
+    /// Ten classes, told apart by colour.
+    public var classes = [Style.plain]
     /// The status line.
     public var status = Style.plain
     /// Heat maps from negative to positive.
@@ -56,6 +58,7 @@ public struct Theme: Equatable, Sendable {
             curves = [(0, 205, 205), (205, 205, 0), (0, 205, 0), (205, 0, 205), (205, 0, 0), (0, 0, 238)].map {
                 Style(foreground: Color($0.0, $0.1, $0.2))
             }
+            classes = curves
             good = Style(foreground: Color(0, 205, 0))
             warning = Style(foreground: Color(205, 205, 0))
             bad = Style(foreground: Color(205, 0, 0), bold: true)
@@ -73,6 +76,9 @@ public struct Theme: Equatable, Sendable {
                 (95, 215, 215), (255, 175, 95), (135, 215, 135), (255, 135, 175), (135, 175, 255), (255, 215, 95),
                 (215, 135, 255), (175, 135, 95),
             ].map { Style(foreground: Color($0.0, $0.1, $0.2)) }
+            classes =
+                curves
+                + [(228, 228, 228), (255, 95, 95)].map { Style(foreground: Color($0.0, $0.1, $0.2)) }
             good = Style(foreground: Color(135, 215, 135))
             warning = Style(foreground: Color(255, 215, 95))
             bad = Style(foreground: Color(255, 135, 135))

@@ -11,6 +11,9 @@ import Testing
         panels.map { [$0, .explore, .everywhere] }
         + [KeyContext.curves, .samples, .runs].map { [$0, .train, .everywhere] }
         + ClassesPanel.allCases.map { [KeyContext($0), .classes, .everywhere] }
+        + WalkPanel.allCases.map { [KeyContext($0), .walk, .everywhere] }
+        + ShakePanel.allCases.map { [KeyContext($0), .shake, .everywhere] }
+        + [[.map, .everywhere], [.shelf], [.commandLine]]
         + [[.help], [.seedPrompt], [.trainForm], [.leaving]]
 
     @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {

@@ -23,6 +23,28 @@ extension Driver {
                     threshold: $0, confusion: (0..<10).map { k in (0..<10).map { $0 == k ? 9 : $0 == 3 ? 1 : 0 } })
             }
             return .lab(.agreement(request: request, .euclidean, curve))
+        case .shake(let plan, let shown, let request):
+            let rungs = plan.sigmas.map { sigma in
+                LadderRung(
+                    sigma: sigma,
+                    samples: (0..<min(shown, plan.variants)).map {
+                        Driver.sample(Latents.noisy(plan.latent, sigma: sigma, seed: plan.seed, variant: $0))
+                    }, kept: 1 - sigma / 2, confidence: 0.9)
+            }
+            return .lab(.shaken(request: request, rungs))
+        case .map(let plan, let request):
+            let places = Latents.latents(seed: plan.seed, indices: 0..<plan.count, size: 2)
+            return .lab(
+                .mapped(
+                    request: request,
+                    MapFrame(
+                        xs: places.map { $0[0] }, ys: places.map { $0[1] }, tops: (0..<plan.count).map { $0 % 10 },
+                        confidences: [Float](repeating: 0.9, count: plan.count), done: 1, total: 1)))
+        case .readShelf: return nil
+        case .keep(let favourite):
+            let others = state.shelf.favourites.filter { $0.name != favourite.name }
+            return .lab(.shelf((others + [favourite]).sorted { $0.name < $1.name }))
+        case .forget(let name): return .lab(.shelf(state.shelf.favourites.filter { $0.name != name }))
         case .cancel, .recipe, .export: return nil
         }
     }

@@ -106,7 +106,7 @@ import Training
         #expect(driver.state.train.checkpoint == 0)
         driver.send(.mouse(Mouse(.press, x: layout.list.x + 3, y: layout.list.y)))
         #expect(driver.state.train.chosen == "/models/plain")
-        let tab = try #require(driver.state.frame?.tabs.first)
+        let tab = try #require(driver.state.frame?.tabs(.explore).first)
         driver.send(.mouse(Mouse(.press, x: tab.place.x + 1, y: 0)))
         #expect(driver.state.screen == .explore)
     }

@@ -64,6 +64,42 @@ struct LabRecipeTests {
             }
         ),
         (
+            "a walk", "gif",
+            {
+                $0.screen = .walk
+                $0.walk.set([
+                    .sample(seed: 7, index: 3, size: 100),
+                    Point(.sum("x"), Latents.latent(seed: 9, index: 0, size: 100)),
+                ])
+                ($0.walk.frames, $0.walk.path, $0.walk.isClosed) = (7, .spherical, true)
+            }
+        ),
+        (
+            "noise around a point", "csv",
+            {
+                $0.screen = .noise
+                $0.shake.variants = 5
+            }
+        ),
+        (
+            "a sum", "png",
+            {
+                $0.screen = .noise
+                $0.shake.panel = .sum
+                $0.shake.terms = [
+                    Term(point: .sample(seed: 7, index: 3, size: 100), isMinus: false),
+                    Term(point: Point(.zero, Latents.zero(size: 100)), isMinus: true),
+                ]
+            }
+        ),
+        (
+            "a map", "csv",
+            {
+                $0.screen = .map
+                $0.map.plan = MapPlan(method: .pca, isByLatent: true, seed: 2, count: 30)
+            }
+        ),
+        (
             "agreement", "csv",
             {
                 $0.screen = .classes

@@ -1,4 +1,4 @@
-import Dashboard
+@testable import Dashboard
 import Foundation
 import LatentSpace
 import Synchronization
@@ -65,6 +65,28 @@ struct LabRunnerTests {
             last
                 == .agreement(
                     request: 4, .mahalanobis, Agreement.curve(expected, metric: .mahalanobis, thresholds: [0, 1])))
+    }
+
+    @Test func noiseIsTheLibrarysLadder() throws {
+        let (runner, inbox, loaded) = runner()
+        let set = try #require(loaded.background)
+        let z = Latents.latent(seed: 5, index: 0, size: set.latentSize)
+        let plan = LadderPlan(latent: z, label: nil, sigmas: [0.1, 1], variants: 6, seed: 3)
+        runner.start(.shake(plan, shown: 4, request: 1))
+        let last = inbox.wait { if case .shaken(1, let rungs) = $0 { rungs.count == 2 } else { false } }
+        let expected = NoiseLadder(z, sigmas: [0.1, 1], variants: 6, seed: 3, models: set)
+        #expect(last == .shaken(request: 1, expected.rungs.map { LadderRung($0, shown: 4) }))
+    }
+
+    @Test(arguments: MapMethod.allCases) func mapsAreThoseOfTheCommand(_ method: MapMethod) throws {
+        let (runner, inbox, _) = runner()
+        runner.start(.map(MapPlan(method: method, isByLatent: true, seed: 2, count: 40), request: 1))
+        let last = inbox.wait { if case .mapped(1, let frame) = $0 { frame.done == frame.total } else { false } }
+        guard case .mapped(_, let frame) = last else { return #expect(last != nil) }
+        let line = ["map", "noise-gan", "--method", method.rawValue, "--of", "latents", "--count", "40", "--seed", "2"]
+        let table = try BuiltProgram.run(line + ["--csv", "-"], home: home).text.split(separator: "\r\n").dropFirst()
+        let places = table.map { $0.split(separator: ",").dropFirst().prefix(2).map { Float($0) ?? .nan } }
+        #expect(places.map { $0[0] } == frame.xs && places.map { $0[1] } == frame.ys)
     }
 
     @Test func whatIsNoLongerWantedIsGivenUp() {

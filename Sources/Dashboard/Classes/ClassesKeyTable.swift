@@ -22,6 +22,7 @@ extension Keys {
     }
 
     private static let inAllClassesPanels: [Binding] = [
+        bind(.classes, [(.character("e"), .export)], "export what is shown, as its command does", hint: "export"),
         on(.classes, plusMinus { .fineThreshold($0) }, "threshold, finely", hint: "threshold", as: "+ -"),
         on(
             .classes, [(.character("n"), .count(1)), (.character("N"), .count(-1))], "more, fewer samples",

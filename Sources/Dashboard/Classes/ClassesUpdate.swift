@@ -117,8 +117,7 @@ extension State {
 
     /// What the screen wants done now.
     mutating func classesAsks() -> [Effect] {
-        var effects = labCancelled.map { Effect.lab(.cancel($0)) }
-        labCancelled = []
+        var effects: [Effect] = []
         guard models.classifier.isReady else { return effects }
         if classes.askedPlan != classes.plan {
             classes.askedPlan = classes.plan

@@ -12,6 +12,8 @@ public enum Origin: Equatable, Sendable {
     case path(t: Float)
     /// A favourite, by its name.
     case favourite(name: String)
+    /// The origin.
+    case zero
     /// A point that was computed, in words.
     case sum(String)
 }
@@ -56,6 +58,7 @@ extension Origin {
         case .mean(let label): "mean of \(label)"
         case .path(let t): "A→B at \(Format.fixed(t, 2))"
         case .favourite(let name): name
+        case .zero: "zero"
         case .sum(let words): words
         }
     }
@@ -68,6 +71,7 @@ extension Origin {
         case .mean(let label): "mean\(label)"
         case .path(let t): "path\(Format.fixed(t, 2))"
         case .favourite(let name): name
+        case .zero: "zero"
         case .sum: "sum"
         }
     }

@@ -43,6 +43,13 @@ public struct ThumbGrid: Equatable, Sendable {
         self = .none
     }
 
+    /// The same pictures, in so many columns at most.
+    func narrowed(to columns: Int) -> ThumbGrid {
+        var grid = self
+        grid.columns = min(self.columns, columns)
+        return grid
+    }
+
     /// How many fit.
     public var count: Int { columns * rows }
 

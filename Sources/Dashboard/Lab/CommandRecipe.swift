@@ -28,6 +28,7 @@ public struct CommandRecipe: Equatable, Sendable {
             case .sample(let seed, let index): return .text(index == 0 ? "\(seed)" : "\(seed):\(index)")
             case .mean(let label): return .text("mean:\(label)")
             case .favourite(let name): return .text("fav:\(name)")
+            case .zero: return .text("zero")
             case .noise, .path, .sum: break
             }
         }

@@ -4,6 +4,8 @@ import LatentSpace
 enum LabAsk: Equatable, Sendable {
     case samples(seed: UInt64, [Int])
     case means(request: Int)
+    case walk(Walk, label: Int)
+    case latents([[Float]], label: Int)
 }
 
 /// What was last asked for a purpose, and under which number.
@@ -16,10 +18,17 @@ extension State {
     /// What the visible screen of the laboratory wants done now; called after every message.
     mutating func labAsks() -> [Effect] {
         guard models.generator.isReady, !models.isTraining else { return [] }
+        let cancelled = labCancelled.map { Effect.lab(.cancel($0)) }
+        labCancelled = []
+        let asked: [Effect]
         switch screen {
-        case .explore, .train: return []
-        case .classes: return classesAsks()
+        case .explore, .train: asked = []
+        case .classes: asked = classesAsks()
+        case .walk: asked = walkAsks()
+        case .noise: asked = shakeAsks()
+        case .map: asked = mapAsks()
         }
+        return cancelled + asked + shelfAsks()
     }
 
     /// Asks for pictures, unless they were asked for already.
@@ -53,6 +62,11 @@ extension State {
         case .counted(let request, let census): takeClasses(request, census)
         case .classes(let request, let report): takeClasses(request, report)
         case .agreement(let request, let metric, let curve): takeClasses(request, metric, curve)
+        case .shaken(let request, let rungs): takeShaken(request, rungs)
+        case .mapped(let request, let frame): takeMap(request, frame)
+        case .shelf(let favourites):
+            shelf.favourites = favourites.filter(\.isSound)
+            shelf.cursor = max(0, min(shelf.cursor, shelf.favourites.count - 1))
         case .failed(let job, let request, let why): fail(job, request, why)
         case .recipe(let line, let file):
             let kept = file.map { " (also in \(SafeLine.of($0)))" } ?? ""
@@ -68,13 +82,19 @@ extension State {
         switch purpose {
         case .selected: classes.pictures = samples
         case .classMeans: classes.meanPictures = samples
+        case .linear: walk.pictures[.linear] = samples
+        case .spherical: walk.pictures[.spherical] = samples
+        case .norm: walk.pictures[.norm] = samples
+        case .terms: shake.pictures = samples
+        case .mapped: map.pictures = samples
+        case .favourite: shelf.picture = samples.first
         }
     }
 
     private mutating func take(_ job: LabJob, _ request: Int, done: Int, total: Int) {
         switch job {
         case .count: if classes.counting?.request == request { classes.counting?.done = done }
-        case .classes, .agreement: break
+        case .classes, .agreement, .shake, .map: break
         }
     }
 
@@ -84,12 +104,16 @@ extension State {
             classes.counting = nil
             classes.failure = SafeLine.of(why)
         }
+        if job == .map { map.failure = SafeLine.of(why) }
     }
 
     /// Forgets what was computed with other models.
     mutating func forgetLab() {
         labAsked = [:]
         classes.forget()
+        walk.forget(latentSize: models.latentSize)
+        shake.forget(latentSize: models.latentSize)
+        map.forget()
     }
 
     /// The recipe of what is on the screen.
@@ -109,6 +133,9 @@ extension State {
         case .explore: return exploreRecipe
         case .train: return nil
         case .classes: return classesRecipe
+        case .walk: return walkRecipe
+        case .noise: return shakeRecipe
+        case .map: return mapRecipe
         }
     }
 }

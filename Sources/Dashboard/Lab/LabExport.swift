@@ -14,6 +14,9 @@ extension State {
         switch screen {
         case .explore, .train: nil
         case .classes: classesExport
+        case .walk: walkExport
+        case .noise: shakeExport
+        case .map: mapExport
         }
     }
 }

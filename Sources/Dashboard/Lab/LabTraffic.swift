@@ -6,6 +6,14 @@ public enum LabPurpose: String, CaseIterable, Hashable, Sendable {
     case selected
     /// The pictures of the classes' means there.
     case classMeans
+    /// The pictures of a walk, by how its points are joined.
+    case linear, spherical, norm
+    /// The terms of a sum, and the sum.
+    case terms
+    /// The sample under the cursor of the map, and its neighbours.
+    case mapped
+    /// The chosen favourite.
+    case favourite
 }
 
 /// The long computations of the laboratory; each can be cancelled, and a newer one takes an older one's place.
@@ -16,6 +24,10 @@ public enum LabJob: String, CaseIterable, Hashable, Sendable {
     case classes
     /// The nearest mean against the classifier.
     case agreement
+    /// Noise around a point.
+    case shake
+    /// Samples in the plane.
+    case map
 }
 
 /// Pictures to be generated and judged, in order.
@@ -52,6 +64,17 @@ public enum LabEffect: Equatable, Sendable {
     case classes(PopulationPlan, threshold: Float, request: Int)
     /// Nearest means against the classifier for every metric; answered by `.agreement` each, as they are found.
     case agree(PopulationPlan, thresholds: [Float], request: Int)
+    /// Noise around a point; answered by any number of `.shaken`, each with one strength more. So many variants of each
+    /// are sent back.
+    case shake(LadderPlan, shown: Int, request: Int)
+    /// Samples in the plane; answered by any number of `.mapped`, the last one finished.
+    case map(MapPlan, request: Int)
+    /// Read the favourites; answered by `.shelf`.
+    case readShelf
+    /// Keep a point; answered by `.shelf`.
+    case keep(Favourite)
+    /// Forget a favourite by its name; answered by `.shelf`.
+    case forget(String)
     /// Give up a computation.
     case cancel(LabJob)
     /// Make a command line that can be given to a shell, with files for points that have no name; answered by `.recipe`.
@@ -72,6 +95,12 @@ public enum LabNews: Equatable, Sendable {
     case classes(request: Int, ClassReport)
     /// The agreement at each threshold so far.
     case agreement(request: Int, NearestMean.Metric, [Agreement])
+    /// Noise around a point, from the weakest to as far as it is known.
+    case shaken(request: Int, [LadderRung])
+    /// A map as far as it is drawn.
+    case mapped(request: Int, MapFrame)
+    /// The favourites.
+    case shelf([Favourite])
     /// A computation cannot be done; one line.
     case failed(LabJob, request: Int, String)
     /// The command line that makes what is on the screen.

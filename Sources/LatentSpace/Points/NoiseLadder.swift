@@ -17,13 +17,15 @@ public struct NoiseLadder: Equatable, Sendable {
     /// From the first σ to the last.
     public let rungs: [Rung]
 
-    /// Generates and judges `variants` of every σ; variant i has the same direction on every rung.
-    public init(_ z: [Float], sigmas: [Float], variants: Int, seed: UInt64, models: ModelSet) {
-        let center = models.samples([z])[0]
+    /// Generates and judges `variants` of every σ; variant i has the same direction on every rung. A conditional generator
+    /// makes all of them of the class `label`, or of its first class without one.
+    public init(_ z: [Float], sigmas: [Float], variants: Int, seed: UInt64, label: Int? = nil, models: ModelSet) {
+        let center = models.samples([z], labels: [label ?? 0])[0]
         self.center = center
         rungs = sigmas.map { sigma in
             let samples = models.samples(
-                (0..<variants).map { Latents.noisy(z, sigma: sigma, seed: seed, variant: $0) })
+                (0..<variants).map { Latents.noisy(z, sigma: sigma, seed: seed, variant: $0) },
+                labels: [Int](repeating: label ?? 0, count: variants))
             let confidences = samples.compactMap(\.confidence)
             let isJudged = center.topClass != nil && !samples.isEmpty
             return Rung(

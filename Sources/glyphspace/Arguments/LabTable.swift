@@ -5,12 +5,14 @@ extension CommandTable {
     private static let model = OperandSpec(
         "MODEL", "a generator: a name that 'glyphspace models' lists, or a path")
     private static let pointHelp =
-        "7 is sample 0 of seed 7, 7:3 its sample 3; mean:4 the mean of class 4; zero the origin; z.npy#2 row 2 of a file"
+        "7 is sample 0 of seed 7, 7:3 its sample 3; mean:4 the mean of class 4; fav:NAME a favourite; zero the origin; z.npy#2 row 2 of a file"
     private static let count = OptionSpec(
         "count", "N", .integer(1...100_000), "samples to look at (default: 10000)")
     private static let seed = OptionSpec("seed", "S", .seed, "the seed of the samples (default: 1)")
     private static let threshold = OptionSpec(
         "threshold", "P", .number(0...1), "the least probability of a sample's class (default: 0.995)")
+    private static let label = OptionSpec(
+        "label", "CLASS", .words, "the class that a conditional generator draws (default: the first)")
     private static let common = [force, classifier, modelsFolder, threads]
 
     static let walk = CommandSpec(
@@ -21,6 +23,7 @@ extension CommandTable {
             OptionSpec(
                 "path", "KIND", .choice(Walk.Path.allCases.map(\.rawValue)),
                 "linear: straight; spherical: on the great arc; norm: straight with an even norm (default: linear)"),
+            label,
             OptionSpec("loop", "go back to the first point at the end"),
             OptionSpec("tour", "walk from class mean to class mean instead of points"),
             OptionSpec("gif", "FILE", .output, "write an animation"),
@@ -76,6 +79,7 @@ extension CommandTable {
             OptionSpec("sigmas", "LIST", .numbers(0...10), "strengths of the noise (default: 0.1 to 2)"),
             OptionSpec("variants", "N", .integer(1...10_000), "variants of each strength (default: 100)"),
             seed,
+            label,
             OptionSpec("columns", "N", .integer(1...1000), "variants in a row of the sheet (default: 10)"),
             OptionSpec("png", "FILE", .output, "write variants on a sheet, a row a strength"),
             OptionSpec("csv", "FILE", .output, "write the share that keeps the class"), json,
@@ -88,15 +92,17 @@ extension CommandTable {
         ],
         options: [
             OptionSpec("png", "FILE", .output, "write the terms, the sum, and the sum of the pixels on a sheet"),
-            OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
+            label, OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
         ] + common, examples: ["glyphspace arithmetic digits-dcgan mean:7 + mean:3 - mean:1"])
 
     static let map = CommandSpec(
-        "map", "Lay samples out in the plane by t-SNE, alike ones together", operands: [model],
+        "map", "Lay samples out in the plane by t-SNE or PCA, alike ones together", operands: [model],
         options: [
             OptionSpec("count", "N", .integer(1...10_000), "samples (default: 2000)"), seed,
             OptionSpec(
                 "of", "WHAT", .choice(["images", "latents"]), "what must be alike (default: images)"),
+            OptionSpec(
+                "method", "HOW", .choice(["pca", "tsne"]), "principal components, or t-SNE (default: tsne)"),
             OptionSpec("perplexity", "X", .number(1...1000), "about how many neighbours count (default: 30)"),
             OptionSpec("steps", "N", .integer(1...100_000), "steps of the layout (default: 750)"),
             OptionSpec("size", "N", .integer(100...10_000), "pixels a side of the picture (default: 1600)"),

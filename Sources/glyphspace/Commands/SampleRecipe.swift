@@ -48,7 +48,7 @@ struct SampleRecipe: Equatable {
     }
 
     /// The place of a class among the model's, by its name.
-    private static func label(_ name: String, of model: ModelCard) throws -> Int {
+    static func label(_ name: String, of model: ModelCard) throws -> Int {
         guard model.conditioning.isConditional else {
             throw Failure("--label", "\(model.name) draws what it likes", advice: "only conditional models take labels")
         }

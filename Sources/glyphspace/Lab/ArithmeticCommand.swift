@@ -9,8 +9,9 @@ enum ArithmeticCommand {
         try outputs.check()
         let opened = try OpenedModels(arguments)
         let points = try terms.map { (factor: $0.factor, z: try PointText($0.point).latent(opened)) }
-        let parts = opened.models.samples(points.map(\.z))
-        let result = opened.models.samples([Arithmetic.latent(points)])[0]
+        let parts = opened.models.samples(points.map(\.z), labels: try opened.labels(arguments, count: points.count))
+        let result = opened.models.samples(
+            [Arithmetic.latent(points)], labels: try opened.labels(arguments, count: 1))[0]
         let pixels = Arithmetic.pixels(zip(points, parts).map { ($0.factor, $1.image) })
         try outputs.put("png") {
             try LabFiles.sheet(

@@ -14,15 +14,40 @@ enum MapCommand {
         let samples = opened.models.samples(
             Latents.latents(seed: seed, indices: 0..<count, size: opened.models.latentSize))
         let isByLatent = arguments.text("of") == "latents"
+        let points = samples.flatMap { isByLatent ? $0.latent : $0.image }
+        let positions =
+            arguments.text("method") == "pca"
+            ? PrincipalPlane(points, size: points.count / count).positions
+            : neighbourhood(points, size: points.count / count, seed: seed, arguments)
+        try outputs.put("png") {
+            let picture = Scatter.picture(
+                positions, images: samples.map { Grey.bytes($0.image) }, side: arguments.integer("size") ?? 1600)
+            return try PNG.encode(
+                picture, texts: LabFiles.texts(model: opened.name, command: arguments.commandLine))
+        }
+        try outputs.put("csv") {
+            let header = ["sample", "x", "y"] + (opened.labels.isEmpty ? [] : ["class", "confidence"])
+            let rows = zip(samples, positions).enumerated().map { i, pair -> [CSV.Field] in
+                let (sample, place) = pair
+                var row: [CSV.Field] = [.integer(i), .float(place.x), .float(place.y)]
+                if let top = sample.topClass { row += [.text(opened.labels[top]), .float(sample.confidence ?? 0)] }
+                return row
+            }
+            return CSV.file(header: header, rows: rows)
+        }
+    }
+
+    /// Where t-SNE puts the points, with progress on standard error.
+    private static func neighbourhood(
+        _ points: [Float], size: Int, seed: UInt64, _ arguments: ParsedArguments
+    ) -> [(x: Float, y: Float)] {
         var options = TSNE.Options()
         options.seed = seed
         options.perplexity = Float(arguments.number("perplexity") ?? 30)
         options.steps = arguments.integer("steps") ?? 750
         options.exaggeratedSteps = min(options.exaggeratedSteps, options.steps / 3)
         var map = TSNE(
-            samples.flatMap { isByLatent ? $0.latent : $0.image },
-            size: isByLatent ? opened.models.latentSize : samples[0].image.count, options: options,
-            threads: arguments.integer("threads") ?? Threads.standard)
+            points, size: size, options: options, threads: arguments.integer("threads") ?? Threads.standard)
         var progress = ProgressReporter()
         while !map.isDone {
             map.step()
@@ -31,21 +56,6 @@ enum MapCommand {
                 Progress(label: "map", share: Double(map.done) / Double(options.steps), unit: "steps", note: ""))
         }
         progress.clear()
-        try outputs.put("png") {
-            let picture = Scatter.picture(
-                map.positions, images: samples.map { Grey.bytes($0.image) }, side: arguments.integer("size") ?? 1600)
-            return try PNG.encode(
-                picture, texts: LabFiles.texts(model: opened.name, command: arguments.commandLine))
-        }
-        try outputs.put("csv") {
-            let header = ["sample", "x", "y"] + (opened.labels.isEmpty ? [] : ["class", "confidence"])
-            let rows = zip(samples, map.positions).enumerated().map { i, pair -> [CSV.Field] in
-                let (sample, place) = pair
-                var row: [CSV.Field] = [.integer(i), .float(place.x), .float(place.y)]
-                if let top = sample.topClass { row += [.text(opened.labels[top]), .float(sample.confidence ?? 0)] }
-                return row
-            }
-            return CSV.file(header: header, rows: rows)
-        }
+        return map.positions
     }
 }

@@ -12,6 +12,7 @@ enum NoiseCommand {
         let sigmas = (arguments.numbers("sigmas") ?? [0.1, 0.3, 0.5, 0.7, 0.9, 1.2, 1.6, 2]).map(Float.init)
         let ladder = NoiseLadder(
             z, sigmas: sigmas, variants: arguments.integer("variants") ?? 100, seed: arguments.seed("seed") ?? 1,
+            label: try opened.labels(arguments, count: 1)?.first,
             models: opened.models)
         let shown = arguments.integer("columns") ?? 10
         try outputs.put("png") {

@@ -31,6 +31,13 @@ struct OpenedModels {
         read = [model] + (classifier.map { [$0] } ?? [])
     }
 
+    /// The class of `--label`, the first one without it, once for each of some latent vectors; nil for a generator that is
+    /// told nothing. Throws a `Failure`.
+    func labels(_ arguments: ParsedArguments, count: Int) throws -> [Int]? {
+        let label = try arguments.text("label").map { try SampleRecipe.label($0, of: card) }
+        return models.conditioning.isConditional ? [Int](repeating: label ?? 0, count: count) : nil
+    }
+
     /// Refuses to go on without a classifier. Throws a `Failure`.
     func requireClassifier() throws {
         guard models.classes > 0 else {

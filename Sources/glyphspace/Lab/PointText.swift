@@ -2,12 +2,13 @@ import LatentSpace
 
 /// A point of latent space as people write it on a command line.
 ///
-/// `7` is sample 0 of seed 7 and `7:3` its sample 3; `mean:4` the mean of class 4; `zero` the origin; anything else is an
+/// `7` is sample 0 of seed 7 and `7:3` its sample 3; `mean:4` the mean of class 4; `zero` the origin, `fav:NAME` a favourite; anything else is an
 /// NPY file or an exported picture, with `#2` behind it for row 2.
 enum PointText: Equatable {
     case sample(seed: UInt64, index: Int)
     case mean(label: String)
     case zero
+    case favourite(String)
     case file(String, row: Int)
 
     /// Understands a word.
@@ -16,6 +17,8 @@ enum PointText: Equatable {
             self = .zero
         } else if text.hasPrefix("mean:") {
             self = .mean(label: String(text.dropFirst(5)))
+        } else if text.hasPrefix("fav:") {
+            self = .favourite(String(text.dropFirst(4)))
         } else if let point = Self.sample(text) {
             self = point
         } else if let hash = text.lastIndex(of: "#"), let row = Int(text[text.index(after: hash)...]), row >= 0 {
@@ -51,6 +54,18 @@ enum PointText: Equatable {
                 throw Failure("mean:\(label)", "no sample of this class is sure enough to be counted")
             }
             return mean
+        case .favourite(let name):
+            let favourites = try FavouriteFile.current.read()
+            guard let favourite = favourites.first(where: { $0.name == name }) else {
+                let nearest = Suggestion.nearest(to: name, in: favourites.map(\.name))
+                throw Failure(
+                    "fav:\(name)", "no such favourite",
+                    advice: nearest.map { "did you mean \($0)?" } ?? "f in the dashboard keeps one")
+            }
+            guard favourite.latent.count == size else {
+                throw Failure("fav:\(name)", "has \(favourite.latent.count) numbers, expected \(size)")
+            }
+            return favourite.latent
         case .file(let path, let row):
             let rows = try LatentFile.read(path, size: size)
             guard row < rows.count else {

@@ -21,7 +21,8 @@ enum WalkCommand {
         let walk = Walk(
             points, path: arguments.text("path").flatMap(Walk.Path.init) ?? .linear,
             frames: arguments.integer("frames") ?? 60, isClosed: arguments.flag("loop"))
-        let samples = opened.models.samples(walk.latents)
+        let samples = opened.models.samples(
+            walk.latents, labels: try opened.labels(arguments, count: walk.latents.count))
         let command = arguments.commandLine
         guard !outputs.isEmpty else {
             return try Console.print(

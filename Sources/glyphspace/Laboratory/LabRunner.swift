@@ -11,7 +11,11 @@ final class LabRunner: Sendable {
     private let population = Mutex<Population?>(nil)
     /// Draws and judges samples, and looks at them; in turn, because the one needs the other.
     private let census = Worker<LabJob>(name: "census", nice: 10)
-    /// Recipes and exports.
+    /// Noise around points, and maps: long, and of no use to each other.
+    private let noise = Worker<LabJob>(name: "noise", nice: 5)
+    /// Maps.
+    private let maps = Worker<LabJob>(name: "map", nice: 10)
+    /// Recipes, favourites and exports.
     private let desk = Worker<String>(name: "recipes")
     private let paper: RecipePaper
 
@@ -36,6 +40,20 @@ final class LabRunner: Sendable {
         case .agree(let plan, let thresholds, let request):
             begin(.agreement, request)
             census.submit(.agreement) { [self] in agree(plan, thresholds, request) }
+        case .shake(let plan, let shown, let request):
+            begin(.shake, request)
+            noise.submit(.shake) { [self] in shake(plan, shown, request) }
+        case .map(let plan, let request):
+            begin(.map, request)
+            maps.submit(.map) { [self] in
+                guard let set = models()?.background else { return }
+                MapJob(plan: plan, models: set).run(
+                    isWanted: { [self] in isWanted(.map, request) },
+                    show: { [tell] in tell(.mapped(request: request, $0)) })
+            }
+        case .readShelf: desk.submit { [self] in shelf { try $0.read() } }
+        case .keep(let favourite): desk.submit { [self] in shelf { try $0.keep(favourite) } }
+        case .forget(let name): desk.submit { [self] in shelf { try $0.forget(name) } }
         case .cancel(let job): newest.withLock { $0[job] = -1 }
         case .recipe(let recipe):
             desk.submit { [self] in
@@ -60,8 +78,24 @@ final class LabRunner: Sendable {
     /// Gives up what is being computed and waits until everything that is being written is on the disk.
     func finish() {
         newest.withLock { newest in for job in LabJob.allCases { newest[job] = -1 } }
-        census.finish()
+        for worker in [census, noise, maps] { worker.finish() }
         desk.finish()
+    }
+
+    private func shelf(_ work: (FavouriteFile) throws -> [Favourite]) {
+        do { tell(.shelf(try work(.current))) } catch { tell(.exportFailed(Failure.line(error))) }
+    }
+
+    private func shake(_ plan: LadderPlan, _ shown: Int, _ request: Int) {
+        guard let set = models()?.background, plan.latent.count == set.latentSize else { return }
+        var rungs: [LadderRung] = []
+        for sigma in plan.sigmas {
+            guard isWanted(.shake, request) else { return }
+            let ladder = NoiseLadder(
+                plan.latent, sigmas: [sigma], variants: plan.variants, seed: plan.seed, label: plan.label, models: set)
+            rungs += ladder.rungs.map { LadderRung($0, shown: shown) }
+            tell(.shaken(request: request, rungs))
+        }
     }
 
     private func begin(_ job: LabJob, _ request: Int) { newest.withLock { $0[job] = request } }

@@ -25,6 +25,8 @@ struct EventLoop<Terminal: WaitingScreen> {
     /// What the screen shows; nil when it is to be drawn as a whole.
     private var drawn: Surface?
     private var status: Int32?
+    /// When the next tick is due, while something plays.
+    private var nextTick: ContinuousClock.Instant?
 
     /// Events taken before a frame is drawn, so that a paste of any length cannot keep the screen from changing.
     private let eventLimit = 256
@@ -42,14 +44,31 @@ struct EventLoop<Terminal: WaitingScreen> {
         while true {
             if let status { return status }
             if case .terminate(let signal) = screen.takeInterruption() { return ExitStatus.signal(signal) }
-            let messages = events() + runner.mailbox.drain()
+            let messages = events() + runner.mailbox.drain() + ticks()
             if messages.isEmpty {
-                _ = screen.wait(wakeFileDescriptor: runner.mailbox.descriptor, within: nil)
+                let left = nextTick.map { max(.zero, $0 - .now) }
+                _ = screen.wait(wakeFileDescriptor: runner.mailbox.descriptor, within: left)
             } else {
                 take(messages)
                 if status == nil { try draw() }
             }
         }
+    }
+
+    /// A tick, when one is due; the next is due an interval after the last, or now when that has passed.
+    private mutating func ticks() -> [Message] {
+        guard let interval = state.tickInterval else {
+            nextTick = nil
+            return []
+        }
+        let now = ContinuousClock.now
+        guard let due = nextTick else {
+            nextTick = now + interval
+            return []
+        }
+        guard due <= now else { return [] }
+        nextTick = max(now, due + interval)
+        return [.tick]
     }
 
     /// What came from the terminal.

@@ -1,0 +1,123 @@
+import TerminalUI
+
+/// The command line that `:` opens: what is typed, and what was typed before.
+public struct CommandLine: Equatable, Sendable {
+    /// What is typed so far.
+    public var text: String
+    /// How far back in the history it is; nil while something new is typed.
+    var recalled: Int?
+
+    /// A line that begins with some text.
+    public init(_ text: String = "") { self.text = text }
+
+    /// The words, and the one that is being typed (empty behind a blank).
+    var words: (done: [String], last: String) {
+        let all = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        return (all.dropLast().filter { !$0.isEmpty }, all.last ?? "")
+    }
+
+    /// Longest line.
+    static let limit = 400
+}
+
+extension State {
+    /// The words that could stand where the cursor is.
+    func completions(_ line: CommandLine) -> [String] {
+        let (done, last) = line.words
+        let candidates: [String]
+        if let name = done.first {
+            candidates = LineCommand.find(name).map { $0.words(self, done.count - 1) } ?? []
+        } else {
+            candidates = LineCommand.all.map(\.name)
+        }
+        return candidates.filter { $0.hasPrefix(last) && $0 != last }
+    }
+
+    /// Adds what all possible words have in common; a whole word is followed by a blank.
+    mutating func complete() {
+        guard case .command(var line) = overlay else { return }
+        let found = completions(line)
+        guard let first = found.first else { return }
+        let last = line.words.last
+        let common = found.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
+        line.text += common.dropFirst(last.count)
+        if found.count == 1 { line.text += " " }
+        overlay = .command(line)
+    }
+
+    /// Goes back and forth in what was typed before.
+    mutating func recall(_ step: Int) {
+        guard case .command(var line) = overlay, !lineHistory.isEmpty else { return }
+        let at = (line.recalled ?? lineHistory.count) + step
+        guard lineHistory.indices.contains(at) else {
+            if at >= lineHistory.count { overlay = .command(CommandLine()) }
+            return
+        }
+        (line.recalled, line.text) = (at, lineHistory[at])
+        overlay = .command(line)
+    }
+
+    /// Types a character.
+    mutating func typeInLine(_ character: Character) {
+        guard case .command(var line) = overlay, line.text.count < CommandLine.limit else { return }
+        line.text.append(character)
+        overlay = .command(line)
+    }
+
+    /// Takes the last character, or the last word, away.
+    mutating func eraseInLine(word: Bool) {
+        guard case .command(var line) = overlay else { return }
+        if word {
+            while line.text.last == " " { line.text.removeLast() }
+            while let last = line.text.last, last != " " { _ = (last, line.text.removeLast()) }
+        } else {
+            line.text = String(line.text.dropLast())
+        }
+        overlay = .command(line)
+    }
+
+    /// Carries the line out; what is wrong with it stays on the screen.
+    mutating func runLine() -> [Effect] {
+        guard case .command(let line) = overlay else { return [] }
+        let words = line.text.split(separator: " ").map(String.init)
+        overlay = nil
+        guard let name = words.first else { return [] }
+        lineHistory.removeAll { $0 == line.text }
+        lineHistory = Array(lineHistory.suffix(99)) + [line.text]
+        guard let command = LineCommand.find(name) else {
+            status = Status(":\(SafeLine.of(name)): no such command (Tab shows them)", .bad)
+            return []
+        }
+        do {
+            return try command.run(&self, Array(words.dropFirst()))
+        } catch {
+            status = Status(":\(command.name): \(error.words)", .bad)
+            return []
+        }
+    }
+}
+
+extension String {
+    /// What two texts begin with.
+    fileprivate func commonPrefix(with other: String) -> String {
+        String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+    }
+}
+
+/// The line with its cursor, what could follow, and what the command does.
+func drawCommandLine(_ line: CommandLine, _ state: State, _ area: Rect, _ surface: inout Surface) {
+    let (look, theme) = (state.look, state.look.theme)
+    let width = min(area.width - 4, 84)
+    let found = state.completions(line)
+    let inside = window(width: width, height: 5, title: "Command", note: "Tab completes", area, look, &surface)
+        .inset(dx: 1, dy: 0)
+    var x = inside.x + surface.write(":", x: inside.x, y: inside.y, style: theme.muted)
+    let shown = line.text.suffix(max(0, inside.width - 3))
+    x += surface.write(String(shown), x: x, y: inside.y, style: theme.accent)
+    surface[x, inside.y] = Cell(" ", Style(reverse: true))
+    let command = line.words.done.first.flatMap(LineCommand.find)
+    let help = command.map { "\($0.name) \($0.usage) — \($0.help)" } ?? "explore, walk, seed, threshold, save, quit …"
+    surface.write(
+        look.isASCII ? help.replacing("—", with: "-") : help, in: inside, row: 1, style: theme.muted, look: look)
+    surface.write(found.joined(separator: "  "), in: inside, row: 2, style: theme.text, look: look)
+}

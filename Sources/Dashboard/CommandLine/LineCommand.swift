@@ -1,0 +1,180 @@
+import LatentSpace
+
+/// Why a command of the command line cannot be carried out.
+enum LineError: Error, Equatable {
+    case missing(String)
+    case bad(String, expected: String)
+    case unavailable(String)
+
+    /// In one line.
+    var words: String {
+        switch self {
+        case .missing(let what): "\(what) is missing"
+        case .bad(let word, let expected): "'\(SafeLine.of(word))' is not \(expected)"
+        case .unavailable(let why): why
+        }
+    }
+}
+
+/// A command that can be typed behind `:`.
+struct LineCommand: Sendable {
+    /// The word that chooses it.
+    var name: String
+    /// What comes behind it.
+    var usage: String
+    /// What it does.
+    var help: String
+    /// The words that could stand at a place behind it.
+    var words: @Sendable (State, Int) -> [String]
+    /// Does it.
+    var run: @Sendable (inout State, [String]) throws(LineError) -> [Effect]
+
+    /// The command of a name; the first letters do where they are enough.
+    static func find(_ name: String) -> LineCommand? {
+        if let exact = all.first(where: { $0.name == name }) { return exact }
+        let matching = all.filter { $0.name.hasPrefix(name) }
+        return matching.count == 1 ? matching.first : nil
+    }
+
+    /// All commands, in the order in which they are shown.
+    static let all: [LineCommand] =
+        ScreenID.allCases.map { screen in
+            LineCommand(name: screen.title.lowercased(), usage: "", help: "go to the screen", words: none) {
+                state, _ throws(LineError) in
+                state.go(to: screen)
+                return []
+            }
+        } + points + settings + [
+            LineCommand(name: "recipe", usage: "", help: "copy the command that makes what is shown", words: none) {
+                state, _ throws(LineError) in state.recipe()
+            },
+            LineCommand(name: "export", usage: "", help: "write what is shown to files", words: none) {
+                state, _ throws(LineError) in state.perform(.export)
+            },
+            LineCommand(name: "help", usage: "", help: "the keys of the screen", words: none) {
+                state, _ throws(LineError) in state.perform(.help)
+            },
+            LineCommand(name: "quit", usage: "", help: "leave", words: none) {
+                state, _ throws(LineError) in state.perform(.quit)
+            },
+        ]
+
+    private static let none: @Sendable (State, Int) -> [String] = { _, _ in [] }
+    private static let pointWords: @Sendable (State, Int) -> [String] = { state, _ in state.pointNames }
+
+    /// Commands that name points.
+    private static let points = [
+        LineCommand(
+            name: "point", usage: "POINT", help: "look at a point in Explore: 7:3, mean:4, zero, fav:NAME",
+            words: pointWords
+        ) {
+            state, words throws(LineError) in
+            let point = try state.point(named: words.first)
+            state.exploreLatent(point.origin, point.latent)
+            return []
+        },
+        LineCommand(name: "add", usage: "POINT …", help: "add points to the walk", words: pointWords) {
+            state, words throws(LineError) in
+            guard !words.isEmpty else { throw .missing("a point") }
+            for word in words { state.addToWalk(try state.point(named: word)) }
+            state.screen = .walk
+            return []
+        },
+        LineCommand(
+            name: "sum", usage: "POINT + POINT - POINT …", help: "add and take away points",
+            words: { state, place in place % 2 == 0 ? state.pointNames : ["+", "-"] }
+        ) {
+            state, words throws(LineError) in
+            try state.setTerms(words)
+            return []
+        },
+        LineCommand(name: "save", usage: "NAME", help: "keep the point that Explore shows as a favourite", words: none)
+        {
+            state, words throws(LineError) in
+            guard let name = words.first else { throw .missing("a name") }
+            guard Favourite.isName(name) else { throw .bad(name, expected: "a name (letters, digits, . - _)") }
+            return state.keep(state.explore.point, as: name)
+        },
+        LineCommand(name: "forget", usage: "NAME", help: "forget a favourite", words: { state, _ in state.shelf.names })
+        {
+            state, words throws(LineError) in
+            guard let name = words.first else { throw .missing("a name") }
+            guard state.shelf.favourite(name) != nil else { throw .unavailable("no favourite \(SafeLine.of(name))") }
+            return [.lab(.forget(name))]
+        },
+        LineCommand(name: "tour", usage: "", help: "walk from class mean to class mean", words: none) {
+            state, _ throws(LineError) in
+            state.screen = .walk
+            return state.walk(.tour)
+        },
+    ]
+
+    /// Commands that set a number or a word.
+    private static let settings = [
+        LineCommand(name: "seed", usage: "N", help: "the seed of the samples", words: none) {
+            state, words throws(LineError) in
+            guard let word = words.first else { throw .missing("a seed") }
+            guard let seed = UInt64(word) else { throw .bad(word, expected: "a whole number from 0 to \(UInt64.max)") }
+            switch state.screen {
+            case .classes: state.classes.plan.seed = seed
+            default: state.explore.choose(seed: seed)
+            }
+            state.status = Status("Seed \(seed)")
+            return []
+        },
+        LineCommand(name: "samples", usage: "N", help: "how many samples are looked at", words: none) {
+            state, words throws(LineError) in
+            state.classes.plan.count = try whole(words, 20...100_000)
+            state.screen = .classes
+            return []
+        },
+        LineCommand(name: "threshold", usage: "P", help: "the least probability of a selected sample", words: none) {
+            state, words throws(LineError) in
+            guard let word = words.first else { throw .missing("a probability") }
+            guard let value = Float(word), (0.5...0.9999).contains(value) else {
+                throw .bad(word, expected: "a number from 0.5 to 0.9999")
+            }
+            state.screen = .classes
+            state.setThreshold(Int((value * 10_000).rounded()))
+            return []
+        },
+        LineCommand(
+            name: "metric", usage: "euclidean|cosine|mahalanobis", help: "how the nearest mean is measured",
+            words: { _, _ in NearestMean.Metric.allCases.map(\.rawValue) }
+        ) { state, words throws(LineError) in
+            state.classes.metric = try choice(
+                words, NearestMean.Metric.init, NearestMean.Metric.allCases.map(\.rawValue))
+            return []
+        },
+        LineCommand(name: "frames", usage: "N", help: "pictures on the walk", words: none) {
+            state, words throws(LineError) in
+            state.setFrames(try whole(words, 2...1000))
+            return []
+        },
+        LineCommand(
+            name: "path", usage: "linear|spherical|norm", help: "how points are joined",
+            words: { _, _ in Walk.Path.allCases.map(\.rawValue) }
+        ) { state, words throws(LineError) in
+            state.walk.path = try choice(words, Walk.Path.init, Walk.Path.allCases.map(\.rawValue))
+            return []
+        },
+    ]
+
+    /// A whole number within bounds.
+    static func whole(_ words: [String], _ bounds: ClosedRange<Int>) throws(LineError) -> Int {
+        guard let word = words.first else { throw .missing("a number") }
+        guard let number = Int(word), bounds.contains(number) else {
+            throw .bad(word, expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+        }
+        return number
+    }
+
+    /// One of some words.
+    static func choice<Chosen>(
+        _ words: [String], _ make: (String) -> Chosen?, _ all: [String]
+    ) throws(LineError) -> Chosen {
+        guard let word = words.first else { throw .missing(all.joined(separator: ", ")) }
+        guard let chosen = make(word) else { throw .bad(word, expected: "one of " + all.joined(separator: ", ")) }
+        return chosen
+    }
+}

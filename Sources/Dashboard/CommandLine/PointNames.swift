@@ -1,0 +1,43 @@
+import LatentSpace
+
+extension State {
+    /// Names of points that can be typed; samples of seeds have names too, but there is no end of them.
+    var pointNames: [String] {
+        let means = explore.means.classes.map { "mean:\(label($0))" }
+        return means + shelf.names.map { "fav:\($0)" } + ["zero", "here"]
+    }
+
+    /// The point of a name, as commands write it: `7` and `7:3` are samples of seeds, `mean:4` the mean of a class,
+    /// `fav:NAME` a favourite, `zero` the origin, `here` what Explore shows.
+    func point(named word: String?) throws(LineError) -> Point {
+        guard let word else { throw .missing("a point") }
+        let size = models.latentSize
+        if word == "here" { return explore.point }
+        if word == "zero" { return Point(.zero, Latents.zero(size: size)) }
+        if word.hasPrefix("mean:") {
+            let name = String(word.dropFirst(5))
+            guard let place = models.labels.firstIndex(of: name) else {
+                throw .bad(name, expected: "a class (\(models.labels.joined(separator: " ")))")
+            }
+            guard let mean = explore.means.mean(place) else { throw .unavailable("class \(name) has no mean yet") }
+            return Point(.mean(label: name), mean)
+        }
+        if word.hasPrefix("fav:") {
+            let name = String(word.dropFirst(4))
+            guard let favourite = shelf.favourite(name) else { throw .unavailable("no favourite \(SafeLine.of(name))") }
+            guard favourite.latent.count == size else {
+                throw .unavailable("\(name) has \(favourite.latent.count) numbers, this generator takes \(size)")
+            }
+            return Point(.favourite(name: name), favourite.latent)
+        }
+        let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let seed = UInt64(parts[0]) else {
+            throw .bad(word, expected: "a point (7, 7:3, mean:4, fav:NAME, zero, here)")
+        }
+        guard parts.count == 2 else { return .sample(seed: seed, index: 0, size: size) }
+        guard let index = Int(parts[1]), 0...Explore.lastSample ~= index else {
+            throw .bad(String(parts[1]), expected: "the number of a sample")
+        }
+        return .sample(seed: seed, index: index, size: size)
+    }
+}

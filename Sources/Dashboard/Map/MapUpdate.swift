@@ -1,0 +1,133 @@
+import LatentSpace
+import TerminalUI
+
+extension State {
+    /// Does an action of the Map screen.
+    mutating func map(_ action: MapAction) -> [Effect] {
+        switch action {
+        case .method:
+            map.plan.method = map.plan.method == .pca ? .tsne : .pca
+            (map.zoom, map.failure) = (0, nil)
+            status = Status(map.plan.method.title)
+        case .of:
+            map.plan.isByLatent.toggle()
+            (map.zoom, map.failure) = (0, nil)
+            status = Status(map.plan.isByLatent ? "By their latent vectors" : "By their images")
+        case .count(let step):
+            let counts = MapScreen.counts
+            let at = counts.lastIndex { $0 <= map.plan.count } ?? 0
+            setMapCount(counts[max(0, min(counts.count - 1, at + step))])
+        case .seed(let step):
+            map.plan.seed = step < 0 ? map.plan.seed &- 1 : map.plan.seed &+ 1
+            map.failure = nil
+            status = Status("Samples of seed \(map.plan.seed)")
+        case .move(let dx, let dy):
+            if let next = map.frame?.next(from: map.cursor, dx: dx, dy: dy) { sayMapped(next) }
+        case .zoom(let step): map.zoom = max(0, min(12, map.zoom + step))
+        case .fit: map.zoom = 0
+        case .choose: exploreSample(seed: map.plan.seed, index: map.cursor)
+        case .addToWalk: addToWalk(.sample(seed: map.plan.seed, index: map.cursor, size: models.latentSize))
+        }
+        return []
+    }
+
+    /// What the action table leaves to every screen.
+    mutating func mapPanel(_ action: Action) {
+        guard case .back = action else { return }
+        if map.isRunning {
+            map.failure = "given up (m, n or ] begins another)"
+            labCancelled.append(.map)
+            status = Status("Cancelled")
+        } else {
+            map.zoom = 0
+            status = Status("")
+        }
+    }
+
+    /// Takes another number of samples.
+    mutating func setMapCount(_ count: Int) {
+        map.plan.count = count
+        map.cursor = min(map.cursor, count - 1)
+        map.failure = nil
+        status = Status("\(Format.grouped(count)) samples")
+    }
+
+    /// Moves the cursor to a sample.
+    mutating func sayMapped(_ index: Int) {
+        map.cursor = index
+        guard let frame = map.frame, frame.tops.indices.contains(index) else { return }
+        status = Status(
+            "seed \(map.plan.seed) · #\(index) · \(label(frame.tops[index])) at "
+                + Format.percent(frame.confidences[index]))
+    }
+
+    /// What the screen wants done now.
+    mutating func mapAsks() -> [Effect] {
+        var effects: [Effect] = []
+        if map.asked[map.plan] == nil, map.failure == nil {
+            let request = newRequest()
+            // Only one is computed at a time; one that is not finished begins again when it is looked at.
+            for (plan, _) in map.asked where (map.frames[plan].map { $0.done < $0.total } ?? true) {
+                map.asked[plan] = nil
+                map.frames[plan] = nil
+            }
+            map.asked[map.plan] = request
+            effects.append(.lab(.map(map.plan, request: request)))
+        }
+        guard let frame = map.frame, frame.xs.indices.contains(map.cursor) else { return effects }
+        let seed = map.plan.seed
+        let count = mapLayout?.neighbours.count ?? 0
+        // Neighbours change with every step of the computation: those of the finished map are looked at.
+        let neighbours = map.isRunning ? [] : frame.neighbours(of: map.cursor, count)
+        let shown = [map.cursor] + neighbours
+        let size = models.latentSize
+        effects += draw(.mapped, .samples(seed: seed, shown), labels: shown.map(turn), discriminator: true) {
+            shown.map { Latents.latent(seed: seed, index: $0, size: size) }
+        }
+        return effects
+    }
+
+    /// Takes a map as far as it is drawn.
+    mutating func takeMap(_ request: Int, _ frame: MapFrame) {
+        guard let plan = map.asked.first(where: { $0.value == request })?.key else { return }
+        map.frames[plan] = frame
+        if map.frames.count > 6, let other = map.frames.keys.first(where: { $0 != plan && $0 != map.plan }) {
+            (map.frames[other], map.asked[other]) = (nil, nil)
+        }
+        if frame.done == frame.total, plan == map.plan {
+            status = Status("\(plan.method.title) of \(Format.grouped(frame.xs.count)) samples", .good)
+        }
+    }
+
+    /// The command that makes the map.
+    var mapRecipe: CommandRecipe? {
+        CommandRecipe(
+            "map", models,
+            options: [
+                "--method", map.plan.method.rawValue, "--of", map.plan.isByLatent ? "latents" : "images", "--count",
+                "\(map.plan.count)", "--seed", "\(map.plan.seed)",
+            ])
+    }
+
+    /// The outputs of that command, and the first part of their names.
+    var mapExport: (outputs: [String], stem: String) {
+        (
+            ["png", "csv"],
+            CommandRecipe.stem([map.plan.method.rawValue, models.generator.name ?? "", "seed\(map.plan.seed)"])
+        )
+    }
+
+    /// Does what the mouse means on the Map screen: a press or a drag goes to the nearest sample, the wheel zooms.
+    mutating func mapMouse(_ mouse: Mouse) -> [Effect] {
+        guard let layout = mapLayout, layout.map.contains(x: mouse.x, y: mouse.y) else { return [] }
+        switch mouse.action {
+        case .wheelUp: return map(.zoom(1))
+        case .wheelDown: return map(.zoom(-1))
+        case .press, .drag:
+            let plot = MapView(state: self, layout: layout).plot
+            if let index = plot?.nearest(x: mouse.x, y: mouse.y, in: layout.plot) { sayMapped(index) }
+        case .release: break
+        }
+        return []
+    }
+}

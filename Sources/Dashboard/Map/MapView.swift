@@ -1,0 +1,109 @@
+import LatentSpace
+import TerminalUI
+
+/// Draws the Map screen.
+struct MapView {
+    let state: State
+    let layout: MapLayout
+
+    var map: MapScreen { state.map }
+    var look: Look { state.look }
+    var theme: Theme { state.look.theme }
+
+    /// The points, as they are seen; nil before there are any.
+    var plot: ScatterPlot? {
+        guard let frame = map.frame, !frame.xs.isEmpty else { return nil }
+        let isJudged = state.models.classifier.isReady
+        var plot = ScatterPlot(
+            xs: frame.xs, ys: frame.ys, groups: isJudged ? frame.tops : frame.tops.map { _ in 0 },
+            names: isJudged ? state.models.labels : ["·"], styles: theme.classes)
+        plot.cursor = frame.xs.indices.contains(map.cursor) ? map.cursor : nil
+        if map.zoom > 0, let cursor = plot.cursor {
+            for _ in 0..<map.zoom { plot.radius /= 1.3 }
+            plot.center = (frame.xs[cursor], frame.ys[cursor])
+        }
+        return plot
+    }
+
+    func draw(_ surface: inout Surface) {
+        drawMap(&surface)
+        drawDigit(&surface)
+        drawLegend(&surface)
+        drawNearest(&surface)
+    }
+
+    private func drawMap(_ surface: inout Surface) {
+        let what = map.plan.isByLatent ? "latent vectors" : "images"
+        let title = "\(map.plan.method.title) of \(Format.grouped(map.plan.count)) \(what) · seed \(map.plan.seed)"
+        var note = ""
+        if let frame = map.frame {
+            if let (x, y) = frame.explained.count == 2 ? (frame.explained[0], frame.explained[1]) : nil {
+                note = "\(Format.percent(x)) + \(Format.percent(y)) of the variance"
+            } else if frame.done < frame.total {
+                note = "step \(frame.done) of \(frame.total)"
+            }
+        }
+        Box(title: title, note: note, focused: true).draw(in: layout.map, look: look, on: &surface)
+        if let plot {
+            plot.draw(in: layout.plot, look: look, on: &surface)
+        } else {
+            let words = !state.models.generator.isReady ? "needs a generator" : map.failure ?? "drawing samples…"
+            say(words, in: layout.plot, style: theme.muted, look, &surface)
+        }
+        guard let frame = map.frame, frame.done < frame.total else { return }
+        let foot = layout.map.cutBottom(1).bottom.inset(dx: 2, dy: 0)
+        if let failure = map.failure {
+            surface.write(" \(failure) ", in: foot, style: theme.warning, align: .right, look: look)
+        } else {
+            let bar = Rect(x: foot.x, y: foot.y, width: min(40, foot.width - 14), height: 1)
+            Bars.drawBar(
+                fraction: Float(frame.done) / Float(max(1, frame.total)), in: bar, style: theme.accent, look: look,
+                on: &surface)
+            surface.write(" Esc cancels ", x: bar.right, y: foot.y, style: theme.muted, limit: foot.right - bar.right)
+        }
+    }
+
+    private func drawDigit(_ surface: inout Surface) {
+        let sample = map.frame == nil ? nil : map.pictures.first
+        let note = sample?.confidence.map { confidence in
+            "\(sample?.topClass.map(state.label) ?? "") \(Format.wholePercent(confidence))"
+        }
+        let inside = Box(title: "#\(map.cursor)", note: note ?? "").draw(in: layout.digit, look: look, on: &surface)
+        if let sample { drawPicture(sample, in: inside, state.renderer, &surface) }
+    }
+
+    private func drawLegend(_ surface: inout Surface) {
+        let inside = Box(title: "Classes").draw(in: layout.legend, look: look, on: &surface).inset(dx: 1, dy: 0)
+        guard state.models.classifier.isReady else { return }
+        let tops = map.frame?.tops ?? []
+        var counts = [Int](repeating: 0, count: state.models.labels.count)
+        for top in tops where counts.indices.contains(top) { counts[top] += 1 }
+        let rows = max(1, min(inside.height, (counts.count + 1) / 2))
+        let columns = max(1, min(5, (counts.count + rows - 1) / rows))
+        let width = inside.width / columns
+        for (label, count) in counts.enumerated() {
+            let (column, row) = (label / rows, label % rows)
+            guard column < columns else { break }
+            let place = Rect(x: inside.x + column * width, y: inside.y + row, width: width - 1, height: 1)
+            let style = theme.classes[label % theme.classes.count]
+            let used = surface.write(
+                "\(look.isASCII ? "*" : "●") \(state.label(label))", in: place, style: style, look: look)
+            surface.write(
+                Format.grouped(count), in: place.cutLeft(used + 1).rest, style: theme.muted, align: .right, look: look)
+        }
+    }
+
+    private func drawNearest(_ surface: inout Surface) {
+        guard !layout.nearest.isEmpty else { return }
+        Box(title: "Nearest on the map").draw(in: layout.nearest, look: look, on: &surface)
+        let grid = layout.neighbours
+        for (i, sample) in map.pictures.dropFirst().prefix(grid.count).enumerated() {
+            guard let place = grid.rect(i) else { continue }
+            let (art, line) = place.cutBottom(1)
+            drawPicture(sample, in: art, state.renderer, &surface)
+            caption(
+                sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "", in: line,
+                .plain, look, &surface)
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import LatentSpace
+import TerminalUI
+
+extension State {
+    /// Does an action of the Noise screen.
+    mutating func shake(_ action: ShakeAction) -> [Effect] {
+        switch action {
+        case .variants(let step):
+            let counts = ShakeScreen.counts
+            let at = counts.lastIndex { $0 <= shake.variants } ?? 0
+            shake.variants = counts[max(0, min(counts.count - 1, at + step))]
+            status = Status("\(shake.variants) variants of each strength")
+        case .fresh:
+            shake.seed &+= 1
+            status = Status("Noise of seed \(shake.seed)")
+        case .move(let dx, let dy):
+            let grid = shakeLayout?.ladder ?? .none
+            shake.row = max(0, min(ShakeScreen.sigmas.count - 1, shake.row + dy))
+            shake.column = max(0, min(max(0, grid.columns - 2), shake.column + dx))
+        case .choose: chooseShaken()
+        case .term(let step): shake.cursor = max(0, min(shake.terms.count, shake.cursor + step))
+        case .sign: changeTerm { $0.isMinus.toggle() }
+        case .replace:
+            let point = explore.point
+            if shake.terms.indices.contains(shake.cursor) { changeTerm { $0.point = point } } else { append(point) }
+        case .append: append(explore.point)
+        case .type:
+            overlay = .command(
+                CommandLine(
+                    "sum "
+                        + shake.terms.enumerated().map { place, term in
+                            (place == 0 ? "" : term.isMinus ? "- " : "+ ") + typedName(term.point) + " "
+                        }.joined()))
+        case .remove:
+            guard shake.terms.indices.contains(shake.cursor) else { break }
+            shake.terms.remove(at: shake.cursor)
+            shake.isChosen = true
+            shake.cursor = min(shake.cursor, shake.terms.count)
+        }
+        return []
+    }
+
+    /// What the action table leaves to every screen.
+    mutating func shakePanel(_ action: Action) {
+        let panels = ShakePanel.allCases
+        switch action {
+        case .nextPanel: shake.panel = panels[(shake.panel.rawValue + 1) % panels.count]
+        case .previousPanel: shake.panel = panels[(shake.panel.rawValue + panels.count - 1) % panels.count]
+        case .back:
+            shake.panel = .ladder
+            status = Status("")
+        default: break
+        }
+    }
+
+    /// A point as the command line takes it; one without a name is what Explore shows, or the origin.
+    private func typedName(_ point: Point) -> String {
+        if case .text(let name) = CommandRecipe.point(point) { return name }
+        return "here"
+    }
+
+    private mutating func changeTerm(_ change: (inout Term) -> Void) {
+        guard shake.terms.indices.contains(shake.cursor) else { return }
+        change(&shake.terms[shake.cursor])
+        shake.isChosen = true
+        status = Status(shake.words)
+    }
+
+    private mutating func append(_ point: Point) {
+        guard shake.terms.count < ShakeScreen.termLimit else {
+            status = Status("A sum has \(ShakeScreen.termLimit) terms at most")
+            return
+        }
+        shake.terms.append(Term(point: point, isMinus: false))
+        shake.isChosen = true
+        shake.cursor = shake.terms.count - 1
+        status = Status(shake.words)
+    }
+
+    /// Takes all terms at once: points with `+` or `-` between them.
+    mutating func setTerms(_ words: [String]) throws(LineError) {
+        guard !words.isEmpty else { throw .missing("a point") }
+        var terms: [Term] = []
+        for (place, word) in words.enumerated() {
+            if place % 2 == 0 {
+                let isMinus = place > 0 && words[place - 1] == "-"
+                terms.append(Term(point: try point(named: word), isMinus: isMinus))
+            } else if word != "+", word != "-" {
+                throw .bad(word, expected: "+ or - between two points")
+            }
+        }
+        guard words.count % 2 == 1 else { throw .missing("a point") }
+        guard terms.count <= ShakeScreen.termLimit else {
+            throw .unavailable("a sum has \(ShakeScreen.termLimit) terms at most")
+        }
+        (shake.terms, shake.isChosen, shake.panel, screen) = (terms, true, .sum, .noise)
+        shake.cursor = terms.count
+        status = Status(shake.words)
+    }
+
+    private mutating func chooseShaken() {
+        if shake.panel == .sum {
+            if shake.terms.indices.contains(shake.cursor) {
+                let point = shake.terms[shake.cursor].point
+                exploreLatent(point.origin, point.latent)
+            } else if let sum = shake.sum {
+                exploreLatent(.sum(shake.words), sum)
+            }
+            return
+        }
+        guard shake.rungs.indices.contains(shake.row), shake.rungs[shake.row].samples.indices.contains(shake.column)
+        else { return }
+        let rung = shake.rungs[shake.row]
+        exploreLatent(.noise(sigma: rung.sigma), rung.samples[shake.column].latent)
+    }
+
+    /// What the screen wants done now.
+    mutating func shakeAsks() -> [Effect] {
+        var effects: [Effect] = []
+        let label = models.conditions.isEmpty ? nil : explore.label
+        let plan = LadderPlan(
+            latent: explore.point.latent, label: label, sigmas: ShakeScreen.sigmas, variants: shake.variants,
+            seed: shake.seed)
+        if shake.plan != plan {
+            let request = newRequest()
+            (shake.plan, shake.request) = (plan, request)
+            effects.append(.lab(.shake(plan, shown: Self.shownVariants, request: request)))
+        }
+        if !shake.isChosen, shake.terms.isEmpty {
+            // Something to see: the first means, added and taken away.
+            let tour = explore.means.tour(models.labels)
+            if tour.count >= 3 {
+                shake.terms = [
+                    Term(point: tour[tour.count - 1], isMinus: false), Term(point: tour[0], isMinus: false),
+                    Term(point: tour[1], isMinus: true),
+                ]
+                shake.cursor = 3
+            }
+        }
+        if let sum = shake.sum {
+            let latents = shake.terms.map(\.point.latent) + [sum]
+            effects += draw(
+                .terms, .latents(latents, label: explore.label),
+                labels: [Int](repeating: explore.label, count: latents.count), discriminator: true
+            ) { latents }
+        } else {
+            shake.pictures = []
+        }
+        return effects
+    }
+
+    /// Variants that the widest screen shows.
+    private static let shownVariants = 40
+
+    /// Takes rungs of the newest plan, from the weakest on.
+    mutating func takeShaken(_ request: Int, _ rungs: [LadderRung]) {
+        guard shake.request == request else { return }
+        shake.rungs = rungs
+    }
+
+    /// The command that makes what the panel shows.
+    var shakeRecipe: CommandRecipe? {
+        let label = models.condition(explore.label).map { ["--label", $0] } ?? []
+        if shake.panel == .sum {
+            guard !shake.terms.isEmpty else { return nil }
+            let words = shake.terms.enumerated().flatMap { place, term in
+                (place == 0 ? [] : [.text(term.isMinus ? "-" : "+")]) + [CommandRecipe.point(term.point)]
+            }
+            return CommandRecipe("arithmetic", models, words, options: label)
+        }
+        let sigmas = ShakeScreen.sigmas.map(\.recipeText).joined(separator: ",")
+        return CommandRecipe(
+            "noise", models, [CommandRecipe.point(explore.point)],
+            options: ["--sigmas", sigmas, "--variants", "\(shake.variants)", "--seed", "\(shake.seed)"] + label)
+    }
+
+    /// The outputs of that command, and the first part of their names.
+    var shakeExport: (outputs: [String], stem: String) {
+        let name = models.generator.name ?? ""
+        if shake.panel == .sum { return (["png", "latents"], CommandRecipe.stem(["sum", name])) }
+        return (["png", "csv"], CommandRecipe.stem(["noise", name, explore.point.origin.fileName]))
+    }
+}

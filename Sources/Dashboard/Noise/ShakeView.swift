@@ -1,0 +1,154 @@
+import LatentSpace
+import TerminalUI
+
+/// Draws the Noise screen.
+struct ShakeView {
+    let state: State
+    let layout: ShakeLayout
+
+    var shake: ShakeScreen { state.shake }
+    var look: Look { state.look }
+    var theme: Theme { state.look.theme }
+
+    func draw(_ surface: inout Surface) {
+        for panel in ShakePanel.allCases {
+            guard let place = layout.panels[panel] else { continue }
+            let focused = shake.panel == panel
+            Box(
+                title: layout.isFolded ? "" : title(panel), note: layout.isFolded ? "" : note(panel), focused: focused
+            ).draw(in: place, look: look, on: &surface)
+            for tab in layout.tabs {
+                let style = tab.panel == panel ? theme.selected : theme.muted
+                surface.write(" \(tab.panel.title) ", x: tab.place.x, y: tab.place.y, style: style)
+            }
+            switch panel {
+            case .ladder: drawLadder(&surface)
+            case .shares: drawShares(&surface)
+            case .sum: drawSum(&surface)
+            }
+        }
+    }
+
+    private func title(_ panel: ShakePanel) -> String {
+        switch panel {
+        case .ladder: "Noise around \(state.explore.point.title)"
+        case .shares: "Share that keeps the class"
+        case .sum: "Sum · " + (shake.terms.isEmpty ? "no terms" : shake.words)
+        }
+    }
+
+    private func note(_ panel: ShakePanel) -> String {
+        switch panel {
+        case .ladder: "seed \(shake.seed)"
+        case .shares: "\(shake.variants) variants each"
+        case .sum: ""
+        }
+    }
+
+    /// The first rung that is drawn: the one under the cursor stays in sight.
+    var firstRow: Int { max(0, shake.row - max(0, layout.ladder.rows - 1)) }
+
+    private func drawLadder(_ surface: inout Surface) {
+        let grid = layout.ladder
+        let inside = layout.inside(.ladder)
+        guard grid.columns > 0, !shake.rungs.isEmpty else {
+            return say(
+                state.models.generator.isReady ? "…" : "needs a generator", in: inside, style: theme.muted, look,
+                &surface)
+        }
+        for row in 0..<grid.rows {
+            let index = firstRow + row
+            guard ShakeScreen.sigmas.indices.contains(index), let first = grid.rect(row * grid.columns) else { break }
+            let name = Rect(x: inside.x, y: first.y, width: ShakeLayout.nameWidth - 1, height: first.height)
+            let isCursor = index == shake.row
+            surface.write(
+                "σ \(Format.fixed(ShakeScreen.sigmas[index], 1))", in: name, row: (first.height - 1) / 2,
+                style: isCursor ? theme.accent : theme.text, look: look)
+            guard shake.rungs.indices.contains(index) else { continue }
+            let rung = shake.rungs[index]
+            if let kept = rung.kept {
+                surface.write(
+                    "\(Format.wholePercent(kept)) kept", in: name, row: (first.height - 1) / 2 + 1, style: theme.muted,
+                    look: look)
+            }
+            for (column, sample) in rung.samples.prefix(grid.columns).enumerated() {
+                guard let place = grid.rect(row * grid.columns + column) else { continue }
+                let (art, line) = place.cutBottom(1)
+                drawPicture(sample, in: art, state.renderer, &surface)
+                let isHere = isCursor && column == shake.column
+                caption(
+                    sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "", in: line,
+                    isHere ? (shake.panel == .ladder ? .focused : .marked) : .plain, look, &surface)
+            }
+        }
+    }
+
+    private func drawShares(_ surface: inout Surface) {
+        let inside = layout.inside(.shares)
+        guard shake.rungs.contains(where: { $0.kept != nil }) else {
+            let words = state.models.classifier.isReady ? "…" : "needs a classifier"
+            return say(words, in: inside, style: theme.muted, look, &surface)
+        }
+        var (kept, sure) = (CurveSeries(), CurveSeries())
+        for rung in shake.rungs {
+            kept.append(Double(rung.sigma), rung.kept ?? .nan)
+            sure.append(Double(rung.sigma), rung.confidence ?? .nan)
+        }
+        var chart = LineChart(
+            [
+                .init("keep the class", kept, style: theme.curves[0]),
+                .init("confidence", sure, style: theme.curves[1 % theme.curves.count]),
+            ], xRange: 0...Double(ShakeScreen.sigmas.last ?? 2))
+        chart.unit = .share
+        chart.crosshair = Double(ShakeScreen.sigmas[shake.row])
+        chart.draw(in: inside, look: look, on: &surface)
+    }
+
+    private func drawSum(_ surface: inout Surface) {
+        let inside = layout.inside(.sum)
+        guard shake.pictures.count == shake.terms.count + 1, !shake.terms.isEmpty else {
+            let words = shake.terms.isEmpty ? "a puts the point that Explore shows here" : "…"
+            return say(words, in: inside, style: theme.muted, look, &surface)
+        }
+        let (terms, sums) = layout.terms(shake.terms.count)
+        // Where not all terms fit, those around the cursor.
+        let firstTerm = max(0, min(shake.terms.count - terms.count, shake.cursor - terms.count + 1))
+        for column in 0..<terms.count {
+            let index = firstTerm + column
+            guard shake.terms.indices.contains(index), let place = terms.rect(column) else { continue }
+            let term = shake.terms[index]
+            let sign = index == 0 && !term.isMinus ? "" : term.isMinus ? "− " : "+ "
+            let title = terms.pitch.width >= 12 ? term.point.title : term.point.title.replacing("mean of ", with: "ø")
+            draw(shake.pictures[index], sign + title, "", in: place, mark(index), &surface)
+        }
+        if let place = sums.rect(0), let sample = shake.pictures.last {
+            let what = sample.topClass.map { "= \(state.label($0))" } ?? "="
+            draw(
+                sample, what, sample.confidence.map(Format.wholePercent) ?? "", in: place, mark(shake.terms.count),
+                &surface)
+        }
+        if let place = sums.rect(1) {
+            let pixels = Arithmetic.pixels(
+                zip(shake.terms, shake.pictures).map { ($0.isMinus ? -1 : 1, $1.image) })
+            draw(Sample(latent: [], image: pixels), "of pixels", "", in: place, .plain, &surface)
+        }
+        guard let sum = shake.sum else { return }
+        let norm = "‖sum‖ \(Format.fixed(Latents.norm(sum), 2))"
+        let usual = Format.fixed(Float(ClassGeometry.expectedNorm(size: sum.count)), 2)
+        let foot = inside.cutBottom(1).bottom
+        surface.write(
+            "\(norm), a random z has \(usual)", in: foot, style: theme.muted, align: .center, look: look)
+    }
+
+    private func mark(_ index: Int) -> CaptionMark {
+        index != shake.cursor ? .plain : shake.panel == .sum ? .focused : .marked
+    }
+
+    private func draw(
+        _ sample: Sample, _ name: String, _ value: String, in place: Rect, _ mark: CaptionMark, _ surface: inout Surface
+    ) {
+        let (art, line) = place.cutBottom(1)
+        drawPicture(sample, in: art, state.renderer, &surface)
+        caption(name, value, in: line.inset(dx: -1, dy: 0), mark, look, &surface)
+    }
+}

@@ -1,0 +1,66 @@
+import LatentSpace
+import TerminalUI
+
+/// What a key does on the shelf.
+public enum ShelfAction: Equatable, Sendable {
+    case keep, open, move(Int), choose, addToWalk, forget
+}
+
+extension Keys {
+    /// The bindings of the shelf.
+    static let shelf: [Binding] = [
+        on(vertical { .move(-$0) }, "previous, next favourite", hint: "choose", as: "↑↓ kj"),
+        on([(.enter, .choose)], "look at it in Explore", hint: "explore"),
+        on([(.character("w"), .addToWalk)], "add it to the walk", hint: "to the walk"),
+        on([(.character("x"), .forget), (.delete, .forget)], "forget it", hint: "forget", as: "x"),
+        bind(.shelf, [(.escape, .back), (.character("F"), .back)], "close", hint: "close", as: "Esc"),
+        bind(.shelf, [(.control("c"), .quit)], "quit"),
+        bind(.shelf, [(.control("z"), .suspend)], "leave to the shell"),
+    ]
+
+    private static func on(
+        _ keys: [(Key, ShelfAction)], _ help: String, hint: String? = nil, as name: String? = nil
+    ) -> Binding {
+        bind(.shelf, keys.map { ($0.0, Action.shelf($0.1)) }, help, hint: hint, as: name)
+    }
+}
+
+extension State {
+    /// Does an action of the shelf.
+    mutating func shelf(_ action: ShelfAction) -> [Effect] {
+        switch action {
+        case .keep: return keep(explore.point, as: nil)
+        case .open: overlay = .shelf
+        case .move(let step): shelf.cursor = max(0, min(shelf.favourites.count - 1, shelf.cursor + step))
+        case .choose:
+            guard let chosen = chosenPoint else { return [] }
+            overlay = nil
+            exploreLatent(chosen.origin, chosen.latent)
+        case .addToWalk: if let chosen = chosenPoint { addToWalk(chosen) }
+        case .forget:
+            guard let chosen = shelf.chosen else { return [] }
+            return [.lab(.forget(chosen.name))]
+        }
+        return []
+    }
+
+    private var chosenPoint: Point? {
+        shelf.chosen.flatMap {
+            $0.latent.count == models.latentSize ? Point(.favourite(name: $0.name), $0.latent) : nil
+        }
+    }
+
+    /// Keeps a point under a name, or under one that says where it comes from.
+    mutating func keep(_ point: Point, as name: String?) -> [Effect] {
+        let name = name ?? shelf.freeName(point.origin.fileName)
+        status = Status("Kept as \(name) (F shows the favourites)", .good)
+        return [.lab(.keep(Favourite(name: name, latent: point.latent, origin: point.title)))]
+    }
+
+    /// Asks for the picture of the favourite under the cursor, while the shelf is open.
+    mutating func shelfAsks() -> [Effect] {
+        guard overlay == .shelf, let chosen = shelf.chosen, chosen.latent.count == models.latentSize else { return [] }
+        let latents = [chosen.latent]
+        return draw(.favourite, .latents(latents, label: explore.label), labels: [explore.label]) { latents }
+    }
+}

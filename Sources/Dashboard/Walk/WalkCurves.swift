@@ -1,0 +1,34 @@
+import LatentSpace
+import TerminalUI
+
+extension WalkView {
+    /// The probability of every class that counts somewhere on the way, and the discriminator's.
+    func drawCurves(_ surface: inout Surface) {
+        let inside = layout.inside(.curves)
+        guard walk.shown.count > 1 else { return say("…", in: inside, style: theme.muted, look, &surface) }
+        chart.draw(in: inside, look: look, on: &surface)
+    }
+
+    /// The least probability somewhere on the way of a class that is drawn.
+    private static let least: Float = 0.1
+
+    /// The chart of the chosen path.
+    var chart: LineChart {
+        let samples = walk.shown
+        var lines: [LineChart.Line] = []
+        if samples.contains(where: { $0.logit != nil }) {
+            let real = CurveSeries(samples.map { $0.realness ?? .nan })
+            lines.append(.init("real", real, style: theme.muted))
+        }
+        for label in state.models.labels.indices {
+            let series = samples.map { $0.probabilities.indices.contains(label) ? $0.probabilities[label] : .nan }
+            guard series.contains(where: { $0 >= Self.least }) else { continue }
+            lines.append(
+                .init(state.label(label), CurveSeries(series), style: theme.classes[label % theme.classes.count]))
+        }
+        var chart = LineChart(lines, xRange: 0...Double(max(1, samples.count - 1)))
+        chart.unit = .share
+        chart.crosshair = Double(walk.frame)
+        return chart
+    }
+}

@@ -1,0 +1,44 @@
+import TerminalUI
+
+extension State {
+    /// Does what the mouse means on the Walk screen: a press or a drag goes to a picture, the wheel turns them.
+    mutating func walkMouse(_ mouse: Mouse) -> [Effect] {
+        guard let layout = walkLayout else { return [] }
+        let view = WalkView(state: self, layout: layout)
+        if mouse.action == .release || mouse.action == .press { walk.isDragging = false }
+        let isWheel = mouse.action == .wheelUp || mouse.action == .wheelDown
+        let step = mouse.action == .wheelUp ? -1 : 1
+        if layout.strip.contains(x: mouse.x, y: mouse.y) || walk.isDragging {
+            if isWheel { return walk(.frame(step)) }
+            guard mouse.action == .press || walk.isDragging else { return [] }
+            walk.isDragging = true
+            if let frame = view.frameSlider.value(at: mouse.x, in: layout.slider) { setFrame(Int(frame.rounded())) }
+            return []
+        }
+        if mouse.action == .press, let tab = layout.tabs.first(where: { $0.place.contains(x: mouse.x, y: mouse.y) }) {
+            walk.panel = tab.panel
+            return []
+        }
+        guard
+            let panel = WalkPanel.allCases.first(where: { layout.panels[$0]?.contains(x: mouse.x, y: mouse.y) ?? false }
+            )
+        else { return [] }
+        if isWheel { return walk(panel == .points ? .point(step) : .frame(step)) }
+        guard mouse.action == .press || (mouse.action == .drag && panel == .curves) else { return [] }
+        walk.panel = panel
+        switch panel {
+        case .film:
+            let grid = layout.grid
+            guard let index = grid.index(x: mouse.x, y: mouse.y) else { break }
+            let frames = view.filmFrames(grid.columns)
+            if frames.indices.contains(index % grid.columns) { setFrame(frames[index % grid.columns]) }
+        case .curves: setFrame(Int(view.chart.x(at: mouse.x, in: layout.inside(.curves)).rounded()))
+        case .points:
+            let list = layout.inside(.points)
+            let first = max(0, min(walk.points.count - list.height, walk.cursor - list.height / 2))
+            let row = first + mouse.y - list.y
+            if mouse.y >= list.y, walk.points.indices.contains(row) { walk.cursor = row }
+        }
+        return []
+    }
+}

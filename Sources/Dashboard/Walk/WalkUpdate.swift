@@ -1,0 +1,200 @@
+import LatentSpace
+import TerminalUI
+
+extension State {
+    /// Does an action of the Walk screen.
+    mutating func walk(_ action: WalkAction) -> [Effect] {
+        switch action {
+        case .play: play()
+        case .speed(let step):
+            let speeds = WalkScreen.speeds
+            let at = speeds.lastIndex { $0 <= walk.framesPerSecond } ?? 0
+            walk.framesPerSecond = speeds[max(0, min(speeds.count - 1, at + step))]
+            status = Status("\(walk.framesPerSecond) pictures a second")
+        case .frames(let step):
+            let counts = WalkScreen.frameCounts
+            let at = counts.lastIndex { $0 <= walk.frames } ?? 0
+            setFrames(counts[max(0, min(counts.count - 1, at + step))])
+        case .path:
+            let all = Walk.Path.allCases
+            walk.path = all[((all.firstIndex(of: walk.path) ?? 0) + 1) % all.count]
+            status = Status("Path: \(walk.path.words)")
+        case .loop:
+            walk.isClosed.toggle()
+            status = Status(walk.isClosed ? "Back to the first point at the end" : "Ends at the last point")
+        case .tour:
+            let tour = explore.means.tour(models.labels)
+            guard tour.count >= 2 else {
+                status = Status("The class means are not there yet")
+                break
+            }
+            walk.set(tour)
+            status = Status("From class mean to class mean")
+        case .add: addToWalk(explore.point)
+        case .type: overlay = .command(CommandLine("add "))
+        case .frame(let step): setFrame(walk.frame + step)
+        case .frameEnd(let isLast): setFrame(isLast ? walk.frames - 1 : 0)
+        case .point(let step): walk.cursor = max(0, min(walk.points.count - 1, walk.cursor + step))
+        case .movePoint(let step):
+            let to = walk.cursor + step
+            guard walk.points.indices.contains(walk.cursor), walk.points.indices.contains(to) else { break }
+            var points = walk.points
+            points.swapAt(walk.cursor, to)
+            walk.cursor = to
+            walk.set(points)
+        case .remove:
+            guard walk.points.indices.contains(walk.cursor) else { break }
+            var points = walk.points
+            let removed = points.remove(at: walk.cursor)
+            walk.set(points)
+            status = Status("\(removed.title) is out of the walk")
+        case .choose:
+            if walk.panel == .points {
+                guard walk.points.indices.contains(walk.cursor) else { break }
+                let point = walk.points[walk.cursor]
+                exploreLatent(point.origin, point.latent)
+            } else if let sample = walk.sample {
+                exploreLatent(.sum("picture \(walk.frame + 1) of a walk"), sample.latent)
+            }
+            walk.isPlaying = false
+        }
+        return []
+    }
+
+    /// What the action table leaves to every screen.
+    mutating func walkPanel(_ action: Action) {
+        let panels = WalkPanel.allCases
+        switch action {
+        case .nextPanel: walk.panel = panels[(walk.panel.rawValue + 1) % panels.count]
+        case .previousPanel: walk.panel = panels[(walk.panel.rawValue + panels.count - 1) % panels.count]
+        case .back:
+            if walk.isPlaying { walk.isPlaying = false } else { walk.panel = .film }
+            status = Status("")
+        default: break
+        }
+    }
+
+    private mutating func play() {
+        guard walk.walk(walk.path) != nil else {
+            status = Status("A walk needs two points: a adds the one that Explore shows, t takes the means")
+            return
+        }
+        walk.isPlaying.toggle()
+        if walk.isPlaying, walk.frame >= walk.frames - 1 { walk.frame = 0 }
+        status = Status(walk.isPlaying ? "Playing" : "Held at picture \(walk.frame + 1)")
+    }
+
+    /// The next picture, while the walk plays.
+    mutating func tick() {
+        guard walk.isPlaying, screen == .walk else { return }
+        if walk.frame + 1 < walk.frames {
+            walk.frame += 1
+        } else if walk.isClosed {
+            walk.frame = 0
+        } else {
+            walk.isPlaying = false
+            status = Status("At the end (Space plays it again)")
+        }
+    }
+
+    /// Adds a point at the end of the walk.
+    mutating func addToWalk(_ point: Point) {
+        // The tour is what stands there until somebody chooses points.
+        let points = walk.isChosen ? walk.points : []
+        guard points.count < WalkScreen.pointLimit else {
+            status = Status("A walk has \(WalkScreen.pointLimit) points at most")
+            return
+        }
+        walk.set(points + [point])
+        walk.cursor = walk.points.count - 1
+        let more = walk.points.count == 1 ? " (one more makes a walk)" : ""
+        status = Status("Point \(walk.points.count) of the walk is \(point.title)\(more)")
+    }
+
+    /// Goes to a picture.
+    mutating func setFrame(_ frame: Int) {
+        walk.isPlaying = false
+        walk.frame = max(0, min(walk.frames - 1, frame))
+        status = Status("Picture \(walk.frame + 1) of \(walk.frames)")
+    }
+
+    /// Takes another number of pictures; the place on the way stays.
+    mutating func setFrames(_ count: Int) {
+        let count = max(2, min(1000, count))
+        let place = Float(walk.frame) / Float(max(1, walk.frames - 1))
+        walk.frames = count
+        walk.frame = Int((place * Float(count - 1)).rounded())
+        status = Status("\(count) pictures")
+    }
+
+    /// What the screen wants done now.
+    mutating func walkAsks() -> [Effect] {
+        if !walk.isChosen, walk.points.isEmpty { walk.points = explore.means.tour(models.labels) }
+        guard let chosen = walk.walk(walk.path) else {
+            walk.pictures = [:]
+            return []
+        }
+        let label = models.conditions.isEmpty ? nil : [Int](repeating: explore.label, count: walk.frames)
+        // The chosen one first: it is looked at.
+        return ([walk.path] + Walk.Path.allCases.filter { $0 != walk.path }).flatMap { path in
+            var walk = chosen
+            walk.path = path
+            return draw(
+                LabPurpose(path), .walk(walk, label: explore.label), labels: label, discriminator: true
+            ) { walk.latents }
+        }
+    }
+
+    /// The command that makes the walk.
+    var walkRecipe: CommandRecipe? {
+        guard walk.points.count >= 2 else { return nil }
+        let isTour = walk.isTour(explore.means, models.labels)
+        let points = isTour ? [] : walk.points.map(CommandRecipe.point)
+        var options = isTour ? ["--tour"] : []
+        options += ["--frames", "\(walk.frames)", "--path", walk.path.rawValue]
+        if walk.isClosed { options.append("--loop") }
+        options += ["--fps", "\(walk.framesPerSecond)"]
+        if let condition = models.condition(explore.label) { options += ["--label", condition] }
+        return CommandRecipe("walk", models, points, options: options)
+    }
+
+    /// The outputs of that command, and the first part of their names.
+    var walkExport: (outputs: [String], stem: String) {
+        let what = walk.isTour(explore.means, models.labels) ? "tour" : "walk"
+        return (
+            ["gif", "png", "csv"],
+            CommandRecipe.stem([what, models.generator.name ?? "", walk.path.rawValue, "\(walk.frames)"])
+        )
+    }
+}
+
+extension Walk.Path {
+    /// In a few words.
+    var words: String {
+        switch self {
+        case .linear: "straight"
+        case .spherical: "on the great arc"
+        case .norm: "straight, with an even norm"
+        }
+    }
+
+    /// In a word, for rows of pictures.
+    var word: String {
+        switch self {
+        case .linear: "straight"
+        case .spherical: "arc"
+        case .norm: "norm"
+        }
+    }
+}
+
+extension LabPurpose {
+    /// The pictures of a path.
+    init(_ path: Walk.Path) {
+        switch path {
+        case .linear: self = .linear
+        case .spherical: self = .spherical
+        case .norm: self = .norm
+        }
+    }
+}

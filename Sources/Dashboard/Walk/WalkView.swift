@@ -1,0 +1,158 @@
+import LatentSpace
+import TerminalUI
+
+/// Draws the Walk screen.
+struct WalkView {
+    let state: State
+    let layout: WalkLayout
+
+    var walk: WalkScreen { state.walk }
+    var look: Look { state.look }
+    var theme: Theme { state.look.theme }
+
+    func draw(_ surface: inout Surface) {
+        drawDigit(&surface)
+        for panel in WalkPanel.allCases {
+            guard let place = layout.panels[panel] else { continue }
+            draw(panel, place, &surface)
+        }
+        drawStrip(&surface)
+    }
+
+    private func draw(_ panel: WalkPanel, _ place: Rect, _ surface: inout Surface) {
+        let focused = walk.panel == panel
+        let isTabbed = layout.isFolded && panel != .points
+        let title = isTabbed ? "" : title(panel)
+        Box(title: title, note: isTabbed ? "" : note(panel), focused: focused).draw(in: place, look: look, on: &surface)
+        if isTabbed {
+            for tab in layout.tabs {
+                let style = tab.panel == panel ? (focused ? theme.selected : theme.accent) : theme.muted
+                surface.write(" \(tab.panel.title) ", x: tab.place.x, y: tab.place.y, style: style)
+            }
+        }
+        switch panel {
+        case .film: drawFilm(&surface)
+        case .curves: drawCurves(&surface)
+        case .points: drawPoints(&surface)
+        }
+    }
+
+    private func title(_ panel: WalkPanel) -> String {
+        switch panel {
+        case .film: "Film · \(walk.path.words)"
+        case .curves: "Class probabilities" + (state.models.discriminator.isReady ? " and the discriminator" : "")
+        case .points:
+            walk.isTour(state.explore.means, state.models.labels) ? "Points · the tour" : "Points"
+        }
+    }
+
+    private func note(_ panel: WalkPanel) -> String {
+        switch panel {
+        case .film: walk.isClosed ? "loop" : ""
+        case .curves: ""
+        case .points: walk.points.isEmpty ? "" : "\(walk.cursor + 1) of \(walk.points.count)"
+        }
+    }
+
+    /// The picture that is looked at, and what the classifier says of it.
+    private func drawDigit(_ surface: inout Surface) {
+        let sample = walk.sample
+        var title = "Picture \(walk.frame + 1)"
+        if let top = sample?.topClass, let confidence = sample?.confidence {
+            title += " · \(state.label(top)) at \(Format.percent(confidence))"
+        }
+        let note = sample?.realness.map { "real \(Format.wholePercent($0))" } ?? ""
+        let inside = Box(title: title, note: note).draw(in: layout.digit, look: look, on: &surface)
+        if let sample { return drawPicture(sample, in: inside, state.renderer, &surface) }
+        say(waiting, in: inside, style: theme.muted, look, &surface)
+    }
+
+    /// Why there are no pictures.
+    private var waiting: String {
+        if !state.models.generator.isReady { return "needs a generator" }
+        if walk.points.count >= 2 { return "…" }
+        if case .computing = state.explore.means.phase, !walk.isChosen { return "waiting for the class means…" }
+        return "a adds the point that Explore shows"
+    }
+
+    /// A row of pictures a path, from its beginning to its end.
+    private func drawFilm(_ surface: inout Surface) {
+        let grid = layout.grid
+        guard grid.columns > 0 else { return }
+        for (row, path) in Walk.Path.allCases.enumerated() {
+            let isChosen = path == walk.path
+            guard let first = grid.rect(row * grid.columns) else { break }
+            let name = Rect(
+                x: layout.inside(.film).x, y: first.y + first.height / 2 - 1, width: WalkLayout.nameWidth, height: 1)
+            surface.write(path.word, in: name, style: isChosen ? theme.accent : theme.muted, look: look)
+            let samples = walk.pictures[path] ?? []
+            guard samples.count == walk.frames else { continue }
+            let frames = filmFrames(grid.columns)
+            let nearest = frames.indices.min { abs(frames[$0] - walk.frame) < abs(frames[$1] - walk.frame) }
+            for (column, frame) in frames.enumerated() {
+                guard let place = grid.rect(row * grid.columns + column), samples.indices.contains(frame) else {
+                    continue
+                }
+                let (art, line) = place.cutBottom(1)
+                drawPicture(samples[frame], in: art, state.renderer, &surface)
+                let isCursor = isChosen && column == nearest
+                caption(
+                    samples[frame].topClass.map(state.label) ?? "",
+                    samples[frame].confidence.map(Format.wholePercent) ?? "", in: line,
+                    isCursor ? (walk.panel == .film ? .focused : .marked) : .plain, look, &surface)
+            }
+        }
+    }
+
+    /// The pictures that the film shows: evenly spaced, both ends among them.
+    func filmFrames(_ columns: Int) -> [Int] {
+        let count = min(columns, walk.frames)
+        guard count > 1 else { return [0] }
+        return (0..<count).map { $0 * (walk.frames - 1) / (count - 1) }
+    }
+
+    private func drawPoints(_ surface: inout Surface) {
+        let list = layout.inside(.points)
+        guard !walk.points.isEmpty else { return say("no points yet", in: list, style: theme.muted, look, &surface) }
+        let place = walk.walk(walk.path)?.place(of: walk.frame)
+        let first = max(0, min(walk.points.count - list.height, walk.cursor - list.height / 2))
+        for (row, point) in walk.points.dropFirst(first).prefix(list.height).enumerated() {
+            let line = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
+            let isCursor = first + row == walk.cursor
+            let style = isCursor ? (walk.panel == .points ? theme.selected : theme.accent) : theme.text
+            if isCursor, walk.panel == .points { surface.fill(line.inset(dx: -1, dy: 0), Cell(" ", theme.selected)) }
+            // A mark stands where the walk is now.
+            let isHere = place.map { $0.leg == first + row } ?? false
+            surface.write(isHere ? (look.isASCII ? "*" : "●") : " ", in: line, style: style, look: look)
+            surface.write(
+                Format.right("\(first + row + 1)", walk.points.count > 9 ? 2 : 1) + "  " + point.title,
+                in: line.cutLeft(2).rest, style: style, look: look)
+        }
+    }
+
+    /// The slider through the pictures, with what there is to know of playing.
+    private func drawStrip(_ surface: inout Surface) {
+        let words = [
+            "\(walk.points.count) points", "\(walk.frames) pictures", "\(walk.framesPerSecond) a second",
+        ]
+        let title = walk.isPlaying ? "Playing" : "Walk · \(walk.path.words)"
+        let note = (words + (walk.isClosed ? ["loop"] : [])).joined(separator: " · ")
+        Box(title: title, note: note).draw(in: layout.strip, look: look, on: &surface)
+        frameSlider.draw(in: layout.slider, look: look, on: &surface)
+    }
+
+    /// The slider through the pictures.
+    var frameSlider: Slider {
+        var slider = Slider(
+            label: look.isASCII ? (walk.isPlaying ? ">" : "|") : (walk.isPlaying ? "▶" : "‖"), value: Float(walk.frame),
+            range: 0...Float(max(1, walk.frames - 1)),
+            text: Format.right("\(walk.frame + 1)", "\(walk.frames)".count) + "/\(walk.frames)")
+        slider.focused = walk.panel != .points
+        return slider
+    }
+}
+
+extension State {
+    /// The name of a class.
+    func label(_ i: Int) -> String { models.labels.indices.contains(i) ? models.labels[i] : "\(i)" }
+}

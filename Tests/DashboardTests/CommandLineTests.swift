@@ -1,0 +1,106 @@
+import LatentSpace
+import TerminalUI
+import Testing
+
+@testable import Dashboard
+
+@Suite struct CommandLineTests {
+    private func run(_ line: String, _ driver: inout Driver) {
+        driver.type(":" + line)
+        driver.press(.enter)
+    }
+
+    @Test func commandsDoWhatTheySay() {
+        var driver = Driver.started()
+        run("seed 42", &driver)
+        #expect(driver.point == .sample(seed: 42, index: 0, size: 100))
+        run("point 7:3", &driver)
+        #expect(driver.point == .sample(seed: 7, index: 3, size: 100))
+        run("point mean:4", &driver)
+        #expect(driver.point.origin == .mean(label: "4"))
+        run("point zero", &driver)
+        #expect(driver.point.latent == Latents.zero(size: 100))
+        run("threshold 0.9", &driver)
+        #expect(driver.state.screen == .classes && driver.state.classes.tenThousandths == 9000)
+        run("samples 500", &driver)
+        #expect(driver.state.classes.plan.count == 500)
+        run("add 1 mean:2", &driver)
+        #expect(driver.state.screen == .walk && driver.state.walk.points.map(\.title) == ["seed 1 · #0", "mean of 2"])
+        run("path norm", &driver)
+        run("frames 33", &driver)
+        #expect(driver.state.walk.path == .norm && driver.state.walk.frames == 33)
+        // The first letters do where they are enough.
+        run("map", &driver)
+        run("expl", &driver)
+        #expect(driver.state.screen == .explore)
+        run("quit", &driver)
+        #expect(driver.effects.last == .quit)
+    }
+
+    @Test(arguments: [
+        ("nothing", ":nothing: no such command (Tab shows them)"), ("seed", ":seed: a seed is missing"),
+        ("seed x", ":seed: 'x' is not a whole number from 0 to 18446744073709551615"),
+        ("threshold 2", ":threshold: '2' is not a number from 0.5 to 0.9999"),
+        ("point mean:9", ":point: class 9 has no mean yet"),
+        ("point mean:x", ":point: 'x' is not a class (0 1 2 3 4 5 6 7 8 9)"),
+        ("point a:b:c", ":point: 'a:b:c' is not a point (7, 7:3, mean:4, fav:NAME, zero, here)"),
+        ("point 7:-1", ":point: '-1' is not the number of a sample"),
+        ("add fav:nobody", ":add: no favourite nobody"),
+        ("path round", ":path: 'round' is not one of linear, spherical, norm"),
+        ("sum 1 +", ":sum: a point is missing"), ("save ../x", ":save: '../x' is not a name (letters, digits, . - _)"),
+    ])
+    func mistakesAreSaidInOneLine(_ line: String, _ message: String) {
+        var driver = Driver.started()
+        run(line, &driver)
+        #expect(driver.state.status == Status(message, .bad))
+        #expect(driver.state.overlay == nil)
+    }
+
+    @Test func wordsAreCompleted() {
+        var driver = Driver.started()
+        driver.type(":thr")
+        driver.press(.tab)
+        #expect(driver.state.overlay == .command(CommandLine("threshold ")))
+        driver.press(.escape)
+        driver.type(":add mea")
+        driver.press(.tab)
+        #expect(driver.state.overlay == .command(CommandLine("add mean:")))
+        #expect(driver.lines.joined().contains("mean:0  mean:1"))
+        driver.type("3")
+        driver.press(.tab, .control("w"), .backspace)
+        #expect(driver.state.overlay == .command(CommandLine("add")))
+        driver.press(.control("w"), .tab, .escape)
+        #expect(driver.state.overlay == nil)
+    }
+
+    @Test func whatWasTypedComesBack() {
+        var driver = Driver.started()
+        run("seed 1", &driver)
+        run("seed 2", &driver)
+        run("seed 1", &driver)
+        driver.type(":")
+        driver.press(.up)
+        #expect(driver.state.lineHistory == ["seed 2", "seed 1"])
+        driver.press(.up, .up, .enter)
+        #expect(driver.point == .sample(seed: 2, index: 0, size: 100))
+        driver.type(":")
+        driver.press(.up, .down)
+        #expect(driver.state.overlay == .command(CommandLine()))
+    }
+
+    @Test func everyCommandHasItsOwnNameAndHelp() {
+        let names = LineCommand.all.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(LineCommand.all.allSatisfy { !$0.help.isEmpty })
+        // Every screen can be gone to.
+        for screen in ScreenID.allCases { #expect(LineCommand.find(screen.title.lowercased()) != nil) }
+    }
+
+    @Test func aLongLineIsCutAndDrawn() {
+        var driver = Driver.started(width: 60, height: 18)
+        driver.type(":" + String(repeating: "x", count: 900))
+        guard case .command(let line) = driver.state.overlay else { return #expect(Bool(false)) }
+        #expect(line.text.count == CommandLine.limit)
+        #expect(driver.lines.count == 18)
+    }
+}

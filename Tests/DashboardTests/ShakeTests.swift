@@ -1,0 +1,83 @@
+import LatentSpace
+import TerminalUI
+import Testing
+
+@testable import Dashboard
+
+@Suite struct ShakeTests {
+    static func opened(_ width: Int = 120, _ height: Int = 40) -> Driver {
+        var driver = Driver.started(width: width, height: height)
+        driver.type("5")
+        return driver
+    }
+
+    private func shake(_ driver: Driver) -> ShakeScreen { driver.state.shake }
+
+    @Test func noiseIsAroundWhatExploreShows() {
+        var driver = Self.opened()
+        #expect(shake(driver).plan?.latent == driver.point.latent)
+        #expect(shake(driver).rungs.map(\.sigma) == ShakeScreen.sigmas)
+        #expect(
+            WalkTests.words(driver.state)
+                == "noise digits-dcgan 7 --sigmas 0.1,0.3,0.5,0.7,0.9,1.2,1.6,2.0 --variants 100 --seed 1")
+        driver.press(.down, .right, .enter)
+        #expect(driver.state.screen == .explore)
+        #expect(driver.point.origin == .noise(sigma: 0.3))
+        #expect(driver.point.latent == shake(driver).rungs[1].samples[1].latent)
+        driver.type("5")
+        #expect(shake(driver).plan?.latent == driver.point.latent)
+    }
+
+    @Test func anOldAnswerIsDropped() {
+        var driver = Self.opened()
+        driver.answers = false
+        driver.type("+r")
+        #expect(shake(driver).plan?.variants == 200 && shake(driver).plan?.seed == 2)
+        let rungs = shake(driver).rungs
+        driver.send(.lab(.shaken(request: shake(driver).request - 1, [])))
+        #expect(shake(driver).rungs == rungs)
+        driver.send(.lab(.shaken(request: shake(driver).request, [])))
+        #expect(shake(driver).rungs == [])
+    }
+
+    @Test func sumsAreOfPointsWithSigns() {
+        var driver = Self.opened()
+        driver.press(.backTab)
+        #expect(shake(driver).words == "mean of 8 + mean of 0 − mean of 1")
+        #expect(WalkTests.words(driver.state) == "arithmetic digits-dcgan mean:8 + mean:0 - mean:1")
+        #expect(shake(driver).pictures.count == 4)
+        // 0.8 + 0 - 0.1 in every component.
+        #expect(abs((shake(driver).pictures[3].latent.first ?? 0) - 0.7) < 1e-6)
+        driver.press(.left, .left)
+        driver.type("sa")
+        #expect(shake(driver).words == "mean of 8 − seed 7 · #0 − mean of 1")
+        driver.type("x")
+        #expect(WalkTests.words(driver.state) == "arithmetic digits-dcgan mean:8 - mean:1")
+        driver.press(.right, .right, .enter)
+        #expect(driver.point.origin == .sum("mean of 8 − mean of 1") && driver.state.screen == .explore)
+    }
+
+    @Test func aSumIsTypedAsTheCommandTakesIt() {
+        var driver = Self.opened()
+        driver.press(.backTab)
+        driver.type("p")
+        #expect(driver.state.overlay == .command(CommandLine("sum mean:8 + mean:0 - mean:1 ")))
+        driver.type("+ 9:1")
+        driver.press(.enter)
+        #expect(WalkTests.words(driver.state) == "arithmetic digits-dcgan mean:8 + mean:0 - mean:1 + 9:1")
+        driver.type(":sum 1 2")
+        driver.press(.enter)
+        #expect(driver.state.status == Status(":sum: '2' is not + or - between two points", .bad))
+    }
+
+    @Test(arguments: [(60, 18), (80, 24), (109, 40), (110, 36), (120, 40), (200, 60), (300, 100), (500, 20)])
+    func everySizeAndPanelCanBeDrawn(_ size: (Int, Int)) {
+        var driver = Self.opened(size.0, size.1)
+        for _ in ShakePanel.allCases {
+            #expect(driver.lines.count == size.1)
+            let parts = driver.state.shakeLayout?.panels.values.map(\.self) ?? []
+            #expect(parts.reduce(0) { $0 + $1.width * $1.height } == size.0 * (size.1 - 2))
+            driver.press(.down, .down, .down, .down, .down, .down, .down, .tab)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import LatentSpace
+import TerminalUI
+import Testing
+
+@testable import Dashboard
+
+@Suite struct WalkTests {
+    static func opened(_ width: Int = 120, _ height: Int = 40) -> Driver {
+        var driver = Driver.started(width: width, height: height)
+        driver.type("4")
+        return driver
+    }
+
+    static func words(_ state: State) -> String {
+        state.screenRecipe?.words.map { if case .text(let text) = $0 { text } else { "FILE" } }.joined(separator: " ")
+            ?? ""
+    }
+
+    private func walk(_ driver: Driver) -> WalkScreen { driver.state.walk }
+
+    @Test func itBeginsWithTheTourOfTheMeans() {
+        let driver = Self.opened()
+        // Class 9 has no mean.
+        #expect(walk(driver).points.map(\.title) == (0..<9).map { "mean of \($0)" })
+        #expect(walk(driver).pictures.mapValues(\.count) == [.linear: 60, .spherical: 60, .norm: 60])
+        #expect(Self.words(driver.state) == "walk digits-dcgan --tour --frames 60 --path linear --fps 20")
+    }
+
+    @Test func picturesAreThoseOfTheLibrarysWalk() {
+        let driver = Self.opened()
+        let points = driver.state.explore.means.tour(driver.state.models.labels).map(\.latent)
+        for path in Walk.Path.allCases {
+            let expected = Walk(points, path: path, frames: 60).latents
+            #expect(walk(driver).pictures[path]?.map(\.latent) == expected)
+        }
+    }
+
+    @Test func pointsAreAddedMovedAndTakenOut() {
+        var driver = Self.opened()
+        driver.type("1w]w4")
+        driver.press(.backTab)
+        #expect(walk(driver).panel == .points)
+        #expect(walk(driver).points.map(\.title) == ["seed 7 · #0", "seed 8 · #0"])
+        #expect(Self.words(driver.state) == "walk digits-dcgan 7 8 --frames 60 --path linear --fps 20")
+        driver.type("Kco")
+        #expect(Self.words(driver.state) == "walk digits-dcgan 8 7 --frames 60 --path spherical --loop --fps 20")
+        driver.type("x")
+        #expect(walk(driver).points.map(\.title) == ["seed 7 · #0"] && walk(driver).pictures.isEmpty)
+        #expect(driver.state.screenRecipe == nil)
+        driver.type("t")
+        #expect(walk(driver).points.count == 9)
+    }
+
+    @Test func aChangedPointIsAFileOfTheRecipe() {
+        var driver = Driver.started()
+        driver.type("w")
+        driver.focus(.latent)
+        driver.press(.up)
+        driver.type("w4")
+        #expect(Self.words(driver.state) == "walk digits-dcgan 7 FILE --frames 60 --path linear --fps 20")
+        #expect(driver.state.screenRecipe?.words[3] == .latent(driver.point.latent))
+    }
+
+    @Test func itPlaysToItsEndOrRoundAndRound() {
+        var driver = Self.opened()
+        #expect(driver.state.tickInterval == nil)
+        driver.type("> ")
+        #expect(driver.state.tickInterval == .microseconds(33_333))
+        for _ in 0..<59 { driver.send(.tick) }
+        #expect(walk(driver).frame == 59 && walk(driver).isPlaying)
+        driver.send(.tick)
+        #expect(!walk(driver).isPlaying && driver.state.tickInterval == nil)
+        driver.type("o ")
+        #expect(walk(driver).frame == 0)
+        for _ in 0..<60 { driver.send(.tick) }
+        #expect(walk(driver).frame == 0 && walk(driver).isPlaying)
+        // Nobody looks at it: nothing moves.
+        driver.type("1")
+        #expect(driver.state.tickInterval == nil)
+        driver.send(.tick)
+        #expect(walk(driver).frame == 0)
+    }
+
+    @Test func anotherNumberOfPicturesKeepsThePlace() {
+        var driver = Self.opened()
+        driver.press(.end)
+        driver.type("+")
+        #expect(walk(driver).frames == 100 && walk(driver).frame == 99)
+        #expect(walk(driver).shown.count == 100)
+        driver.press(.home, .pageDown, .right)
+        #expect(walk(driver).frame == 11)
+        driver.press(.enter)
+        #expect(driver.state.screen == .explore)
+        #expect(driver.point.latent == walk(driver).shown[11].latent)
+    }
+
+    @Test func theMouseTurnsThePictures() throws {
+        var driver = Self.opened()
+        let layout = try #require(driver.state.walkLayout)
+        driver.send(.mouse(Mouse(.press, x: layout.slider.right - 9, y: layout.slider.y)))
+        #expect(walk(driver).frame > 50)
+        driver.send(.mouse(Mouse(.drag, x: 0, y: 0)))
+        #expect(walk(driver).frame == 0)
+        driver.send(.mouse(Mouse(.release, x: 0, y: 0)))
+        let place = try #require(layout.grid.rect(layout.grid.columns - 1))
+        driver.send(.mouse(Mouse(.press, x: place.x, y: place.y)))
+        #expect(walk(driver).frame == 59)
+    }
+
+    @Test func anotherModelForgetsTheMeans() {
+        var driver = Self.opened()
+        driver.type("1w4")
+        driver.report.latentSize = 50
+        driver.send(.modelsLoaded(driver.report))
+        #expect(walk(driver).points.isEmpty && walk(driver).pictures.isEmpty)
+    }
+
+    @Test(arguments: [(60, 18), (80, 24), (109, 40), (110, 36), (120, 40), (200, 60), (300, 100), (500, 20)])
+    func everySizeAndPanelCanBeDrawn(_ size: (Int, Int)) {
+        var driver = Self.opened(size.0, size.1)
+        for _ in WalkPanel.allCases {
+            #expect(driver.lines.count == size.1)
+            driver.press(.tab)
+        }
+        let parts = driver.state.walkLayout.map { [$0.strip, $0.digit] + $0.panels.values } ?? []
+        #expect(parts.reduce(0) { $0 + $1.width * $1.height } == size.0 * (size.1 - 2))
+    }
+}
