@@ -141,7 +141,7 @@ import Testing
         driver.report.classifier = .absent
         driver.send(.started)
         driver.type("3")
-        #expect(labEffects(driver).isEmpty)
+        #expect(labEffects(driver) == [.readShelf])
         #expect(driver.lines.joined().contains("needs a generator and a classifier"))
     }
 

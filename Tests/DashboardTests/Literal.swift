@@ -72,7 +72,7 @@ enum Literal {
 
     static let help80x24 = #"""
          Glyphspace   1 Explore   2 Train   3 Classes   4 Walk   5 Noise   6 Map        
-        +- seed 7+= Keys ======================================== 1-18 of 52 =+--------+
+        +- seed 7+= Keys ======================================== 1-18 of 56 =+--------+
         |@@@@@@@@|                                                            |.  0.5% |
         |@@@@@@@@|  Explore                                                   |. 95.5% |
         |@@@@@@@@|            a b  mark the point as A, as B                  |.  0.5% |
@@ -81,17 +81,17 @@ enum Literal {
         |@@@@@@@@|              R  a random point: all components anew        |--------+
         |@@@@@@@@|            n N  draw the next, previous class              |========+
         |@@@@@@@@|       u Ctrl-R  undo, redo a move                          |@@      |
+        |@@@@@@@@|              f  keep the point as a favourite              |@@      |
+        |@@@@@@@@|              w  add the point to the walk                  |@@      |
         |@@@@@@@@|              e  export the digit: PNG, NPY of z, JSON      |@@      |
         |@@@@@@@@|                                                            |@@      |
-        |@@@@@@@@|  Gallery                                                   |@@      |
-        |@@@@@@@@|      <v^> hjkl  browse the samples                         |@@      |
-        |@@@@@@@@|      PgUp PgDn  a page back, on; without end               |  96%   |
-        |@@@@@@@@|         Home g  the first sample of the seed               |        |
-        +--------|          Enter  back to the sample under the cursor        |@@      |
-        +- Discri|                                                            |@@      |
-        | real ##|  Latent vector                                             |@@      |
-        |        |          <> hl  previous, next component                   |@@      |
-        | logit +|      PgUp PgDn  ten components back, on                    |@@      |
+        |@@@@@@@@|  Gallery                                                   |  96%   |
+        |@@@@@@@@|      <v^> hjkl  browse the samples                         |        |
+        +--------|      PgUp PgDn  a page back, on; without end               |@@      |
+        +- Discri|         Home g  the first sample of the seed               |@@      |
+        | real ##|          Enter  back to the sample under the cursor        |@@      |
+        |        |                                                            |@@      |
+        | logit +|  Latent vector                                             |@@      |
         |        |                                                            |  96%   |
         +--------+============================================================+= #0-7 =+
          Class means over 8,100 of 10,000 samples       ^v kj scroll  Esc close  q quit 

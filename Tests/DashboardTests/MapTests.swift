@@ -45,7 +45,7 @@ import Testing
 
     @Test func theCursorGoesToTheNextSampleThere() {
         #expect(frame.next(from: 0, dx: 1, dy: 0) == 1)
-        #expect(frame.next(from: 3, dx: -1, dy: 0) == 2)
+        #expect(frame.next(from: 3, dx: -1, dy: 0) == 1)
         #expect(frame.next(from: 1, dx: 0, dy: -1) == 2)
         #expect(frame.next(from: 2, dx: 0, dy: -1) == nil)
         #expect(frame.neighbours(of: 2, 2) == [1, 3])

@@ -18,7 +18,7 @@ struct FavouriteFileTests {
 
     @Test func whatIsKeptIsReadAgainExactly() throws {
         #expect(try file.read() == [])
-        let odd = Favourite(name: "odd", latent: [0.1, -3.4028235e38, 1e-45, 1 / 3], origin: "seed 7 \u{1B}")
+        let odd = Favourite(name: "odd", latent: [0.1, -3.4028235e38, 1.5e-38, 1 / 3], origin: "seed 7 \u{1B}")
         let other = Favourite(name: "a.b", latent: Latents.latent(seed: 1, index: 2, size: 100), origin: "")
         #expect(try file.keep(odd) == [odd])
         #expect(try file.keep(other) == [other, odd])
