@@ -133,7 +133,7 @@ struct EventLoopTests {
 
     @Test func endsWithTheSignalsStatus() throws {
         #expect(try run(.init(width: 80, height: 24), .signal(SIGTERM)).status == 143)
-        #expect(try run(.init(width: 80, height: 24), .until("noise-gan · noise-cnn"), .signal(SIGHUP)).status == 129)
+        #expect(try run(.init(width: 80, height: 24), .until("logit"), .signal(SIGHUP)).status == 129)
     }
 
     @Test func suspendsAndDrawsAllAgain() throws {
