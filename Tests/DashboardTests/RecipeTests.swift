@@ -72,4 +72,14 @@ import Testing
         #expect(job.record.seed == nil && job.record.index == nil && job.record.classifier == nil)
         #expect(job.texts.map(\.keyword) == ["Software", "Title", "Model", "Command", "Latent"])
     }
+
+    @Test func aRunsRecipeWatchesIt() {
+        var driver = Driver.started()
+        driver.type("2y")
+        #expect(driver.state.status.text == "Nothing to repeat here yet")
+        driver.send(.train(.runs([RunListing(path: "/models/my-gan", network: "dcgan")])))
+        driver.type("y")
+        #expect(
+            driver.effects.last == .lab(.recipe(CommandRecipe(words: [.text("watch"), .text("/models/my-gan")]))))
+    }
 }

@@ -14,6 +14,9 @@ public struct CommandRecipe: Equatable, Sendable {
     /// The words behind `glyphspace`.
     public var words: [Word]
 
+    /// A command with its words.
+    init(words: [Word]) { self.words = words }
+
     /// A command on the dashboard's models: its name, its operands behind the model, and its options.
     init(_ command: String, _ models: ModelReport, _ operands: [Word] = [], options: [String] = []) {
         words =

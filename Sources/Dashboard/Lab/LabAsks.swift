@@ -128,10 +128,10 @@ extension State {
 
     /// The command that makes what is on the screen; nil where there is none.
     var screenRecipe: CommandRecipe? {
-        guard models.generator.isReady, !models.isTraining else { return nil }
+        if screen != .train { guard models.generator.isReady, !models.isTraining else { return nil } }
         switch screen {
         case .explore: return exploreRecipe
-        case .train: return nil
+        case .train: return train.run.map { CommandRecipe(words: [.text("watch"), .text($0.path)]) }
         case .classes: return classesRecipe
         case .walk: return walkRecipe
         case .noise: return shakeRecipe

@@ -38,7 +38,9 @@ enum ClassesCommand {
         init(_ opened: OpenedModels, _ population: Population, threshold: Float) {
             (model, labels) = (opened.name, opened.labels)
             let classes = ClassReport(population, threshold: threshold)
-            samples = opened.models.samples(classes.known.map { classes.means[$0] })
+            samples = opened.models.samples(
+                classes.known.map { classes.means[$0] },
+                labels: opened.models.conditioning.classes == opened.labels.count ? classes.known : nil)
             latentSize = population.latentSize
             self.classes = classes
         }

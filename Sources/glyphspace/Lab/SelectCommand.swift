@@ -17,7 +17,9 @@ enum SelectCommand {
             guard !gallery.isEmpty else {
                 throw Failure("gallery", "no sample is selected", advice: "lower --threshold or raise --count")
             }
-            let samples = opened.models.samples(gallery.map(population.latent))
+            // A conditional generator draws each in the class that it was counted in.
+            let samples = opened.models.samples(
+                gallery.map(population.latent), labels: gallery.map(opened.models.conditioning.label(ofSample:)))
             return try LabFiles.sheet(
                 samples.map(\.image), model: opened.name, command: arguments.commandLine)
         }
