@@ -38,6 +38,30 @@ public enum Elementwise {
         return total
     }
 
+    /// y = 1/(1 + e^-x) = (1 + tanh(x/2))/2. `y` may be `x`.
+    public static func sigmoid(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
+        for i in stride(from: 0, to: count, by: lanes) {
+            store(0.5 + 0.5 * tanh(0.5 * load(x + i)), y + i, count: count - i)
+        }
+    }
+
+    /// dx = dy·y·(1 - y), in place of dy, where y = 1/(1 + e^-x).
+    public static func sigmoidGradient(
+        _ y: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        for i in stride(from: 0, to: count, by: lanes) {
+            let value = load(y + i)
+            store(load(gradient + i) * value * (1 - value), gradient + i, count: count - i)
+        }
+    }
+
+    /// x = factor · x + shift.
+    public static func rescale(_ x: UnsafeMutablePointer<Float>, by factor: Float, plus shift: Float, count: Int) {
+        for i in stride(from: 0, to: count, by: lanes) {
+            store(load(x + i) * factor + shift, x + i, count: count - i)
+        }
+    }
+
     /// target[i] = source[indices[i]], and 0 where the index is negative.
     public static func permute(
         _ source: UnsafePointer<Float>, _ indices: UnsafePointer<Int32>, into target: UnsafeMutablePointer<Float>,

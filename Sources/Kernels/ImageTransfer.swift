@@ -12,6 +12,16 @@ public enum ImageTransfer {
         }
     }
 
+    /// Takes one sample from [-1, 1] to [0, 1].
+    public static func toUnit(_ image: UnsafeMutablePointer<Float>, _ rows: ImageRows, sample n: Int) {
+        for y in 0..<rows.height {
+            for x in 0..<rows.width {
+                let place = image + rows.pixel(n, y, x)
+                for c in 0..<rows.channels { place[c] = 0.5 * place[c] + 0.5 }
+            }
+        }
+    }
+
     /// Sets the channels of one sample to 0.
     public static func clear(_ image: UnsafeMutablePointer<Float>, _ rows: ImageRows, sample n: Int) {
         for y in 0..<rows.height {

@@ -1,4 +1,4 @@
-// Batch normalisation over N, H and W of N×H×W×C images (Ioffe and Szegedy, 2015), fused with the ReLU behind it.
+// Batch normalisation over N, H and W of N×H×W×C images (Ioffe and Szegedy, 2015), fused with the rectifier behind it.
 //
 // Everything here is bound by memory: a pass reads or writes each number once. Sums are kept per sample and added up
 // in sample order, so the bits do not depend on the number of members. `rows` walks the inside of bordered images.
@@ -74,10 +74,11 @@ public enum Normalisation {
         }
     }
 
-    /// y = max(x · scale + shift, 0) for one sample; x and y may have different borders.
+    /// y = x · scale + shift for one sample, times `slope` (0 up to 1, if there is one) where that is negative; x and y may
+    /// have different borders.
     public static func forward(
         _ x: UnsafePointer<Float>, _ source: ImageRows, scale: UnsafePointer<Float>, shift: UnsafePointer<Float>,
-        rectify: Bool, into y: UnsafeMutablePointer<Float>, _ target: ImageRows, sample n: Int
+        slope: Float?, into y: UnsafeMutablePointer<Float>, _ target: ImageRows, sample n: Int
     ) {
         for row in 0..<source.height {
             for column in 0..<source.width {
@@ -85,7 +86,7 @@ public enum Normalisation {
                 let to = y + target.pixel(n, row, column)
                 for c in stride(from: 0, to: source.channels, by: lanes) {
                     var value = load(shift + c).addingProduct(load(from + c), load(scale + c))
-                    if rectify { value = rectified(value) }
+                    if let slope { value = slope == 0 ? rectified(value) : leaky(value, slope) }
                     store(value, to + c, count: source.channels - c)
                 }
             }

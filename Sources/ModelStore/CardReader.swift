@@ -45,6 +45,10 @@ private struct CardReader {
         card.description = try text("description")
         if let family = kind.family {
             card.latent = Int(try whole("latent", bounds(ModelCard.latentRange)))
+            if let value = json["labelSwap"] {
+                guard case .bool(let isSwapped) = value else { throw wrong("labelSwap", "true or false", value) }
+                card.isSwapped = isSwapped
+            }
             if family.hasWidths { (card.width, card.discriminatorWidth) = try widths() }
         }
         try checkImageSize()

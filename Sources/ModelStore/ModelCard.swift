@@ -32,6 +32,8 @@ public struct ModelCard: Equatable, Sendable {
     public var width = 128
     /// Channels of the discriminator's last images, for networks that come in several widths.
     public var discriminatorWidth = 128
+    /// Whether the discriminator's outputs are high for generated images.
+    public var isSwapped = false
     /// Height and width of the images, in pixels.
     public let imageSize = [28, 28]
     /// The names of the classes: what a classifier tells apart, or what a generator was shown.
@@ -78,6 +80,7 @@ public struct ModelCard: Equatable, Sendable {
         var design = GANDesign(family)
         (design.latent, design.classes) = (latent, classes.count)
         (design.width, design.discriminatorWidth) = (width, discriminatorWidth)
+        design.isSwapped = isSwapped
         return design
     }
 
@@ -112,24 +115,25 @@ extension ModelCard {
                 ("description", .string(description)),
                 ("kind", .string(kind.rawValue)),
                 ("latent", .integer(UInt64(latent))),
-            ] + (kind.family?.hasWidths == true ? [("widths", sizes)] : []) + [
-                ("imageSize", .array(imageSize.map { .integer(UInt64($0)) })),
-                ("classes", .array(classes.map { .string($0) })),
-                ("dataset", .string(dataset)),
-                ("parameters", object(kind.parts.map { ($0.rawValue, .integer(UInt64(parameters[$0] ?? 0))) })),
-                ("recipe", object(recipe.sorted { $0.key < $1.key })),
-                ("seed", .integer(seed)),
-                (
-                    "metrics",
-                    object(
-                        metrics.filter { $0.value.isFinite }.sorted { $0.key < $1.key }.map {
-                            ($0.key, .number($0.value))
-                        })
-                ),
-            ] + (evaluation.isEmpty ? [] : [("evaluation", object(evaluation.sorted { $0.key < $1.key }))]) + [
-                ("command", .string(command)),
-                ("madeBy", .string(madeBy)),
-            ])
+            ] + (kind.family?.hasWidths == true ? [("widths", sizes)] : [])
+                + (isSwapped ? [("labelSwap", .bool(true))] : []) + [
+                    ("imageSize", .array(imageSize.map { .integer(UInt64($0)) })),
+                    ("classes", .array(classes.map { .string($0) })),
+                    ("dataset", .string(dataset)),
+                    ("parameters", object(kind.parts.map { ($0.rawValue, .integer(UInt64(parameters[$0] ?? 0))) })),
+                    ("recipe", object(recipe.sorted { $0.key < $1.key })),
+                    ("seed", .integer(seed)),
+                    (
+                        "metrics",
+                        object(
+                            metrics.filter { $0.value.isFinite }.sorted { $0.key < $1.key }.map {
+                                ($0.key, .number($0.value))
+                            })
+                    ),
+                ] + (evaluation.isEmpty ? [] : [("evaluation", object(evaluation.sorted { $0.key < $1.key }))]) + [
+                    ("command", .string(command)),
+                    ("madeBy", .string(madeBy)),
+                ])
     }
 
     /// The bytes of `card.json`.

@@ -18,6 +18,10 @@ public enum Layer: Equatable, Sendable {
     case leakyRelu(Float)
     /// Hyperbolic tangent.
     case tanh
+    /// 1/(1 + e^-x); only as the last layer.
+    case sigmoid
+    /// Drops single numbers with this probability while training.
+    case dropout(Float)
     /// Drops whole channels of a sample with this probability while training.
     case dropout2d(Float)
     /// Maximum over square windows that do not overlap.
@@ -36,12 +40,25 @@ public struct Architecture: Equatable, Sendable {
     public let input: [Int]
     /// How labels come into the first layer's input; nil for networks that read none there.
     public var labels: LabelEntry?
+    /// What black and white are in the images that the layers read or make; inference converts, so that for everybody else
+    /// images are in [-1, 1].
+    public var pixels = PixelRange.signed
+    /// How fresh weights are drawn.
+    public var initialisation = Initialisation.pytorch
 
     /// Makes an architecture.
     public init(input: [Int], layers: [Layer], labels: LabelEntry? = nil) {
         self.input = input
         self.layers = layers
         self.labels = labels
+    }
+
+    /// What black and white are.
+    public enum PixelRange: Equatable, Sendable {
+        /// -1 and 1.
+        case signed
+        /// 0 and 1.
+        case unit
     }
 }
 
@@ -80,6 +97,11 @@ extension Architecture {
 
     /// Numbers in one input: what the first layer reads, but K numbers of a label in place of what is made of them.
     public var inputCount: Int { input.reduce(1, *) + (labels.map { $0.classes - $0.made } ?? 0) }
+    /// Whether its input are images in [0, 1].
+    var readsUnitPixels: Bool { pixels == .unit && input.count == 3 }
+    /// Whether its output are images in [0, 1].
+    var makesUnitPixels: Bool { pixels == .unit && shapes[shapes.count - 1].count == 3 }
+
     /// Numbers in one output.
     public var outputCount: Int { shapes[shapes.count - 1].reduce(1, *) }
 
@@ -104,7 +126,7 @@ extension Layer {
             return [output] + input.dropFirst().map { ($0 + 2 * padding - kernel) / stride + 1 }
         case .convTranspose(_, let output, let kernel, let stride, let padding, let outputPadding):
             return [output] + input.dropFirst().map { ($0 - 1) * stride - 2 * padding + kernel + outputPadding }
-        case .batchNorm, .relu, .leakyRelu, .tanh, .dropout2d: return input
+        case .batchNorm, .relu, .leakyRelu, .tanh, .sigmoid, .dropout, .dropout2d: return input
         case .maxPool(let window): return [input[0], input[1] / window, input[2] / window]
         case .upsample(let factor): return [input[0], input[1] * factor, input[2] * factor]
         }
@@ -130,7 +152,8 @@ extension Layer {
                 statistic("running_mean", [channels]), statistic("running_var", [channels]),
                 statistic("num_batches_tracked", [], isInteger: true),
             ]
-        case .unflatten, .flatten, .relu, .leakyRelu, .tanh, .dropout2d, .maxPool, .upsample: return []
+        case .unflatten, .flatten, .relu, .leakyRelu, .tanh, .sigmoid, .dropout, .dropout2d, .maxPool, .upsample:
+            return []
         }
     }
 }

@@ -21,8 +21,8 @@ extension Architecture {
     public var supportsPenalty: Bool {
         layers.allSatisfy { layer in
             switch layer {
-            case .linear, .flatten, .conv, .convTranspose, .relu, .leakyRelu, .dropout2d: true
-            case .unflatten, .batchNorm, .tanh, .maxPool, .upsample: false
+            case .linear, .flatten, .conv, .convTranspose, .relu, .leakyRelu, .dropout, .dropout2d: true
+            case .unflatten, .batchNorm, .tanh, .sigmoid, .maxPool, .upsample: false
             }
         }
     }

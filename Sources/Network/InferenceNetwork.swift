@@ -25,6 +25,7 @@ public final class InferenceNetwork: @unchecked Sendable {
     private let team: ThreadTeam
     private let scratch: [Scratch]
     private let turn = Mutex(())
+    private let isUnitOutput: Bool
 
     /// Samples of a piece.
     private static let piece = 8
@@ -61,6 +62,7 @@ public final class InferenceNetwork: @unchecked Sendable {
         workspace = Workspace(members: team.count, count: plan.workspaceCount)
         scratch = (0..<team.count).map { _ in Scratch(plan) }
         self.architecture = architecture
+        isUnitOutput = architecture.makesUnitPixels
         self.plan = plan
         self.team = team
     }
@@ -114,6 +116,7 @@ public final class InferenceNetwork: @unchecked Sendable {
         let size = architecture.inputCount
         for n in 0..<samples {
             ImageTransfer.load(source + n * size, into: image, rows, sample: n)
+            if architecture.readsUnitPixels { ImageTransfer.toUnit(image, rows, sample: n) }
             guard let entry = plan.entry else { continue }
             entry.kernel.forward(
                 source + (n + 1) * size - entry.entry.classes, weights: weights.pointer + entry.start, into: image,
@@ -127,6 +130,7 @@ public final class InferenceNetwork: @unchecked Sendable {
         for n in 0..<samples {
             ImageTransfer.unload(scratch.edges[last].pointer, edge.rows, sample: n, into: target + n * edge.count)
         }
+        if isUnitOutput { Elementwise.rescale(target, by: 2, plus: -1, count: samples * edge.count) }
     }
 
     /// One member's share of the weighted sums of a stage, with bias and ReLU.
@@ -151,8 +155,6 @@ public final class InferenceNetwork: @unchecked Sendable {
                 planned.stage.resize(sums.pointer, planned.sum.rows, into: result, edge.rows, sample: n)
             }
         }
-        if planned.stage.activation == .tanh {
-            Elementwise.tanh(result, into: result, count: samples * edge.sampleStride)
-        }
+        planned.stage.squash(result, count: samples * edge.sampleStride)
     }
 }

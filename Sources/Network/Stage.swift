@@ -2,7 +2,7 @@ import Kernels
 
 /// A layer with weights and everything that is fused behind it: [normalise] [activate] [drop] [pool or enlarge].
 struct Stage: Equatable, Sendable {
-    enum Activation: Equatable, Sendable { case none, relu, leaky(Float), tanh }
+    enum Activation: Equatable, Sendable { case none, relu, leaky(Float), tanh, sigmoid }
 
     /// Index of the layer with weights; its tensors are named `index.weight` and `index.bias`.
     var index: Int
@@ -19,6 +19,8 @@ struct Stage: Equatable, Sendable {
     var norm: Int?
     var activation = Activation.none
     var dropout: Float = 0
+    /// Whether single numbers are dropped, not whole channels.
+    var dropsNumbers = false
     var pool = 1
     var enlargement = 1
 
@@ -29,9 +31,11 @@ struct Stage: Equatable, Sendable {
         switch activation {
         case .relu: 0
         case .leaky(let slope): slope
-        case .none, .tanh: nil
+        case .none, .tanh, .sigmoid: nil
         }
     }
+    /// Whether the drop factors are part of the epilogue of the weighted sum.
+    var dropsInEpilogue: Bool { dropout > 0 && !dropsNumbers && norm == nil }
 }
 
 extension Stage {
@@ -46,21 +50,27 @@ extension Stage {
             precondition(isPlain, "a ReLU follows weights or a normalisation")
             activation = .relu
         case .leakyRelu(let slope):
-            precondition(isPlain && norm == nil && slope > 0 && slope < 1, "a leaky ReLU follows weights")
+            precondition(isPlain && slope > 0 && slope < 1, "a leaky ReLU follows weights or a normalisation")
             activation = .leaky(slope)
         case .tanh:
             precondition(isPlain, "a tanh follows weights or a normalisation")
             activation = .tanh
-        case .dropout2d(let probability):
-            precondition(slope != nil && norm == nil && !isResized, "dropout follows weights and a ReLU")
+        case .sigmoid:
+            precondition(isPlain, "a sigmoid follows weights or a normalisation")
+            activation = .sigmoid
+        case .dropout(let probability), .dropout2d(let probability):
+            precondition(slope != nil && dropout == 0 && !isResized, "dropout follows a ReLU")
             dropout = probability
+            if case .dropout = layer { dropsNumbers = true }
         case .maxPool(let window):
             precondition(
                 activation == .relu && norm == nil && dropout == 0 && !isResized, "pooling follows weights and a ReLU")
             pool = window
             result = output
         case .upsample(let factor):
-            precondition(activation != .tanh && dropout == 0 && !isResized, "an enlargement follows weights or a ReLU")
+            precondition(
+                activation != .tanh && activation != .sigmoid && dropout == 0 && !isResized,
+                "an enlargement follows weights or a ReLU")
             enlargement = factor
             result = output
         case .linear, .unflatten, .flatten, .conv, .convTranspose: break
@@ -74,7 +84,25 @@ extension Stage {
         switch activation {
         case .relu: .relu
         case .leaky(let slope): .leaky(slope: slope)
-        case .none, .tanh: .none
+        case .none, .tanh, .sigmoid: .none
+        }
+    }
+
+    /// The activation of what lies there, where it is no rectifier.
+    func squash(_ values: UnsafeMutablePointer<Float>, count: Int) {
+        switch activation {
+        case .tanh: Elementwise.tanh(values, into: values, count: count)
+        case .sigmoid: Elementwise.sigmoid(values, into: values, count: count)
+        case .none, .relu, .leaky: break
+        }
+    }
+
+    /// Its gradient, in place of the result's.
+    func squashGradient(_ result: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>, count: Int) {
+        switch activation {
+        case .tanh: Elementwise.tanhGradient(result, gradient: gradient, count: count)
+        case .sigmoid: Elementwise.sigmoidGradient(result, gradient: gradient, count: count)
+        case .none, .relu, .leaky: break
         }
     }
 
@@ -147,7 +175,7 @@ extension Architecture {
                         index: index,
                         geometry: Geometry(kernel: (kernel, kernel), stride: (stride, stride), padding: padding),
                         isTransposed: isTransposed, input: input, output: output, result: output))
-            case .batchNorm, .relu, .leakyRelu, .tanh, .dropout2d, .maxPool, .upsample:
+            case .batchNorm, .relu, .leakyRelu, .tanh, .sigmoid, .dropout, .dropout2d, .maxPool, .upsample:
                 precondition(!stages.isEmpty, "the first layer has weights")
                 stages[stages.count - 1].fuse(layer, index: index, output: output)
             }

@@ -12,7 +12,9 @@ public final class TrainingNetwork {
     public private(set) var updates = 0
     let plan: Plan
     let team: ThreadTeam
+    /// The weights in use.
     let parameters: FloatBuffer
+    private let spectral: SpectralNormalisation?
     let gradients: FloatBuffer
     private let first: FloatBuffer
     private let second: FloatBuffer
@@ -25,11 +27,15 @@ public final class TrainingNetwork {
     /// The first layer's weights are packed for the way back only when somebody asks for the input's gradient.
     private var isFirstStale = true
 
-    /// Makes a network of an architecture with the tensors of a model file. Throws `NetworkError`.
+    /// Makes a network of an architecture with the tensors of a model file, under spectral normalisation where there is a
+    /// seed for it. Throws `NetworkError`.
     public convenience init(
-        _ architecture: Architecture, tensors: [NamedTensor], capacity: Int, team: ThreadTeam
+        _ architecture: Architecture, tensors: [NamedTensor], capacity: Int, team: ThreadTeam,
+        spectralSeed: UInt64? = nil
     ) throws {
-        self.init(architecture, named: try architecture.check(tensors), capacity: capacity, team: team)
+        self.init(
+            architecture, named: try architecture.check(tensors), capacity: capacity, team: team,
+            spectralSeed: spectralSeed)
     }
 
     /// Makes a network with fresh weights of a seed.
@@ -42,18 +48,25 @@ public final class TrainingNetwork {
     }
 
     /// Makes a network with fresh weights: all of the architecture's tensors.
-    public convenience init(_ architecture: Architecture, fresh: [NamedTensor], capacity: Int, team: ThreadTeam) {
+    public convenience init(
+        _ architecture: Architecture, fresh: [NamedTensor], capacity: Int, team: ThreadTeam, spectralSeed: UInt64? = nil
+    ) {
         let named = Dictionary(fresh.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
-        self.init(architecture, named: named, capacity: capacity, team: team)
+        self.init(architecture, named: named, capacity: capacity, team: team, spectralSeed: spectralSeed)
     }
 
-    private init(_ architecture: Architecture, named: [String: Tensor], capacity: Int, team: ThreadTeam) {
+    private init(
+        _ architecture: Architecture, named: [String: Tensor], capacity: Int, team: ThreadTeam, spectralSeed: UInt64?
+    ) {
         let plan = Plan(architecture, training: true)
         self.architecture = architecture
         self.capacity = capacity
         self.plan = plan
         self.team = team
         parameters = FloatBuffer(plan.packedParameters(named))
+        let weights = parameters
+        spectral = spectralSeed.map { SpectralNormalisation(plan, weights: weights, seed: $0) }
+        spectral?.write(parameters)
         gradients = FloatBuffer(plan.parameterCount)
         first = FloatBuffer(plan.parameterCount)
         second = FloatBuffer(plan.parameterCount)
@@ -88,10 +101,16 @@ public final class TrainingNetwork {
     /// Puts in one whole input, as inference takes it: a vector or C×H×W image, and behind it the label's numbers where
     /// there are any.
     public func place(_ numbers: UnsafePointer<Float>, sample n: Int) {
-        ImageTransfer.load(numbers, into: input.values, input.rows, sample: n)
+        placeImage(numbers, sample: n)
         guard let entry = plan.entry?.entry else { return }
         (labels.pointer + n * entry.classes).update(
             from: numbers + architecture.inputCount - entry.classes, count: entry.classes)
+    }
+
+    /// Puts in a vector or a C×H×W image, which is in [-1, 1], without its label.
+    public func placeImage(_ numbers: UnsafePointer<Float>, sample n: Int) {
+        ImageTransfer.load(numbers, into: input.values, input.rows, sample: n)
+        if architecture.readsUnitPixels { ImageTransfer.toUnit(input.values, input.rows, sample: n) }
     }
 
     /// Where the K numbers of a sample's label go: what labels are made of, or else the end of the input vector.
@@ -116,8 +135,9 @@ public final class TrainingNetwork {
         }
     }
 
-    /// Runs N = `samples` samples with batch statistics, and with dropout when it is given.
-    public func forward(samples: Int, dropout: Dropout?) {
+    /// Runs N = `samples` samples with batch statistics, of all or of each half (2 `groups`) by itself, and with dropout
+    /// when it is given.
+    public func forward(samples: Int, dropout: Dropout?, groups: Int = 1) {
         precondition(samples <= capacity, "a step must fit the network's capacity")
         if let entry = plan.entry {
             for n in 0..<samples {
@@ -133,15 +153,15 @@ public final class TrainingNetwork {
                 unit.chooseDropped(dropout, layer: dropper, layers: droppers, samples: samples)
                 dropper += 1
             }
-            forward(layer: i, samples: samples)
+            forward(layer: i, samples: samples, groups: groups)
         }
     }
 
     /// Runs one layer with weights and all that is fused behind it.
-    func forward(layer i: Int, samples: Int) {
+    func forward(layer i: Int, samples: Int, groups: Int = 1) {
         units[i].forward(
             input: edges[i].pointer, result: edges[i + 1].pointer, layout: plan.edges[i + 1],
-            parameters: parameters.pointer, samples: samples, team: team, room: room)
+            parameters: parameters.pointer, samples: samples, groups: groups, team: team, room: room)
     }
 
     /// Goes back from the output's gradient; either kind of result may be left out to save its work.
@@ -188,13 +208,15 @@ public final class TrainingNetwork {
     /// One step of Adam on all parameters.
     public func update(_ adam: Adam, learningRate: Float) {
         updates += 1
+        spectral?.pullBack(gradients, weights: parameters)
         let vectors = parameters.count / lanes
         team.run { part in
             let range = (vectors * part / team.count * lanes)..<(vectors * (part + 1) / team.count * lanes)
             adam.update(
-                parameters.pointer, gradient: gradients.pointer, first: first.pointer, second: second.pointer,
+                learnt.pointer, gradient: gradients.pointer, first: first.pointer, second: second.pointer,
                 range: range, step: updates, learningRate: learningRate)
         }
+        spectral?.refresh(parameters)
         repack()
     }
 
@@ -217,8 +239,17 @@ public final class TrainingNetwork {
         }
     }
 
+    /// The weights that are learnt: those in use, or what they are normalised from.
+    private var learnt: FloatBuffer { spectral?.learnt ?? parameters }
+
     /// Weights and running statistics, as a model file holds them.
     public func tensors() -> [NamedTensor] { tensors(parameters.pointer) }
+
+    /// The same with the weights that are learnt, for going on.
+    public func learntTensors() -> [NamedTensor] { tensors(learnt.pointer) }
+
+    /// The largest singular values of the weights by their names, as far as spectral normalisation has found them.
+    public var singularValues: [(name: String, value: Float)] { spectral?.singularValues ?? [] }
 
     /// The same for other weights, packed alike, with the network's running statistics.
     func tensors(_ weights: UnsafePointer<Float>) -> [NamedTensor] {
@@ -239,11 +270,11 @@ public final class TrainingNetwork {
     /// Gradients of the parameters, with the parameters' names.
     public func gradientTensors() -> [NamedTensor] { parameterTensors(gradients.pointer) }
 
-    /// Adam's moments, named `adam.m.NAME` and `adam.v.NAME`.
+    /// Adam's moments, named `adam.m.NAME` and `adam.v.NAME`, and the state of spectral normalisation, `spectral.NAME`.
     public func optimizerTensors() -> [NamedTensor] {
         [("adam.m.", first), ("adam.v.", second)].flatMap { prefix, buffer in
             parameterTensors(buffer.pointer).map { NamedTensor(prefix + $0.name, $0.tensor) }
-        }
+        } + (spectral?.tensors ?? [])
     }
 
     private func parameterTensors(_ pointer: UnsafePointer<Float>) -> [NamedTensor] {
@@ -254,7 +285,7 @@ public final class TrainingNetwork {
             }
     }
 
-    /// Goes on from saved tensors and moments as if never stopped. Throws `NetworkError`.
+    /// Goes on from saved (learnt) tensors and moments as if never stopped. Throws `NetworkError`.
     public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], updates: Int) throws {
         let named = try architecture.check(tensors)
         for (prefix, buffer) in [("adam.m.", first), ("adam.v.", second)] {
@@ -270,7 +301,9 @@ public final class TrainingNetwork {
             }
             buffer.assign(plan.packedParameters(moments))
         }
-        parameters.assign(plan.packedParameters(named))
+        learnt.assign(plan.packedParameters(named))
+        try spectral?.restore(optimizer)
+        spectral?.write(parameters)
         for unit in units { unit.restoreStatistics(named) }
         self.updates = updates
         repack()

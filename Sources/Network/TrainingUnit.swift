@@ -32,6 +32,9 @@ final class TrainingUnit {
     /// [N, C]: 0 for a dropped channel, else 1/(1 - p).
     private let dropFactors: FloatBuffer?
     private var drops = false
+    /// What the next forward pass draws single numbers by.
+    private var dropSeed: UInt64 = 0
+    private var dropRow: UInt64 = 0
     private let norm: NormState?
 
     init(_ planned: PlannedStage, capacity: Int, tensors: [String: Tensor]) {
@@ -45,7 +48,7 @@ final class TrainingUnit {
         backwardDerived = FloatBuffer(planned.backward?.derivedCount ?? 0)
         backwardOrder = .allocate(capacity: max(1, planned.backwardOrder.count))
         for (i, value) in planned.backwardOrder.enumerated() { backwardOrder[i] = value }
-        dropFactors = stage.dropout > 0 ? FloatBuffer(stage.output[0] * capacity) : nil
+        dropFactors = stage.dropout > 0 && !stage.dropsNumbers ? FloatBuffer(stage.output[0] * capacity) : nil
         norm = stage.norm.map { NormState(index: $0, channels: stage.output[0], capacity: capacity) }
         norm?.restore(tensors)
     }
@@ -70,14 +73,16 @@ final class TrainingUnit {
             backwardWeights.pointer, into: backwardDerived.pointer, part: part, parts: parts)
     }
 
-    /// Draws which channels of which samples the next forward pass drops (Tompson et al., 2015).
+    /// Draws what the next forward pass drops.
     func chooseDropped(_ dropout: TrainingNetwork.Dropout?, layer: Int, layers: Int, samples: Int) {
         drops = dropout != nil
-        guard let dropout, let dropFactors else { return }
-        let row = UInt64(dropout.step * layers + layer) << 16
+        guard let dropout else { return }
+        dropSeed = dropout.seed
+        dropRow = UInt64(dropout.step * layers + layer) << 16 + UInt64(dropout.firstSample)
+        guard let dropFactors else { return }
         SplitMix.dropFactors(
-            dropFactors.pointer, samples: samples, channels: planned.stage.output[0], seed: dropout.seed,
-            firstRow: row + UInt64(dropout.firstSample), probability: planned.stage.dropout)
+            dropFactors.pointer, samples: samples, channels: planned.stage.output[0], seed: dropSeed,
+            firstRow: dropRow, probability: planned.stage.dropout)
     }
 
     /// What the gradient towards this stage's result goes through before it is stored: its ReLU and dropout.
@@ -92,12 +97,12 @@ final class TrainingUnit {
 
     func forward(
         input: UnsafePointer<Float>, result: UnsafeMutablePointer<Float>, layout: ImageLayout,
-        parameters: UnsafeMutablePointer<Float>, samples: Int, team: ThreadTeam, room: TrainingRoom
+        parameters: UnsafeMutablePointer<Float>, samples: Int, groups: Int, team: ThreadTeam, room: TrainingRoom
     ) {
         let stage = planned.stage
         let target = sums?.pointer ?? result
         var epilogue = stage.norm == nil ? stage.epilogue : .none
-        if drops, let dropFactors, let slope = stage.slope, stage.norm == nil {
+        if drops, stage.dropsInEpilogue, let dropFactors, let slope = stage.slope {
             epilogue = slope == 0 ? .reluScaled(dropFactors.pointer) : .leakyScaled(dropFactors.pointer, slope: slope)
         }
         let weights = Product.Weights(
@@ -112,9 +117,10 @@ final class TrainingUnit {
             (values, rows) = sumGradient.map { ($0.pointer, planned.sumGradient.rows) } ?? (result, layout.rows)
             norm.forward(
                 target, planned.sum.rows, gamma: parameters + planned.gammaStart,
-                beta: parameters + planned.betaStart, rectify: stage.activation == .relu, into: values, rows,
-                samples: samples, team: team)
+                beta: parameters + planned.betaStart, slope: stage.slope, into: values, rows, samples: samples,
+                groups: groups, team: team)
         }
+        if drops, stage.dropout > 0, !stage.dropsInEpilogue { drop(values, rows, samples, team) }
         if stage.isResized {
             let (from, source) = (values, rows)
             team.run { part in
@@ -123,11 +129,26 @@ final class TrainingUnit {
                 }
             }
         }
-        if stage.activation == .tanh {
+        if stage.activation == .tanh || stage.activation == .sigmoid {
             team.run { part in
                 for n in portion(samples, part, team.count) {
-                    let place = result + n * layout.sampleStride
-                    Elementwise.tanh(place, into: place, count: layout.sampleStride)
+                    stage.squash(result + n * layout.sampleStride, count: layout.sampleStride)
+                }
+            }
+        }
+    }
+
+    /// Drops what the weighted sum's own loop does not.
+    private func drop(_ values: UnsafeMutablePointer<Float>, _ rows: ImageRows, _ samples: Int, _ team: ThreadTeam) {
+        let channels = planned.stage.output[0]
+        team.run { part in
+            for n in portion(samples, part, team.count) {
+                if let dropFactors {
+                    Dropping.channels(values, rows, sample: n, factors: dropFactors.pointer + n * channels)
+                } else {
+                    Dropping.numbers(
+                        values, rows, sample: n, seed: dropSeed, row: dropRow + UInt64(n),
+                        probability: planned.stage.dropout)
                 }
             }
         }
@@ -148,11 +169,11 @@ final class TrainingUnit {
     func backward(_ way: Way, samples: Int, team: ThreadTeam, room: TrainingRoom) {
         let stage = planned.stage
         let gradient = sumGradient?.pointer ?? way.resultGradient
-        if stage.activation == .tanh {
+        if stage.activation == .tanh || stage.activation == .sigmoid {
             team.run { part in
                 for n in portion(samples, part, team.count) {
                     let place = n * way.layout.sampleStride
-                    Elementwise.tanhGradient(
+                    stage.squashGradient(
                         way.result + place, gradient: gradient + place, count: way.layout.sampleStride)
                 }
             }

@@ -30,6 +30,9 @@ func modelTensors(_ card: ModelCard) -> [NamedTensor] {
     }
 }
 
+/// The kinds, but for the one whose tensors take long in tests; its relatives are made as it is.
+let quickKinds = ModelKind.allCases.filter { $0 != .gan(.deep) }
+
 /// A fresh folder that is removed again.
 func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.path + "/store-" + UUID().uuidString

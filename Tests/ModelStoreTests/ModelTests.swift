@@ -15,7 +15,7 @@ import Testing
         return message { _ = try Model(card: card, tensors: tensors, path: "m") }
     }
 
-    @Test(arguments: ModelKind.allCases)
+    @Test(arguments: quickKinds)
     func savedModelsLoadAgain(kind: ModelKind) throws {
         try withFolder { folder in
             let card = ModelCard(name: "digits", kind: kind)

@@ -18,6 +18,10 @@ import Testing
     expect(.cgan, 577_729, 348_875)
     expect(.cdcgan, 229_887, 249_983)
     expect(.fcgan, 1_486_352, 533_505)
+    expect(.shallow, 855_809, 81_025)
+    expect(.medium, 2_153_985, 374_529)
+    expect(.deep, 6_077_441, 1_559_809)
+    expect(.keras, 2_802_433, 80_769)
     #expect(Architecture.cnn().parameterCount == 28_938)
     #expect(Architecture.cnn(classes: 26).parameterCount == 54_042)
 }

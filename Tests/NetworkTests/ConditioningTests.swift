@@ -40,6 +40,17 @@ struct ConditioningTests {
         #expect(chosen == [101, 22])
     }
 
+    @Test func interchangedLabelsChangeTheSign() {
+        for (classes, outputs) in [(0, [Float(3)]), (2, [1, 10, 2])] {
+            var swapped = Conditioning(classes: classes)
+            swapped.isSwapped = true
+            #expect(swapped.logits(ofImages: [5], count: 1, labels: [1]) { _, _ in outputs } == [-3])
+            var row: [Float] = [0, 0, 0]
+            swapped.spread([0.5], labels: [1], count: 1, over: &row, stride: 3)
+            #expect(row == (classes == 0 ? [-0.5, 0, 0] : [-0.5, 0, -0.5]))
+        }
+    }
+
     @Test func aLabelEntryMixesEmbeddings() throws {
         let architecture = Architecture(
             input: [3], layers: [.linear(input: 3, output: 1)],

@@ -91,6 +91,16 @@ struct GradientCheckTests {
                 .conv(input: 2, output: 1, kernel: 3, stride: 1, padding: 1), .tanh,
             ]),
         Case(
+            "sigmoid", [2, 4, 4], [.conv(input: 2, output: 3, kernel: 5, stride: 1, padding: 2), .sigmoid]),
+        Case(
+            "leaky ReLU behind a normalisation, and dropout", [2, 5, 5],
+            [
+                .conv(input: 2, output: 18, kernel: 3, stride: 2, padding: 1), .leakyRelu(0.2), .dropout(0.3),
+                .conv(input: 18, output: 5, kernel: 3, stride: 1, padding: 1), .batchNorm(channels: 5), .leakyRelu(0.2),
+                .dropout(0.3), .conv(input: 5, output: 4, kernel: 3, stride: 1, padding: 1), .batchNorm(channels: 4),
+                .relu, .dropout2d(0.3), .flatten, .linear(input: 36, output: 2),
+            ]),
+        Case(
             "linear throughout, image to image", [1, 4, 5],
             [
                 .flatten, .linear(input: 20, output: 18), .leakyRelu(0.2), .linear(input: 18, output: 12), .tanh,

@@ -19,6 +19,9 @@ public struct Conditioning: Equatable, Sendable {
     public let mark: Float
     /// How the discriminator is told.
     public let judge: Judge
+    /// Whether the discriminator's outputs are high for generated images, as with real and generated labels interchanged; a
+    /// logit is always positive for "real".
+    public var isSwapped = false
 
     /// For networks that are told nothing.
     public static let none = Conditioning(classes: 0)
@@ -38,6 +41,8 @@ public struct Conditioning: Equatable, Sendable {
     public var outputs: Int { isProjected ? 1 + classes : 1 }
     /// Numbers behind an image in the discriminator's input.
     public var imageLabels: Int { isProjected ? 0 : classes }
+
+    private var sign: Float { isSwapped ? -1 : 1 }
 
     /// The label of sample `index` where nobody chooses one: they take turns.
     public func label(ofSample index: Int) -> Int { isConditional ? index % classes : 0 }
@@ -69,9 +74,11 @@ public struct Conditioning: Equatable, Sendable {
 
     /// N logits of a discriminator's outputs.
     func logits(_ values: [Float], labels: [Int]) -> [Float] {
-        guard isProjected else { return values }
+        guard isProjected else { return isSwapped ? values.map { -$0 } : values }
         precondition(values.count == labels.count * outputs, "a label for each row")
-        return labels.enumerated().map { i, label in values[i * outputs] + values[i * outputs + 1 + label] }
+        return labels.enumerated().map { i, label in
+            sign * (values[i * outputs] + values[i * outputs + 1 + label])
+        }
     }
 
     /// Writes the K numbers of a label.
@@ -86,7 +93,7 @@ public struct Conditioning: Equatable, Sendable {
     ) {
         for n in 0..<count {
             let row = values + n * stride
-            logits[n] = isProjected ? row[0] + row[1 + Int(labels?[n] ?? 0)] : row[0]
+            logits[n] = sign * (isProjected ? row[0] + row[1 + Int(labels?[n] ?? 0)] : row[0])
         }
     }
 
@@ -98,8 +105,8 @@ public struct Conditioning: Equatable, Sendable {
         for n in 0..<count {
             let row = values + n * stride
             for k in 0..<outputs { row[k] = 0 }
-            row[0] = gradients[n]
-            if isProjected { row[1 + Int(labels?[n] ?? 0)] = gradients[n] }
+            row[0] = sign * gradients[n]
+            if isProjected { row[1 + Int(labels?[n] ?? 0)] = sign * gradients[n] }
         }
     }
 

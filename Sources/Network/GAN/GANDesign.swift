@@ -10,6 +10,12 @@ public struct GANDesign: Equatable, Sendable {
         case cdcgan
         /// The fully connected GAN.
         case fcgan
+        /// The reference's relatives of growing depth.
+        case shallow = "dcgan-shallow"
+        case medium = "dcgan-medium"
+        case deep = "dcgan-deep"
+        /// The variant with pixels in [0, 1].
+        case keras = "dcgan-keras"
     }
 
     /// Which networks.
@@ -22,6 +28,8 @@ public struct GANDesign: Equatable, Sendable {
     public var width = 128
     /// Channels of the discriminator's last images, a multiple of 4, where the family comes in several widths.
     public var discriminatorWidth = 128
+    /// Whether real and generated labels are interchanged for the discriminator.
+    public var isSwapped = false
     /// Probability of dropping something in the discriminator, where it drops anything.
     public var dropout: Float
 
@@ -33,7 +41,11 @@ public struct GANDesign: Equatable, Sendable {
     }
 
     /// What the networks are told of labels.
-    public var conditioning: Conditioning { family.blueprint.conditioning(classes) }
+    public var conditioning: Conditioning {
+        var conditioning = family.blueprint.conditioning(classes)
+        conditioning.isSwapped = isSwapped
+        return conditioning
+    }
     /// The generator's layers.
     public var generator: Architecture { family.blueprint.generator(self) }
     /// The discriminator's layers.
@@ -63,6 +75,10 @@ extension GANDesign.Family {
         case .cgan: .cgan
         case .cdcgan: .cdcgan
         case .fcgan: .fcgan
+        case .shallow: .depth(width: 128, blocks: 2)
+        case .medium: .depth(width: 256, blocks: 3)
+        case .deep: .depth(width: 512, blocks: 4)
+        case .keras: .keras
         }
     }
 

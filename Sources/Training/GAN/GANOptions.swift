@@ -11,8 +11,20 @@ extension GANTrainer {
         public var generator = AdamSettings(learningRate: 2e-4, beta1: 0.5, beta2: 0.999)
         /// Adam's settings for the discriminator.
         public var discriminator = AdamSettings(learningRate: 2e-4, beta1: 0.5, beta2: 0.999)
+        /// What the two play for.
+        public var loss = AdversarialLoss.nonSaturating
+        /// What the discriminator is to say less than 1 of real images, 0..<1; non-saturating loss only.
+        public var smoothing: Float = 0
+        /// How often the discriminator is updated.
+        public var pace = DiscriminatorPace.fixed(1)
         /// The penalty on the discriminator's slope at real images; nil for none.
         public var penalty: GradientPenalty?
+        /// The same at generated images.
+        public var fakePenalty: GradientPenalty?
+        /// Whether the discriminator's weights are normalised by their largest singular value.
+        public var isSpectral = false
+        /// Random changes of all images that the discriminator sees; nil for none.
+        public var augment: DiffAugment?
         /// Decay of the moving average of the generator, which is then the model; nil for none.
         public var averageDecay: Float?
         /// Everything random follows from it.
@@ -39,8 +51,8 @@ public struct AdamSettings: Codable, Equatable, Sendable {
     }
 }
 
-/// R1: γ/2 times the mean of |∇x D(x)|² over real images (Mescheder et al., 2018), every few steps only and as many times
-/// stronger (Karras et al., 2020).
+/// R1: γ/2 times the mean of |∇x D(x)|² over real images, or R2, over generated ones (Mescheder et al., 2018), every few
+/// steps only and as many times stronger (Karras et al., 2020).
 public struct GradientPenalty: Codable, Equatable, Sendable {
     /// The strength γ.
     public var gamma: Double
@@ -54,7 +66,7 @@ public struct GradientPenalty: Codable, Equatable, Sendable {
         (self.gamma, self.interval, self.share) = (gamma, interval, share)
     }
 
-    /// Real images that are looked at.
+    /// Images that are looked at.
     func samples(of batch: Int) -> Int { max(1, Int((Double(batch) * share).rounded())) }
 
     /// What each |∇x D(x)|² is multiplied with.

@@ -3,10 +3,10 @@ import Network
 
 /// What one GAN step measured.
 public struct GANMetrics: Equatable, Sendable {
-    /// BCE of the discriminator on real plus on generated images.
+    /// The discriminator's loss on real and generated images.
     public var discriminatorLoss: Float
-    /// Non-saturating BCE of the generator.
-    public var generatorLoss: Float
+    /// The generator's loss; nil in steps without an update of the generator.
+    public var generatorLoss: Float?
     /// Share of real images that the discriminator calls real.
     public var accuracyReal: Float
     /// Share of generated images that the discriminator calls generated.
@@ -15,23 +15,26 @@ public struct GANMetrics: Equatable, Sendable {
     public var slope: Float?
     /// Norm of the discriminator's gradient.
     public var discriminatorGradient: Float
-    /// Norm of the generator's gradient.
-    public var generatorGradient: Float
+    /// Norm of the generator's gradient; nil in steps without an update of the generator.
+    public var generatorGradient: Float?
 }
 
-/// Trains generator and discriminator together: one discriminator and one generator update a step.
+/// Trains generator and discriminator together: a step is one update of the discriminator and, when its turn has come, one
+/// of the generator.
 public final class GANTrainer {
     /// Settings.
     public let options: Options
     /// Steps done.
-    public private(set) var steps = 0
+    public internal(set) var steps = 0
     /// Factors of the learning rates, for the next steps.
     public var steering = Steering()
     let generator: TrainingNetwork
     let discriminator: TrainingNetwork
-    private let average: WeightAverage?
+    let average: WeightAverage?
+    var place: DiscriminatorPace.Place
     private let verdicts: Verdicts
     private let penaltyBuffers: PenaltyBuffers?
+    private let augmenter: Augmenter?
     private let conditioning: Conditioning
     private let latents: FloatBuffer
 
@@ -41,10 +44,12 @@ public final class GANTrainer {
         static let discriminator: UInt64 = 2
         static let dropout: UInt64 = 3
         static let embedding: UInt64 = 4
+        static let spectral: UInt64 = 5
+        static let augment: UInt64 = 6
         static let latents: UInt64 = 1 << 32
     }
 
-    /// Starts from fresh weights (PyTorch's default initialisation) of the seed.
+    /// Starts from fresh weights of the seed.
     public convenience init(_ options: Options) {
         let design = options.design
         let fresh = design.discriminator.initialTensors(seed: options.seed, stream: Stream.discriminator)
@@ -57,7 +62,7 @@ public final class GANTrainer {
             TrainingNetwork(
                 design.discriminator,
                 fresh: design.conditioning.beginEmbedding(fresh, seed: options.seed, stream: Stream.embedding),
-                capacity: 2 * options.batch, team: team))
+                capacity: 2 * options.batch, team: team, spectralSeed: options.spectralSeed(Stream.spectral)))
     }
 
     /// Starts from given weights, without the prefixes `generator.` and `discriminator.`. Throws `NetworkError`.
@@ -67,7 +72,8 @@ public final class GANTrainer {
             options,
             try TrainingNetwork(options.design.generator, tensors: generator, capacity: options.batch, team: team),
             try TrainingNetwork(
-                options.design.discriminator, tensors: discriminator, capacity: 2 * options.batch, team: team))
+                options.design.discriminator, tensors: discriminator, capacity: 2 * options.batch, team: team,
+                spectralSeed: options.spectralSeed(Stream.spectral)))
     }
 
     private init(_ options: Options, _ generator: TrainingNetwork, _ discriminator: TrainingNetwork) {
@@ -77,9 +83,12 @@ public final class GANTrainer {
         conditioning = options.design.conditioning
         average = options.averageDecay.map { _ in WeightAverage(of: generator) }
         latents = FloatBuffer(options.batch * options.design.latent)
+        place = DiscriminatorPace.Place(options.pace)
         verdicts = Verdicts(discriminator, options.design.conditioning)
-        penaltyBuffers = options.penalty.map {
-            PenaltyBuffers(discriminator, capacity: $0.samples(of: options.batch))
+        let looked = [options.penalty, options.fakePenalty].compactMap { $0?.samples(of: options.batch) }
+        penaltyBuffers = looked.max().map { PenaltyBuffers(discriminator, capacity: $0) }
+        augmenter = options.augment.map {
+            Augmenter($0, discriminator, seed: RandomStream(seed: options.seed, stream: Stream.augment).state)
         }
     }
 
@@ -103,44 +112,86 @@ public final class GANTrainer {
         dropoutSeed: UInt64, rate: Double = 1
     ) -> GANMetrics {
         precondition(labels != nil || !conditioning.isConditional, "conditional networks need labels")
-        let n = options.batch
-        let dropout = { [design = options.design, steps] (firstSample: Int) -> TrainingNetwork.Dropout? in
-            guard design.dropout > 0 else { return nil }
-            return TrainingNetwork.Dropout(seed: dropoutSeed, step: steps, firstSample: firstSample)
-        }
+        let batch = Batch(real: real, labels: labels, dropoutSeed: dropoutSeed, rate: rate)
         place(latents, labels)
-        placeLabels(labels)
-        generator.forward(samples: n, dropout: nil)
+        generator.forward(samples: options.batch, dropout: nil)
+        var metrics = improveDiscriminator(batch)
+        if place.advance(options.pace, accuracy: (metrics.accuracyReal + metrics.accuracyFake) / 2) {
+            metrics.generatorLoss = improveGenerator(batch)
+            metrics.generatorGradient = generator.gradientNorm
+            if let decay = options.averageDecay { average?.follow(decay: decay) }
+        }
+        steps += 1
+        return metrics
+    }
 
-        let images = discriminator.input
-        let pixels = images.rows.height * images.rows.width
-        for i in 0..<n { ImageTransfer.load(real + i * pixels, into: images.values, images.rows, sample: i) }
-        copyGenerated(at: n)
-        discriminator.forward(samples: 2 * n, dropout: dropout(0))
-        let onReal = verdicts.binaryCrossEntropy(first: 0, count: n, labels: labels, real: true)
-        let onFake = verdicts.binaryCrossEntropy(first: n, count: n, labels: labels, real: false)
+    /// What a step is about.
+    private struct Batch {
+        let real: UnsafePointer<Float>
+        let labels: UnsafePointer<UInt8>?
+        let dropoutSeed: UInt64
+        let rate: Double
+    }
+
+    /// The discriminator's update, real images before generated ones.
+    private func improveDiscriminator(_ batch: Batch) -> GANMetrics {
+        let (n, labels) = (options.batch, batch.labels)
+        placeReal(batch.real, at: 0)
+        placeGenerated(at: n)
+        look(batch, samples: 2 * n, first: 0, groups: 2)
+        let real = verdicts.logits(first: 0, count: n, labels: labels)
+        let fake = verdicts.logits(first: n, count: n, labels: labels)
+        let value = options.loss.discriminator(real: real, fake: fake, target: 1 - options.smoothing)
+        verdicts.goBack(value.real, first: 0, labels: labels)
+        verdicts.goBack(value.fake, first: n, labels: labels)
         discriminator.backward(samples: 2 * n, weights: true, input: false)
-        let slope = penalise(labels)
-        update(discriminator, options.discriminator, rate * steering.discriminator.effective)
-        let discriminatorGradient = discriminator.gradientNorm
+        let slope = penalise(options.penalty, first: 0, labels)
+        _ = penalise(options.fakePenalty, first: n, labels)
+        update(discriminator, options.discriminator, batch.rate * steering.discriminator.effective)
+        return GANMetrics(
+            discriminatorLoss: value.loss, generatorLoss: nil,
+            accuracyReal: Float(real.count { $0 > 0 }) / Float(n),
+            accuracyFake: Float(fake.count { $0 <= 0 }) / Float(n), slope: slope,
+            discriminatorGradient: discriminator.gradientNorm)
+    }
 
-        copyGenerated(at: 0)
-        discriminator.forward(samples: n, dropout: dropout(2 * n))
-        let fooled = verdicts.binaryCrossEntropy(first: 0, count: n, labels: labels, real: true)
+    /// The generator's update, on the images that the discriminator has just learnt from; returns its loss.
+    private func improveGenerator(_ batch: Batch) -> Float {
+        let (n, labels) = (options.batch, batch.labels)
+        let compares = options.loss.comparesInGenerator
+        placeGenerated(at: 0)
+        if compares { placeReal(batch.real, at: n) }
+        look(batch, samples: compares ? 2 * n : n, first: 2 * n, groups: compares ? 2 : 1)
+        let fake = verdicts.logits(first: 0, count: n, labels: labels)
+        let real = compares ? verdicts.logits(first: n, count: n, labels: labels) : []
+        let value = options.loss.generator(real: real, fake: fake)
+        verdicts.goBack(value.fake, first: 0, labels: labels)
         discriminator.backward(samples: n, weights: false, input: true)
+        augmenter?.goBack(count: n)
+        let images = discriminator.input
         for i in 0..<n {
             ImageTransfer.copy(
                 images.gradient, images.rows, sample: i, into: generator.output.gradient, generator.output.rows,
                 sample: i)
         }
         generator.backward(samples: n, weights: true, input: false)
-        update(generator, options.generator, rate * steering.generator.effective)
-        if let decay = options.averageDecay { average?.follow(decay: decay) }
-        steps += 1
-        return GANMetrics(
-            discriminatorLoss: onReal.loss + onFake.loss, generatorLoss: fooled.loss,
-            accuracyReal: Float(onReal.right) / Float(n), accuracyFake: Float(onFake.right) / Float(n), slope: slope,
-            discriminatorGradient: discriminatorGradient, generatorGradient: generator.gradientNorm)
+        update(generator, options.generator, batch.rate * steering.generator.effective)
+        return value.loss
+    }
+
+    /// Lets the discriminator look at the first samples in its input, which are changed before where images are; `first`
+    /// is the number of the first one within the step. Each group is normalised by itself.
+    private func look(_ batch: Batch, samples: Int, first: Int, groups: Int) {
+        augmenter?.change(count: samples, step: steps, first: first)
+        let drops = options.design.dropout > 0
+        let dropout = TrainingNetwork.Dropout(seed: batch.dropoutSeed, step: steps, firstSample: first)
+        for i in 0..<samples {
+            guard let labels = batch.labels, conditioning.imageLabels > 0 else { break }
+            conditioning.write(
+                label: Int(labels[i % options.batch]),
+                to: discriminator.labelPlace(i, classes: conditioning.classes))
+        }
+        discriminator.forward(samples: samples, dropout: drops ? dropout : nil, groups: groups)
     }
 
     /// Puts latents and labels into the generator's input.
@@ -148,29 +199,33 @@ public final class GANTrainer {
         let (latent, width) = (options.design.latent, generator.input.rows.sampleStride)
         for i in 0..<options.batch {
             (generator.input.values + i * width).update(from: latents + i * latent, count: latent)
-            guard let labels else { continue }
+            guard let labels, conditioning.isConditional else { continue }
             conditioning.write(
                 label: Int(labels[i]), to: generator.labelPlace(i, classes: conditioning.classes))
         }
     }
 
-    /// Puts the labels of real and generated images, which are the same, into the discriminator's input.
-    private func placeLabels(_ labels: UnsafePointer<UInt8>?) {
-        guard let labels, conditioning.imageLabels > 0 else { return }
-        for i in 0..<2 * options.batch {
-            conditioning.write(
-                label: Int(labels[i % options.batch]),
-                to: discriminator.labelPlace(i, classes: conditioning.classes))
+    private func placeReal(_ real: UnsafePointer<Float>, at first: Int) {
+        let rows = discriminator.input.rows
+        let pixels = rows.height * rows.width
+        for i in 0..<options.batch { discriminator.placeImage(real + i * pixels, sample: first + i) }
+    }
+
+    private func placeGenerated(at first: Int) {
+        let (from, to) = (generator.output, discriminator.input)
+        for i in 0..<options.batch {
+            ImageTransfer.copy(from.values, from.rows, sample: i, into: to.values, to.rows, sample: first + i)
         }
     }
 
-    /// Adds the penalty's gradient where one is due; the real images have just gone through the discriminator.
-    private func penalise(_ labels: UnsafePointer<UInt8>?) -> Float? {
-        guard let penalty = options.penalty, let penaltyBuffers, steps % penalty.interval == 0 else { return nil }
+    /// Adds a penalty's gradient where one is due, for the images from `first` on that have just gone through the
+    /// discriminator.
+    private func penalise(_ penalty: GradientPenalty?, first: Int, _ labels: UnsafePointer<UInt8>?) -> Float? {
+        guard let penalty, let penaltyBuffers, steps % penalty.interval == 0 else { return nil }
         let count = penalty.samples(of: options.batch)
-        verdicts.differentiate(first: 0, count: count, labels: labels)
+        verdicts.differentiate(first: first, count: count, labels: labels)
         return discriminator.addPenalty(
-            samples: 0..<count, weight: penalty.weight(samples: count), penaltyBuffers) / Float(count)
+            samples: first..<first + count, weight: penalty.weight(samples: count), penaltyBuffers) / Float(count)
     }
 
     private func update(_ network: TrainingNetwork, _ settings: AdamSettings, _ rate: Double) {
@@ -178,57 +233,11 @@ public final class GANTrainer {
             Adam(beta1: Float(settings.beta1), beta2: Float(settings.beta2)),
             learningRate: Float(settings.learningRate * rate))
     }
-
-    private func copyGenerated(at first: Int) {
-        let (from, to) = (generator.output, discriminator.input)
-        for i in 0..<options.batch {
-            ImageTransfer.copy(from.values, from.rows, sample: i, into: to.values, to.rows, sample: first + i)
-        }
-    }
 }
 
-extension GANTrainer {
-    /// Weights and statistics now: `generator.0.weight`, ..., `discriminator.13.bias`.
-    public func tensors() -> [NamedTensor] {
-        Self.prefixed(generator.tensors(), discriminator.tensors())
-    }
-
-    /// The same with the generator's moving average, where there is one, in its place: what makes the best images.
-    public func modelTensors() -> [NamedTensor] {
-        Self.prefixed(average?.tensors() ?? generator.tensors(), discriminator.tensors())
-    }
-
-    /// All that resuming needs beside `tensors()`: Adam's moments under `adam.m.NAME` and `adam.v.NAME`, and the moving
-    /// average under `average.NAME`.
-    public func optimizerTensors() -> [NamedTensor] {
-        Self.prefixed(generator.optimizerTensors(), discriminator.optimizerTensors())
-            + (average?.tensors() ?? []).map { $0.prefixed(Self.averagePrefix) }
-    }
-
-    private static let averagePrefix = "average."
-
-    private static func prefixed(_ generator: [NamedTensor], _ discriminator: [NamedTensor]) -> [NamedTensor] {
-        generator.map { $0.prefixed("generator.") } + discriminator.map { $0.prefixed("discriminator.") }
-    }
-
-    /// Goes on from a checkpoint as if never stopped. Throws `NetworkError`.
-    public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], steps: Int) throws {
-        func part(_ all: [NamedTensor], _ prefix: String) -> [NamedTensor] {
-            all.filter { $0.name.hasPrefix(prefix) }.map {
-                NamedTensor(String($0.name.dropFirst(prefix.count)), $0.tensor, isInteger: $0.isInteger)
-            }
-        }
-        for (network, prefix) in [(generator, "generator."), (discriminator, "discriminator.")] {
-            try network.restore(
-                tensors: part(tensors, prefix), optimizer: part(optimizer, prefix), updates: steps)
-        }
-        try average?.restore(part(optimizer, Self.averagePrefix))
-        self.steps = steps
-    }
-}
-
-extension NamedTensor {
-    fileprivate func prefixed(_ prefix: String) -> NamedTensor {
-        NamedTensor(prefix + name, tensor, isInteger: isInteger)
+extension GANTrainer.Options {
+    /// The seed of the power iteration; nil without spectral normalisation.
+    fileprivate func spectralSeed(_ stream: UInt64) -> UInt64? {
+        isSpectral ? RandomStream(seed: seed, stream: stream).state : nil
     }
 }

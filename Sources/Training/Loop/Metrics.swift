@@ -62,12 +62,17 @@ public typealias Metrics = [Metric: Double]
 /// The averages of metrics over several steps.
 struct MetricsAverage: Codable, Equatable, Sendable {
     private var sums: [String: Double] = [:]
+    /// Steps that had each metric; nil for averages that were begun before this was counted.
+    private var counts: [String: Int]? = [:]
     /// Steps that were added.
     private(set) var count = 0
 
     /// Adds the metrics of a step.
     mutating func add(_ metrics: Metrics) {
-        for (metric, value) in metrics { sums[metric.rawValue, default: 0] += value }
+        for (metric, value) in metrics {
+            sums[metric.rawValue, default: 0] += value
+            counts?[metric.rawValue, default: 0] += 1
+        }
         count += 1
     }
 
@@ -75,7 +80,7 @@ struct MetricsAverage: Codable, Equatable, Sendable {
     var averages: Metrics {
         var averages: Metrics = [:]
         for (name, sum) in sums {
-            if let metric = Metric(rawValue: name) { averages[metric] = sum / Double(count) }
+            if let metric = Metric(rawValue: name) { averages[metric] = sum / Double(counts?[name] ?? count) }
         }
         return averages
     }

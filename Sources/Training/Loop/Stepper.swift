@@ -21,12 +21,14 @@ protocol Stepper: AnyObject {
 extension GANTrainer: Stepper {
     func step(images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, rate: Double) -> Metrics {
         let metrics = step(real: images, labels: labels, rate: rate / options.discriminator.learningRate)
-        return [
-            .discriminatorLoss: Double(metrics.discriminatorLoss), .generatorLoss: Double(metrics.generatorLoss),
-            .accuracyReal: Double(metrics.accuracyReal), .accuracyFake: Double(metrics.accuracyFake),
+        var named: Metrics = [
+            .discriminatorLoss: Double(metrics.discriminatorLoss), .accuracyReal: Double(metrics.accuracyReal),
+            .accuracyFake: Double(metrics.accuracyFake),
             .discriminatorGradient: Double(metrics.discriminatorGradient),
-            .generatorGradient: Double(metrics.generatorGradient),
         ]
+        named[.generatorLoss] = metrics.generatorLoss.map { Double($0) }
+        named[.generatorGradient] = metrics.generatorGradient.map { Double($0) }
+        return named
     }
 
     /// The trainer of a GAN's plan, with its networks.
@@ -38,7 +40,15 @@ extension GANTrainer: Stepper {
             learningRate: plan.learningRate, beta1: plan.beta1, beta2: plan.beta2)
         options.generator = options.discriminator
         if let rate = plan.gan.generatorRate { options.generator.learningRate = rate }
+        if let beta = plan.gan.generatorBeta1 { options.generator.beta1 = beta }
+        if let beta = plan.gan.generatorBeta2 { options.generator.beta2 = beta }
+        options.loss = plan.gan.loss
+        options.smoothing = Float(plan.labelSmoothing)
+        options.pace = plan.gan.pace
+        options.isSpectral = plan.gan.isSpectral
+        options.augment = plan.gan.augment
         options.penalty = plan.gan.penalty
+        options.fakePenalty = plan.gan.fakePenalty
         options.averageDecay = plan.gan.averageDecay.map { Float($0) }
         options.seed = plan.seed
         options.threads = plan.threads

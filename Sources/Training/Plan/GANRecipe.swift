@@ -13,8 +13,24 @@ public struct GANRecipe: Codable, Equatable, Sendable {
     public var dropout = 0.25
     /// Peak of the generator's learning rate; nil for the discriminator's.
     public var generatorRate: Double?
-    /// The penalty on the discriminator's slope; nil for none.
+    /// Decay of the generator's first moment in Adam; nil for the discriminator's.
+    public var generatorBeta1: Double?
+    /// Decay of the generator's second moment in Adam; nil for the discriminator's.
+    public var generatorBeta2: Double?
+    /// What the two play for.
+    public var loss = AdversarialLoss.nonSaturating
+    /// Whether real and generated labels are interchanged for the discriminator.
+    public var isSwapped = false
+    /// How often the discriminator is updated.
+    public var pace = DiscriminatorPace.fixed(1)
+    /// Whether the discriminator's weights are normalised by their largest singular value.
+    public var isSpectral = false
+    /// Random changes of all images that the discriminator sees; nil for none.
+    public var augment: DiffAugment?
+    /// R1, the penalty on the discriminator's slope at real images; nil for none.
     public var penalty: GradientPenalty?
+    /// R2, the same at generated images; nil for none.
+    public var fakePenalty: GradientPenalty?
     /// Decay of the moving average of the generator; nil for none.
     public var averageDecay: Double?
 
@@ -30,6 +46,7 @@ extension TrainingPlan {
         design.latent = gan.latent
         design.classes = classes
         design.dropout = Float(gan.dropout)
+        design.isSwapped = gan.isSwapped
         (design.width, design.discriminatorWidth) = (gan.width, gan.discriminatorWidth)
         return design
     }
@@ -45,11 +62,23 @@ extension TrainingPlan {
             ]
         }
         if family.hasDropout { recipe.append(("dropout", .number(gan.dropout))) }
-        recipe.append(("generatorLearningRate", .number(gan.generatorRate ?? learningRate)))
-        if let penalty = gan.penalty {
+        recipe += [
+            ("generatorLearningRate", .number(gan.generatorRate ?? learningRate)),
+            ("generatorBeta1", .number(gan.generatorBeta1 ?? beta1)),
+            ("generatorBeta2", .number(gan.generatorBeta2 ?? beta2)),
+            ("loss", .string(gan.loss.rawValue)), ("discriminatorSteps", .string(gan.pace.words)),
+        ]
+        if labelSmoothing > 0 { recipe.append(("labelSmoothing", .number(labelSmoothing))) }
+        if gan.isSwapped { recipe.append(("labelSwap", .bool(true))) }
+        if gan.isSpectral { recipe.append(("spectralNormalisation", .bool(true))) }
+        if let augment = gan.augment {
+            recipe.append(("diffAugment", .string(augment.changes.map(\.rawValue).joined(separator: ","))))
+        }
+        for (name, penalty) in [("r1", gan.penalty), ("r2", gan.fakePenalty)] {
+            guard let penalty else { continue }
             recipe += [
-                ("r1", .number(penalty.gamma)), ("r1Interval", .integer(UInt64(penalty.interval))),
-                ("r1Share", .number(penalty.share)),
+                (name, .number(penalty.gamma)), ("\(name)Interval", .integer(UInt64(penalty.interval))),
+                ("\(name)Share", .number(penalty.share)),
             ]
         }
         if let decay = gan.averageDecay { recipe.append(("averageDecay", .number(decay))) }
@@ -71,13 +100,31 @@ extension TrainingPlan {
         if let decay = gan.averageDecay {
             try require((0..<1).contains(decay), "moving average", "\(decay)", "0 to below 1")
         }
-        guard let penalty = gan.penalty else { return }
-        try require(penalty.gamma > 0 && penalty.gamma <= 1000, "r1", "\(penalty.gamma)", "above 0, at most 1000")
-        try require((1...10_000).contains(penalty.interval), "r1 interval", "\(penalty.interval)", "1 to 10000")
+        for (name, beta) in [("beta1", gan.generatorBeta1), ("beta2", gan.generatorBeta2)] {
+            guard let beta else { continue }
+            try require((0..<1).contains(beta), "generator's \(name)", "\(beta)", "0 to below 1")
+        }
         try require(
-            penalty.share > 0 && penalty.share <= 1, "r1 share", "\(penalty.share)", "above 0, at most 1")
+            labelSmoothing == 0 || gan.loss == .nonSaturating, "label smoothing", "\(labelSmoothing)",
+            "0 with the \(gan.loss.rawValue) loss")
+        switch gan.pace {
+        case .fixed(let count), .adaptive(let count):
+            try require((1...100).contains(count), "discriminator steps", "\(count)", "1 to 100")
+        }
+        try check(gan.penalty, "r1", of: family)
+        try check(gan.fakePenalty, "r2", of: family)
+    }
+
+    private func check(
+        _ penalty: GradientPenalty?, _ name: String, of family: GANDesign.Family
+    ) throws(TrainingError) {
+        guard let penalty else { return }
+        try require(penalty.gamma > 0 && penalty.gamma <= 1000, name, "\(penalty.gamma)", "above 0, at most 1000")
+        try require((1...10_000).contains(penalty.interval), "\(name) interval", "\(penalty.interval)", "1 to 10000")
         try require(
-            GANDesign(family).discriminator.supportsPenalty, "r1", "\(penalty.gamma)",
+            penalty.share > 0 && penalty.share <= 1, "\(name) share", "\(penalty.share)", "above 0, at most 1")
+        try require(
+            GANDesign(family).discriminator.supportsPenalty, name, "\(penalty.gamma)",
             "none for \(kind.rawValue): its discriminator is not piecewise linear")
     }
 }

@@ -29,8 +29,13 @@ extension TrainingPlan {
                 + plan.recipe.filter { $0.name != "limit" && (plan.schedule != .constant || $0.name != "epochs") }
                 .map { ($0.name, $0.value.text()) }
         }
-        for ((name, mine), (_, other)) in zip(settings(self), settings(begun)) where mine != other {
-            throw .otherRecipe(folder: output, setting: name, begun: other, asked: mine)
+        let (mine, others) = (settings(self), settings(begun))
+        func value(_ name: String, _ settings: [(String, String)]) -> String {
+            settings.first { $0.0 == name }?.1 ?? "none"
+        }
+        for (name, _) in mine + others where value(name, mine) != value(name, others) {
+            throw .otherRecipe(
+                folder: output, setting: name, begun: value(name, others), asked: value(name, mine))
         }
     }
 
@@ -42,9 +47,18 @@ extension TrainingPlan {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// A plan out of the notes of a checkpoint; nil when there is none.
+    /// A plan out of the notes of a checkpoint; nil when there is none. Settings of GANs that its program did not know are
+    /// not in use.
     init?(text: String) {
-        guard let plan = try? JSONDecoder().decode(TrainingPlan.self, from: Data(text.utf8)) else { return nil }
+        let parsed = try? JSONSerialization.jsonObject(with: Data(text.utf8))
+        let none = (try? JSONEncoder().encode(GANRecipe())).flatMap { try? JSONSerialization.jsonObject(with: $0) }
+        guard var members = parsed as? [String: Any], let recipe = members["gan"] as? [String: Any],
+            let none = none as? [String: Any]
+        else { return nil }
+        members["gan"] = none.merging(recipe) { $1 }
+        guard let data = try? JSONSerialization.data(withJSONObject: members),
+            let plan = try? JSONDecoder().decode(TrainingPlan.self, from: data)
+        else { return nil }
         self = plan
     }
 }

@@ -18,6 +18,8 @@ extension TrainingPlan {
         case .cgan: plan.beConditional()
         case .cdcgan: plan.epochs = 10
         case .fcgan: plan.epochs = 16
+        case .shallow, .medium, .deep: plan.epochs = 10
+        case .keras: (plan.epochs, plan.batch) = (100, 128)
         }
         return plan
     }

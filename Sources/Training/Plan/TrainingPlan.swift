@@ -20,7 +20,7 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     public var beta2 = 0.999
     /// Decoupled weight decay; `cnn` only.
     public var weightDecay = 0.0
-    /// Label smoothing, 0..<1; `cnn` only. It caps confidence, and what selects by confidence (0.995) then finds nothing.
+    /// Label smoothing, 0..<1: of a GAN, what its discriminator is to say less than 1 of real images. In a `cnn` it caps confidence, and what selects by confidence (0.995) then finds nothing.
     public var labelSmoothing = 0.0
     /// Random changes of the training images; nil for none.
     public var augmentation: Augmentation?

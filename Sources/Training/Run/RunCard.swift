@@ -33,6 +33,7 @@ extension TrainingRun {
         if plan.kind.family != nil {
             card.latent = plan.gan.latent
             (card.width, card.discriminatorWidth) = (plan.gan.width, plan.gan.discriminatorWidth)
+            card.isSwapped = plan.gan.isSwapped
         }
         return card
     }
@@ -95,6 +96,10 @@ extension GANDesign.Family {
                 "Either network embeds the label in three numbers: behind z, and as a second channel of the image."
             )
         case .fcgan: ("fully connected GAN", nil)
+        case .shallow: ("shallow convolutional GAN", nil)
+        case .medium: ("convolutional GAN of medium depth", nil)
+        case .deep: ("deep convolutional GAN of many channels", nil)
+        case .keras: ("convolutional GAN of transposed layers without normalisation", nil)
         }
     }
 }

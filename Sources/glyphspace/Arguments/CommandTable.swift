@@ -18,7 +18,7 @@ enum CommandTable {
     static let threads = OptionSpec(
         "threads", "N", .integer(1...64), "threads to compute with (default: one a processor, at most 8)")
     static let json = OptionSpec("json", "print JSON, for other programs")
-    private static let data = OptionSpec(
+    static let data = OptionSpec(
         "data", "DIR", .path, "a folder of IDX files, plain or .gz, in place of the MNIST digits that come along")
     static let classifier = OptionSpec(
         "classifier", "MODEL", .path, "the classifier that looks at the images (default: the first that fits)")
@@ -41,61 +41,6 @@ enum CommandTable {
             OptionSpec("exports", "DIR", .path, "write exports to this folder (default: the current one)"),
         ],
         examples: ["Without a terminal, sample, evaluate, inspect and models print plain text."])
-
-    static let train = CommandSpec(
-        "train", "Train a network and save it as a model folder",
-        operands: [
-            OperandSpec(
-                "NETWORK", .choice(ModelKind.allCases.map(\.rawValue)),
-                "cgan: conditional GAN, the best images; dcgan: reference GAN; cdcgan: the same with labels; fcgan: "
-                    + "fully connected, collapses; cnn: classifier")
-        ],
-        options: [
-            OptionSpec("out", "FOLDER", .path, "the model folder to write (default: among your own models)"),
-            OptionSpec(
-                "epochs", "N", .integer(1...100_000),
-                "times through the training images (the network's recipe says how often)"),
-            OptionSpec("batch", "N", .integer(2...4096), "images in a step (cgan and cnn: 64, others: 32)"),
-            OptionSpec(
-                "lr", "RATE", .number(1e-9...10),
-                "peak of the learning rate (cgan: 0.0003, cnn: 0.002, others: 0.0002)"),
-            OptionSpec("lr-g", "RATE", .number(1e-9...10), "the same for the generator alone (default: as --lr)"),
-            OptionSpec(
-                "beta1", "B", .number(0...0.999_999),
-                "Adam's decay of the first moment (cgan: 0, cnn: 0.9, others: 0.5)"),
-            OptionSpec("beta2", "B", .number(0...0.999_999), "the same for the second (cgan: 0.99, others: 0.999)"),
-            OptionSpec(
-                "schedule", "KIND", .choice(["constant", "linear", "cosine", "one-cycle"]),
-                "how learning rates change (cgan: linear, which falls over the second half; cnn: cosine; others: constant)"
-            ),
-            OptionSpec("latent", "N", .integer(1...4096), "length of z (cgan: 64, cdcgan: 50, others: 100)"),
-            OptionSpec(
-                "width", "N", .integer(8...1024), "channels of a cgan's generator, a multiple of 4 (default: 128)"),
-            OptionSpec("width-d", "N", .integer(8...1024), "the same for its discriminator (default: 128)"),
-            OptionSpec(
-                "r1", "GAMMA", .number(0...1000),
-                "penalty on the discriminator's slope at real images; 0 is none (cgan: 1)"),
-            OptionSpec("r1-every", "N", .integer(1...10_000), "steps between penalties (default: 8)"),
-            OptionSpec("r1-share", "X", .number(0.001...1), "share of the batch for penalties (default: 0.5)"),
-            OptionSpec(
-                "average", "DECAY", .number(0...0.999_999),
-                "decay of the generator's moving average; 0 is none (cgan: 0.999)"),
-            OptionSpec("no-augmentation", "train a cnn on the images as they are, not shifted, turned or scaled"),
-            OptionSpec("seed", "S", .seed, "everything random follows from it (default: 1)"),
-            threads, data,
-            OptionSpec("limit", "N", .integer(1...10_000_000), "use only the first N training images"),
-            classifier,
-            OptionSpec("tensorboard", "DIR", .path, "log to this folder for TensorBoard too"),
-            OptionSpec("resume", "go on from the checkpoint in the folder, with its settings"),
-            OptionSpec("force", "begin anew in a folder that holds a model or a checkpoint"),
-            OptionSpec("detach", "train without a terminal, the output in training.log; see glyphspace watch"),
-        ],
-        examples: [
-            "glyphspace train cnn --out my-cnn",
-            "glyphspace train cgan --out my-cgan --epochs 12",
-            "glyphspace train dcgan --out my-gan --epochs 10 --seed 7",
-            "glyphspace train dcgan --out my-gan --resume",
-        ])
 
     static let watch = CommandSpec(
         "watch", "Watch the curves of a training run as they grow, also of another process or of PyTorch",

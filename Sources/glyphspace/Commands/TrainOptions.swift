@@ -1,10 +1,14 @@
 import ModelStore
+import Network
 import Training
 
 /// The recipe's options of `glyphspace train`.
 enum TrainOptions {
     /// Options that only GANs have.
-    private static let ofGANs = ["lr-g", "latent", "width", "width-d", "r1", "r1-every", "r1-share", "average"]
+    private static let ofGANs = [
+        "lr-g", "beta1-g", "beta2-g", "latent", "width", "width-d", "dropout", "loss", "label-swap", "d-steps",
+        "spectral-norm", "diffaugment", "r1", "r1-every", "r1-share", "r2", "r2-every", "r2-share", "average",
+    ]
 
     /// Puts what is given in the place of a plan's settings. Throws a `Failure` for options that the network does not have.
     static func apply(_ arguments: ParsedArguments, to plan: inout TrainingPlan) throws {
@@ -22,21 +26,55 @@ enum TrainOptions {
         }
         if arguments.flag("no-augmentation") { plan.augmentation = nil }
         if let rate = arguments.number("lr-g") { plan.gan.generatorRate = rate }
+        if let beta = arguments.number("beta1-g") { plan.gan.generatorBeta1 = beta }
+        if let beta = arguments.number("beta2-g") { plan.gan.generatorBeta2 = beta }
         if let latent = arguments.integer("latent") { plan.gan.latent = latent }
         if let width = arguments.integer("width") { plan.gan.width = width }
         if let width = arguments.integer("width-d") { plan.gan.discriminatorWidth = width }
         if let decay = arguments.number("average") { plan.gan.averageDecay = decay > 0 ? decay : nil }
-        applyPenalty(arguments, to: &plan)
+        if let share = arguments.number("dropout") { plan.gan.dropout = share }
+        if let loss = arguments.text("loss").flatMap(AdversarialLoss.init(rawValue:)) { plan.gan.loss = loss }
+        if let smoothing = arguments.number("label-smoothing") { plan.labelSmoothing = smoothing }
+        if arguments.flag("label-swap") { plan.gan.isSwapped = true }
+        if arguments.flag("spectral-norm") { plan.gan.isSpectral = true }
+        if let text = arguments.text("d-steps") { plan.gan.pace = try pace(text) }
+        if let text = arguments.text("diffaugment") { plan.gan.augment = try augment(text) }
+        apply(arguments, "r1", to: &plan.gan.penalty)
+        apply(arguments, "r2", to: &plan.gan.fakePenalty)
     }
 
-    private static func applyPenalty(_ arguments: ParsedArguments, to plan: inout TrainingPlan) {
-        if let gamma = arguments.number("r1") {
-            guard gamma > 0 else { return plan.gan.penalty = nil }
-            plan.gan.penalty = plan.gan.penalty ?? GradientPenalty()
-            plan.gan.penalty?.gamma = gamma
+    private static func apply(_ arguments: ParsedArguments, _ name: String, to penalty: inout GradientPenalty?) {
+        if let gamma = arguments.number(name) {
+            guard gamma > 0 else { return penalty = nil }
+            penalty = penalty ?? GradientPenalty()
+            penalty?.gamma = gamma
         }
-        if let interval = arguments.integer("r1-every") { plan.gan.penalty?.interval = interval }
-        if let share = arguments.number("r1-share") { plan.gan.penalty?.share = share }
+        if let interval = arguments.integer("\(name)-every") { penalty?.interval = interval }
+        if let share = arguments.number("\(name)-share") { penalty?.share = share }
+    }
+
+    /// Most discriminator updates for one of the generator when their number adapts.
+    private static let mostSteps = 9
+
+    private static func pace(_ text: String) throws -> DiscriminatorPace {
+        if text == "adaptive" { return .adaptive(most: mostSteps) }
+        guard let count = Int(text), (1...100).contains(count) else {
+            throw UsageError.badValue(
+                "--d-steps", given: text, expectation: "a whole number from 1 to 100, or adaptive")
+        }
+        return .fixed(count)
+    }
+
+    private static func augment(_ text: String) throws -> DiffAugment? {
+        if text == "none" { return nil }
+        let words = text.split(separator: ",", omittingEmptySubsequences: false)
+        let changes = words.compactMap { DiffAugment.Change(rawValue: String($0)) }
+        guard changes.count == words.count, Set(changes).count == changes.count else {
+            let known = DiffAugment.Change.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError.badValue(
+                "--diffaugment", given: text, expectation: "some of \(known), with commas between them, or none")
+        }
+        return DiffAugment(changes)
     }
 
     private static func check(_ arguments: ParsedArguments, _ plan: TrainingPlan) throws {
@@ -46,8 +84,11 @@ enum TrainOptions {
         }
         guard let family = plan.kind.family else { return try refuse(ofGANs, "leave it out, or train a GAN") }
         try refuse(["no-augmentation"], "leave it out")
+        if !family.hasDropout { try refuse(["dropout"], "leave it out") }
         if !family.hasWidths { try refuse(["width", "width-d"], "leave it out, or train a cgan") }
-        let hasPenalty = (arguments.number("r1") ?? plan.gan.penalty?.gamma ?? 0) > 0
-        if !hasPenalty { try refuse(["r1-every", "r1-share"], "give --r1 too") }
+        for (name, penalty) in [("r1", plan.gan.penalty), ("r2", plan.gan.fakePenalty)] {
+            let hasPenalty = (arguments.number(name) ?? penalty?.gamma ?? 0) > 0
+            if !hasPenalty { try refuse(["\(name)-every", "\(name)-share"], "give --\(name) too") }
+        }
     }
 }

@@ -1,0 +1,70 @@
+import Network
+
+/// What a GAN's trainer gives away and goes on from.
+extension GANTrainer {
+    private static let averagePrefix = "average."
+    private static let paceName = "pace"
+
+    /// Weights and statistics as they are learnt: `generator.0.weight`, ..., `discriminator.13.bias`.
+    public func tensors() -> [NamedTensor] {
+        Self.prefixed(generator.learntTensors(), discriminator.learntTensors())
+    }
+
+    /// What makes the model: the generator's moving average, where there is one, in its place, and normalised weights.
+    public func modelTensors() -> [NamedTensor] {
+        Self.prefixed(average?.tensors() ?? generator.tensors(), discriminator.tensors())
+    }
+
+    /// All that resuming needs beside `tensors()`: Adam's moments under `adam.m.NAME` and `adam.v.NAME`, spectral
+    /// normalisation's vectors, the moving average under `average.NAME`, and the place between two updates of the generator.
+    public func optimizerTensors() -> [NamedTensor] {
+        Self.prefixed(generator.optimizerTensors(), discriminator.optimizerTensors())
+            + (average?.tensors() ?? []).map { $0.prefixed(Self.averagePrefix) }
+            + (options.pace == .fixed(1) ? [] : [paceTensor])
+    }
+
+    /// The generator's updates, and where the pace stands.
+    private var paceTensor: NamedTensor {
+        let values = [generator.updates, place.since, place.wanted].map { Float($0) }
+        return NamedTensor(Self.paceName, Tensor(shape: [3], values: values))
+    }
+
+    private static func prefixed(_ generator: [NamedTensor], _ discriminator: [NamedTensor]) -> [NamedTensor] {
+        generator.map { $0.prefixed("generator.") } + discriminator.map { $0.prefixed("discriminator.") }
+    }
+
+    /// Goes on from a checkpoint as if never stopped. Throws `NetworkError`.
+    public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], steps: Int) throws {
+        func part(_ all: [NamedTensor], _ prefix: String) -> [NamedTensor] {
+            all.filter { $0.name.hasPrefix(prefix) }.map {
+                NamedTensor(String($0.name.dropFirst(prefix.count)), $0.tensor, isInteger: $0.isInteger)
+            }
+        }
+        var updates = steps
+        if options.pace != .fixed(1) {
+            guard let found = optimizer.first(where: { $0.name == Self.paceName })?.tensor else {
+                throw NetworkError.missing(name: Self.paceName)
+            }
+            let numbers = found.values.compactMap { Int(exactly: $0) }
+            guard found.shape == [3], numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }) else {
+                throw NetworkError.shape(name: Self.paceName, expected: [3], found: found.shape)
+            }
+            updates = numbers[0]
+            (place.since, place.wanted) = (numbers[1], numbers[2])
+        }
+        for (network, prefix, updates) in [
+            (generator, "generator.", updates), (discriminator, "discriminator.", steps),
+        ] {
+            try network.restore(
+                tensors: part(tensors, prefix), optimizer: part(optimizer, prefix), updates: updates)
+        }
+        try average?.restore(part(optimizer, Self.averagePrefix))
+        self.steps = steps
+    }
+}
+
+extension NamedTensor {
+    fileprivate func prefixed(_ prefix: String) -> NamedTensor {
+        NamedTensor(prefix + name, tensor, isInteger: isInteger)
+    }
+}
