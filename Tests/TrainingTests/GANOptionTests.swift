@@ -41,6 +41,7 @@ struct GANOptionTests {
         Case("rates and betas of their own") {
             $0.generator = AdamSettings(learningRate: 1e-3, beta1: 0, beta2: 0.9)
         },
+        Case("dropout of its own, halves normalised", .shallow) { $0.design.dropout = 0.5 },
         Case("relativistic with a label channel", .cdcgan) {
             $0.loss = .relativistic
             $0.augment = DiffAugment([.translation])
