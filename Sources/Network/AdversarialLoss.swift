@@ -9,58 +9,69 @@ public enum AdversarialLoss: String, CaseIterable, Codable, Sendable {
     /// Cross-entropy of the difference between a real and a generated image's logits (Jolicoeur-Martineau, 2019, paired).
     case relativistic
 
-    /// A loss with its gradients; those of logits that have no part in it are 0.
-    public struct Value: Equatable, Sendable {
-        /// The mean.
-        public var loss: Float
-        /// By the N logits of real images.
-        public var real: [Float]
-        /// By the N logits of generated images.
-        public var fake: [Float]
+    /// N logits, and where the gradients by them go.
+    public struct Side {
+        /// The logits.
+        public let logits: UnsafePointer<Float>
+        /// The gradients.
+        public let gradients: UnsafeMutablePointer<Float>
+
+        /// Makes a side.
+        public init(logits: UnsafePointer<Float>, gradients: UnsafeMutablePointer<Float>) {
+            (self.logits, self.gradients) = (logits, gradients)
+        }
     }
 
     /// Whether the generator's loss looks at real images, too.
     public var comparesInGenerator: Bool { self == .relativistic }
 
-    /// The discriminator's loss on N real and N generated images; `target` is what it is to say of real ones, below 1 with
-    /// label smoothing (Salimans et al., 2016; non-saturating only).
-    public func discriminator(real: [Float], fake: [Float], target: Float = 1) -> Value {
-        precondition(real.count == fake.count, "as many real as generated images")
+    /// The discriminator's loss on N = `count` real and as many generated images, and its gradients; `target` is what it is
+    /// to say of real ones, below 1 with label smoothing (Salimans et al., 2016; non-saturating only).
+    public func discriminator(real: Side, fake: Side, count: Int, target: Float = 1) -> Float {
         switch self {
         case .nonSaturating:
-            let (onReal, onFake) = (Self.crossEntropy(real, target), Self.crossEntropy(fake, 0))
-            return Value(loss: onReal.loss + onFake.loss, real: onReal.gradient, fake: onFake.gradient)
+            return Self.crossEntropy(real, target, count) + Self.crossEntropy(fake, 0, count)
         case .hinge:
-            let n = Float(real.count)
-            let loss = real.reduce(0) { $0 + max(0, 1 - $1) } + fake.reduce(0) { $0 + max(0, 1 + $1) }
-            return Value(
-                loss: loss / n, real: real.map { $0 < 1 ? -1 / n : 0 }, fake: fake.map { $0 > -1 ? 1 / n : 0 })
+            var total: Float = 0
+            let share = 1 / Float(count)
+            for n in 0..<count {
+                total += max(0, 1 - real.logits[n]) + max(0, 1 + fake.logits[n])
+                real.gradients[n] = real.logits[n] < 1 ? -share : 0
+                fake.gradients[n] = fake.logits[n] > -1 ? share : 0
+            }
+            return total * share
         case .relativistic:
-            let (loss, gradient) = Self.crossEntropy(zip(real, fake).map { $0 - $1 }, 1)
-            return Value(loss: loss, real: gradient, fake: gradient.map { -$0 })
+            return Self.difference(real, fake, count)
         }
     }
 
-    /// The generator's loss on N generated images, beside N real ones where it compares.
-    public func generator(real: [Float], fake: [Float]) -> Value {
-        let none = [Float](repeating: 0, count: real.count)
+    /// The generator's loss on N = `count` generated images, beside as many real ones where it compares; its gradients by the
+    /// real ones' logits are written only there.
+    public func generator(real: Side, fake: Side, count: Int) -> Float {
         switch self {
         case .nonSaturating:
-            let (loss, gradient) = Self.crossEntropy(fake, 1)
-            return Value(loss: loss, real: none, fake: gradient)
+            return Self.crossEntropy(fake, 1, count)
         case .hinge:
-            let n = Float(fake.count)
-            return Value(loss: -fake.reduce(0, +) / n, real: none, fake: fake.map { _ in -1 / n })
+            var total: Float = 0
+            for n in 0..<count {
+                total -= fake.logits[n]
+                fake.gradients[n] = -1 / Float(count)
+            }
+            return total / Float(count)
         case .relativistic:
-            precondition(real.count == fake.count, "as many real as generated images")
-            let (loss, gradient) = Self.crossEntropy(zip(fake, real).map { $0 - $1 }, 1)
-            return Value(loss: loss, real: gradient.map { -$0 }, fake: gradient)
+            return Self.difference(fake, real, count)
         }
     }
 
-    private static func crossEntropy(_ logits: [Float], _ target: Float) -> (loss: Float, gradient: [Float]) {
-        var gradient = [Float](repeating: 0, count: logits.count)
-        let result = Loss.binaryCrossEntropy(logits: logits, target: target, gradient: &gradient, count: logits.count)
-        return (result.loss, gradient)
+    /// Cross-entropy of "the first is more real than the second".
+    private static func difference(_ first: Side, _ second: Side, _ count: Int) -> Float {
+        for n in 0..<count { first.gradients[n] = first.logits[n] - second.logits[n] }
+        let loss = crossEntropy(Side(logits: first.gradients, gradients: first.gradients), 1, count)
+        for n in 0..<count { second.gradients[n] = -first.gradients[n] }
+        return loss
+    }
+
+    private static func crossEntropy(_ side: Side, _ target: Float, _ count: Int) -> Float {
+        Loss.binaryCrossEntropy(logits: side.logits, target: target, gradient: side.gradients, count: count).loss
     }
 }

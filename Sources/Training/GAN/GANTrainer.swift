@@ -139,19 +139,23 @@ public final class GANTrainer {
         placeReal(batch.real, at: 0)
         placeGenerated(at: n)
         look(batch, samples: 2 * n, first: 0, groups: 2)
-        let real = verdicts.logits(first: 0, count: n, labels: labels)
-        let fake = verdicts.logits(first: n, count: n, labels: labels)
-        let value = options.loss.discriminator(real: real, fake: fake, target: 1 - options.smoothing)
-        verdicts.goBack(value.real, first: 0, labels: labels)
-        verdicts.goBack(value.fake, first: n, labels: labels)
+        verdicts.take(first: 0, count: n, labels: labels)
+        verdicts.take(first: n, count: n, labels: labels)
+        let loss = options.loss.discriminator(
+            real: verdicts.side(first: 0), fake: verdicts.side(first: n), count: n, target: 1 - options.smoothing)
+        let accuracy = (
+            real: verdicts.accuracy(first: 0, count: n, real: true),
+            fake: verdicts.accuracy(first: n, count: n, real: false)
+        )
+        verdicts.goBack(first: 0, count: n, labels: labels)
+        verdicts.goBack(first: n, count: n, labels: labels)
         discriminator.backward(samples: 2 * n, weights: true, input: false)
         let slope = penalise(options.penalty, first: 0, labels)
         _ = penalise(options.fakePenalty, first: n, labels)
         update(discriminator, options.discriminator, batch.rate * steering.discriminator.effective)
         return GANMetrics(
-            discriminatorLoss: value.loss, generatorLoss: nil,
-            accuracyReal: Float(real.count { $0 > 0 }) / Float(n),
-            accuracyFake: Float(fake.count { $0 <= 0 }) / Float(n), slope: slope,
+            discriminatorLoss: loss, generatorLoss: nil, accuracyReal: accuracy.real, accuracyFake: accuracy.fake,
+            slope: slope,
             discriminatorGradient: discriminator.gradientNorm)
     }
 
@@ -162,10 +166,10 @@ public final class GANTrainer {
         placeGenerated(at: 0)
         if compares { placeReal(batch.real, at: n) }
         look(batch, samples: compares ? 2 * n : n, first: 2 * n, groups: compares ? 2 : 1)
-        let fake = verdicts.logits(first: 0, count: n, labels: labels)
-        let real = compares ? verdicts.logits(first: n, count: n, labels: labels) : []
-        let value = options.loss.generator(real: real, fake: fake)
-        verdicts.goBack(value.fake, first: 0, labels: labels)
+        verdicts.take(first: 0, count: n, labels: labels)
+        if compares { verdicts.take(first: n, count: n, labels: labels) }
+        let loss = options.loss.generator(real: verdicts.side(first: n), fake: verdicts.side(first: 0), count: n)
+        verdicts.goBack(first: 0, count: n, labels: labels)
         discriminator.backward(samples: n, weights: false, input: true)
         augmenter?.goBack(count: n)
         let images = discriminator.input
@@ -176,7 +180,7 @@ public final class GANTrainer {
         }
         generator.backward(samples: n, weights: true, input: false)
         update(generator, options.generator, batch.rate * steering.generator.effective)
-        return value.loss
+        return loss
     }
 
     /// Lets the discriminator look at the first samples in its input, which are changed before where images are; `first`
