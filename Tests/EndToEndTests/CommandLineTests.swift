@@ -11,7 +11,8 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        "", "train", "evaluate", "sample", "walk", "select", "classes", "mdm", "noise", "arithmetic", "map", "inspect",
+        "", "train", "evaluate", "sample", "walk", "select", "classes", "mdm", "noise", "arithmetic", "map", "write",
+        "inspect",
         "models", "bench",
     ])
     func showsHelp(_ command: String) throws {

@@ -19,6 +19,28 @@ struct LabCommandTests {
         try #require(try JSONSerialization.jsonObject(with: Data(run(line).output)) as? [String: Any])
     }
 
+    @Test(arguments: [
+        (
+            ["write", "a1 b"],
+            "glyphspace: a b: no model writes that (the models know 0123456789; --missing box or --missing skip goes on without)\n"
+        ),
+        (["write", " "], "glyphspace: message: has nothing to write (give it some characters)\n"),
+        (["write", "1", "--model", "noise-cnn"], "glyphspace: noise-cnn: is no generator (see glyphspace models)\n"),
+    ])
+    func whatCannotBeWrittenIsNamed(_ arguments: [String], _ error: String) throws {
+        let result = try BuiltProgram.run(arguments, home: home, in: home.folder)
+        #expect(result.error == error)
+        #expect(result.status == .code(1))
+    }
+
+    @Test func boxesAndGapsStandForWhatNoModelKnows() throws {
+        let result = try run("write ab --missing box")
+        let lines = result.text.split(separator: "\n")
+        #expect(lines.first == "    █▀▀▀▀▀▀▀▀▀▀█   █▀▀▀▀▀▀▀▀▀▀█")
+        #expect(lines.last == "    █▄▄▄▄▄▄▄▄▄▄█   █▄▄▄▄▄▄▄▄▄▄█")
+        #expect(lines.count == 9)
+    }
+
     /// Every picture holds the command that makes it; given again, that makes the same bytes.
     @Test(arguments: [
         "sample noise-gan --seed 3 --count 2",
@@ -29,6 +51,7 @@ struct LabCommandTests {
         "noise noise-gan 7 --sigmas 0.1,0.5 --variants 3",
         "arithmetic noise-gan 1 + 2 - 3:4",
         "map noise-gan --count 20 --steps 30 --size 200",
+        "write ab --missing box --scale 2",
     ])
     func theRecipeInAPictureMakesItAgain(_ line: String) throws {
         // The tour goes through class means, so every class needs one: the made-up classifier is never sure.

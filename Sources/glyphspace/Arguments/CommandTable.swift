@@ -9,7 +9,8 @@ enum CommandTable {
     static let parser = Parser(
         main: dashboard,
         commands: [
-            train, watch, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, inspect, models, bench,
+            train, watch, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, write, inspect, models,
+            bench,
         ])
 
     private static let model = OperandSpec(

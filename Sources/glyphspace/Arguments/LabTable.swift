@@ -109,4 +109,20 @@ extension CommandTable {
             OptionSpec("png", "FILE", .output, "write a picture of all samples at their places"),
             OptionSpec("csv", "FILE", .output, "write the places, classes and confidences"),
         ] + common, examples: ["glyphspace map digits-dcgan --png map.png"])
+
+    static let write = CommandSpec(
+        "write", "Write a message in generated characters",
+        operands: [OperandSpec("MESSAGE", .words, "what to write; a line break begins a new line")],
+        options: [
+            OptionSpec(
+                "model", "MODEL", .words, "write with this generator (default: the first that knows a character)"),
+            OptionSpec("sigma", "X", .number(0...10), "how much repeats of a character differ (default: 0.3)"),
+            seed, threshold,
+            OptionSpec(
+                "missing", "HOW", .choice(["box", "skip"]), "what to do about characters that no model knows"),
+            OptionSpec("png", "FILE", .output, "write a picture"),
+            OptionSpec("gif", "FILE", .output, "write an animation in which each character turns into the next"),
+            OptionSpec("scale", "N", .integer(1...16), "pixels of the picture a pixel (default: 4)"),
+            OptionSpec("text", "print it as text too"),
+        ] + common, examples: ["glyphspace write \"2026 11 21\" --png date.png --gif date.gif"])
 }

@@ -1,3 +1,4 @@
+import Export
 import LatentSpace
 import TerminalUI
 
@@ -21,11 +22,31 @@ enum SampleText {
     }
 
     /// 28×28 numbers in [-1, 1] as 14 lines of half blocks; a pixel is ink from the middle grey on.
-    static func picture(_ image: [Float]) -> [String] {
-        (0..<side / 2).map { y in
+    static func picture(_ image: [Float]) -> [String] { blocks(width: side, height: side) { image[$0] > 0 } }
+
+    /// The same in ASCII: denser characters for more ink.
+    static func plainPicture(_ image: [Float]) -> [String] {
+        plain(TerminalUI.GreyImage(width: side, height: side, pixels: image.map { ($0 + 1) / 2 }))
+    }
+
+    /// A picture of bytes as lines of half the number, without the empty ends of lines; of several empty lines one stays,
+    /// and none at the ends.
+    static func picture(_ image: Export.GreyImage, isASCII: Bool) -> [String] {
+        let lines =
+            isASCII
+            ? plain(TerminalUI.GreyImage(width: image.width, height: image.height, bytes: image.pixels))
+            : blocks(width: image.width, height: image.height) { image.pixels[$0] > 127 }
+        let kept = lines.map(trimmed).reduce(into: [String]()) { kept, line in
+            if !line.isEmpty || kept.last?.isEmpty == false { kept.append(line) }
+        }
+        return kept.last?.isEmpty == true ? Array(kept.dropLast()) : kept
+    }
+
+    private static func blocks(width: Int, height: Int, _ isInk: (Int) -> Bool) -> [String] {
+        stride(from: 0, to: height, by: 2).map { y in
             String(
-                (0..<side).map { x -> Character in
-                    switch (image[2 * y * side + x] > 0, image[(2 * y + 1) * side + x] > 0) {
+                (0..<width).map { x -> Character in
+                    switch (isInk(y * width + x), y + 1 < height && isInk((y + 1) * width + x)) {
                     case (false, false): " "
                     case (true, false): "▀"
                     case (false, true): "▄"
@@ -35,10 +56,8 @@ enum SampleText {
         }
     }
 
-    /// The same in ASCII: denser characters for more ink.
-    static func plainPicture(_ image: [Float]) -> [String] {
-        var surface = Surface(Size(width: side, height: side / 2))
-        let grey = GreyImage(width: side, height: side, pixels: image.map { ($0 + 1) / 2 })
+    private static func plain(_ grey: TerminalUI.GreyImage) -> [String] {
+        var surface = Surface(Size(width: grey.width, height: (grey.height + 1) / 2))
         BlockArt.draw(grey, filling: Rect(surface.size), renderer: .ascii, on: &surface)
         return surface.lines
     }

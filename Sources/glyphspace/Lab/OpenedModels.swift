@@ -16,10 +16,14 @@ struct OpenedModels {
 
     /// Opens the model of the first operand, its discriminator, and the classifier of `--classifier` or the first that fits.
     init(_ arguments: ParsedArguments) throws {
-        let finder = try ModelFinder(only: arguments.text("models"))
-        let model = try finder.load(arguments.operands[0])
+        try self.init(arguments.operands[0], ModelFinder(only: arguments.text("models")), arguments)
+    }
+
+    /// Opens a model by name or path as the options say, with a classifier of these classes, or of any.
+    init(_ name: String, _ finder: ModelFinder, _ arguments: ParsedArguments, classes: [String]? = nil) throws {
+        let model = try finder.load(name)
         let threads = arguments.integer("threads") ?? Threads.standard
-        let classifier = try finder.classifier(named: arguments.text("classifier"))
+        let classifier = try finder.classifier(named: arguments.text("classifier"), classes: classes)
         models = ModelSet(
             generator: try model.network(.generator, threads: threads),
             classifier: try classifier?.network(.classifier, threads: threads),

@@ -67,7 +67,8 @@ extension LoadedModels {
     ) -> Pick {
         do {
             if let name { return .model(try finder.load(name), name: name) }
-            if let entry = entries.first(where: { $0.card.map { isFitting($0.kind) } ?? false }) {
+            let fitting = entries.filter { $0.card.map { isFitting($0.kind) } ?? false }
+            if let entry = fitting.min(by: { ($0.card?.distance ?? 0) < ($1.card?.distance ?? 0) }) {
                 return .model(try Model.load(path: entry.path), name: entry.name)
             }
         } catch {

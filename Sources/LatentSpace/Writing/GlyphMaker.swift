@@ -1,0 +1,74 @@
+/// Makes pictures of classes that the classifier is sure of; each repeat of a class differs a little from the others.
+///
+/// The same seed gives the same pictures in the same order of requests.
+public struct GlyphMaker: Sendable {
+    /// The networks; without a classifier nothing is ever found.
+    public let models: ModelSet
+    /// The least probability of the class, 0...1; where no sample reaches it, the surest one is taken.
+    public let threshold: Float
+    /// Strength of the noise by which repeats differ.
+    public let sigma: Float
+    /// Everything random follows from it.
+    public let seed: UInt64
+
+    /// The first picture of each class that was asked for.
+    private var bases: [Int: Sample] = [:]
+    /// How often each class was asked for.
+    private var uses: [Int: Int] = [:]
+
+    /// Samples that are looked at in one go, in search of a class.
+    private static let batch = 128
+    /// Goes after which a class counts as one that the generator does not make.
+    private static let patience = 40
+    /// Variants among which a repeat is chosen.
+    private static let variants = 8
+
+    /// A maker that has made nothing yet.
+    public init(_ models: ModelSet, seed: UInt64, threshold: Float = 0.995, sigma: Float = 0.3) {
+        self.models = models
+        (self.seed, self.threshold, self.sigma) = (seed, threshold, sigma)
+    }
+
+    /// The next picture of a class; nil when the generator seems to make none.
+    public mutating func next(_ label: Int) -> Sample? {
+        guard let base = bases[label] ?? search(label) else { return nil }
+        bases[label] = base
+        let use = uses[label, default: 0]
+        uses[label] = use + 1
+        return use == 0 || sigma == 0 ? base : variant(of: base, label, number: use)
+    }
+
+    /// The first sample of the seed that is surely of the class, else the surest that is of it at all.
+    private func search(_ label: Int) -> Sample? {
+        var best: Sample?
+        for round in 0..<Self.patience {
+            let first = round * Self.batch
+            let samples = judged(
+                Latents.latents(seed: seed, indices: first..<first + Self.batch, size: models.latentSize), label)
+            if let sure = samples.first(where: { isSure($0, label) }) { return sure }
+            best = surest(samples + (best.map { [$0] } ?? []), label)
+        }
+        return best
+    }
+
+    private func variant(of base: Sample, _ label: Int, number: Int) -> Sample {
+        let latents = (0..<Self.variants).map {
+            Latents.noisy(
+                base.latent, sigma: sigma, seed: seed &+ UInt64(label), variant: number * Self.variants + $0)
+        }
+        let samples = judged(latents, label)
+        return samples.first { isSure($0, label) } ?? surest(samples, label) ?? base
+    }
+
+    private func judged(_ latents: [[Float]], _ label: Int) -> [Sample] {
+        models.samples(latents, labels: [Int](repeating: label, count: latents.count))
+    }
+
+    private func isSure(_ sample: Sample, _ label: Int) -> Bool {
+        sample.topClass == label && (sample.confidence ?? 0) >= threshold
+    }
+
+    private func surest(_ samples: [Sample], _ label: Int) -> Sample? {
+        samples.filter { $0.topClass == label }.max { ($0.confidence ?? 0) < ($1.confidence ?? 0) }
+    }
+}

@@ -1,0 +1,70 @@
+import LatentSpace
+import ModelStore
+
+/// The generators that write, each with the classifier of its classes, read when they are needed.
+struct Pens {
+    private struct Pen {
+        let path: String
+        let card: ModelCard
+        let classes: [String]
+        var maker: GlyphMaker?
+
+        init?(path: String, card: ModelCard) {
+            guard card.kind.parts.contains(.generator) else { return nil }
+            (self.path, self.card) = (path, card)
+            classes = card.classes.map { $0.lowercased() }
+        }
+    }
+
+    private var pens: [Pen]
+    private let finder: ModelFinder
+    private let arguments: ParsedArguments
+
+    /// The generator of `--model`, or all that are found, those of the best images first.
+    init(_ arguments: ParsedArguments) throws {
+        let finder = try ModelFinder(only: arguments.text("models"))
+        (self.finder, self.arguments) = (finder, arguments)
+        if let name = arguments.text("model") {
+            let path = try finder.path(of: name)
+            guard let pen = Pen(path: path, card: try Model.load(path: path).card) else {
+                throw Failure(name, "is no generator", advice: "see glyphspace models")
+            }
+            pens = [pen]
+            return
+        }
+        let found = finder.entries().compactMap { entry in entry.card.flatMap { Pen(path: entry.path, card: $0) } }
+        pens = found.sorted { $0.card.distance < $1.card.distance }
+        guard !pens.isEmpty else { throw Failure("write", "no generator is found", advice: "see glyphspace models") }
+    }
+
+    /// The names of the generators that have written.
+    var names: [String] { pens.filter { $0.maker != nil }.map(\.card.name) }
+    /// All characters that a model knows.
+    var alphabet: String { Set(pens.flatMap(\.classes)).sorted().joined() }
+
+    /// The generator for a character.
+    func pen(for character: Character) -> Int? { pens.firstIndex { $0.classes.contains(String(character)) } }
+
+    /// The networks of a generator that has written.
+    func models(_ pen: Int) -> ModelSet? { pens[pen].maker?.models }
+
+    /// The next picture of a character. Throws what reading models throws, or a `Failure`.
+    mutating func glyph(of character: Character, with pen: Int) throws -> Sample {
+        if pens[pen].maker == nil {
+            let opened = try OpenedModels(
+                pens[pen].path, finder, arguments, classes: pens[pen].card.classes)
+            try opened.requireClassifier()
+            var models = opened.models
+            models.discriminator = nil
+            pens[pen].maker = GlyphMaker(
+                models, seed: arguments.seed("seed") ?? 1, threshold: Float(arguments.number("threshold") ?? 0.995),
+                sigma: Float(arguments.number("sigma") ?? 0.3))
+        }
+        guard let label = pens[pen].classes.firstIndex(of: String(character)),
+            let sample = pens[pen].maker?.next(label)
+        else {
+            throw Failure(pens[pen].card.name, "makes no \(character)", advice: "choose another with --model")
+        }
+        return sample
+    }
+}
