@@ -10,10 +10,33 @@ struct ShippedModelTests {
         try BuiltProgram.run(arguments, environment: ["GLYPHSPACE_HOME": TemporaryHome.repository])
     }
 
-    @Test func listsBoth() throws {
-        let lines = try run("models").text.split(separator: "\n")
-        #expect(lines.contains { $0.hasPrefix("digits-cnn    cnn          28,938  ") })
-        #expect(lines.contains { $0.hasPrefix("digits-dcgan  dcgan       623,650  ") })
+    /// Names, networks and numbers of parameters.
+    static let models = [
+        ("digits-cdcgan", "cdcgan", 479_870), ("digits-cgan", "cgan", 1_100_860), ("digits-cnn", "cnn", 28_938),
+        ("digits-dcgan", "dcgan", 623_650), ("digits-dcgan-nz10", "dcgan", 341_410),
+        ("digits-dcgan-nz3", "dcgan", 319_458), ("digits-fcgan", "fcgan", 2_019_857), ("digits-judge", "cnn", 28_938),
+    ]
+
+    @Test func listsAll() throws {
+        let result = try run("models", "--json")
+        let list = try #require(JSONSerialization.jsonObject(with: Data(result.output)) as? [[String: Any]])
+        #expect(list.map { $0["name"] as? String } == Self.models.map(\.0))
+        let cards = list.compactMap { $0["card"] as? [String: Any] }
+        #expect(cards.map { $0["kind"] as? String } == Self.models.map(\.1))
+        #expect(cards.map { ($0["parameters"] as? [String: Int])?.values.reduce(0, +) } == Self.models.map(\.2))
+    }
+
+    @Test(arguments: ["digits-cgan", "digits-cdcgan"]) func drawsToOrder(model: String) throws {
+        let result = try run("sample", model, "--seed", "3", "--count", "60", "--label", "7", "--csv", "-")
+        let rows = result.text.components(separatedBy: "\r\n").dropFirst().filter { !$0.isEmpty }
+        #expect(rows.count == 60)
+        #expect(rows.filter { $0.split(separator: ",")[2] == "7" }.count >= 50)
+    }
+
+    @Test func writesAMessage() throws {
+        let result = try run("write", "2026", "--gif", "-")
+        #expect(result.output.starts(with: Array("GIF89a".utf8)))
+        #expect(try run("write", "2026", "--gif", "-").output == result.output)
     }
 
     @Test func knowsTheTestDigits() throws {
