@@ -56,26 +56,36 @@ public struct ModelSet: Sendable {
     /// A conditional generator makes images of the `labels`, one for each latent vector; without labels they take turns,
     /// by the samples' numbers from `first` on.
     public func samples(_ latents: [[Float]], first: Int = 0, labels: [Int]? = nil) -> [Sample] {
-        let labels = labels ?? latents.indices.map { conditioning.label(ofSample: first + $0) }
-        precondition(labels.count == latents.count, "a label for each latent vector")
+        samples(
+            latents,
+            blends: (labels ?? latents.indices.map { conditioning.label(ofSample: first + $0) }).map(LabelBlend.init))
+    }
+
+    /// Generates and judges images whose labels may lie between two; the discriminator is told the nearer one.
+    public func samples(_ latents: [[Float]], blends: [LabelBlend]) -> [Sample] {
+        precondition(blends.count == latents.count, "a label for each latent vector")
         return stride(from: 0, to: latents.count, by: Self.batch).flatMap { first in
             let range = first..<min(first + Self.batch, latents.count)
-            return batch(Array(latents[range]), Array(labels[range]))
+            return batch(Array(latents[range]), Array(blends[range]))
         }
     }
 
     /// Images only, N×784 row-major in [-1, 1]; labels as for `samples`.
     public func images(_ latents: [[Float]], labels: [Int]? = nil) -> [Float] {
-        precondition(latents.allSatisfy { $0.count == latentSize }, "a latent vector of the generator's size")
-        let labels = labels ?? latents.indices.map(conditioning.label(ofSample:))
-        return generator.run(
-            conditioning.generatorInputs(Array(latents.joined()), labels: labels), count: latents.count)
+        images(latents, (labels ?? latents.indices.map(conditioning.label(ofSample:))).map(LabelBlend.init))
     }
 
-    private func batch(_ latents: [[Float]], _ labels: [Int]) -> [Sample] {
+    private func images(_ latents: [[Float]], _ blends: [LabelBlend]) -> [Float] {
+        precondition(latents.allSatisfy { $0.count == latentSize }, "a latent vector of the generator's size")
+        return generator.run(
+            conditioning.generatorInputs(Array(latents.joined()), blends: blends), count: latents.count)
+    }
+
+    private func batch(_ latents: [[Float]], _ blends: [LabelBlend]) -> [Sample] {
         let count = latents.count
         let pixels = generator.outputCount
-        let images = images(latents, labels: labels)
+        let labels = blends.map(\.nearest)
+        let images = images(latents, blends)
         let logits = classifier?.run(images, count: count)
         let opinions = discriminator.map { conditioning.logits(ofImages: images, count: count, labels: labels, $0.run) }
         return (0..<count).map { i in

@@ -1,3 +1,4 @@
+import Network
 import Testing
 
 @testable import LatentSpace
@@ -33,5 +34,16 @@ import Testing
         #expect(abs(middle[1] - 2 * middle[0]) < 1e-5)
         // Opposite points have no direction half-way.
         #expect(Walk.point([1, 0], [-1, 0], 0.5, .norm) == [0, 0])
+    }
+
+    @Test func labelsGoAlongWithThePoints() {
+        let walk = Walk([[0], [1], [2]], frames: 5)
+        #expect(
+            walk.blends([4, 7, 1]) == [
+                LabelBlend(4, 7, share: 0), LabelBlend(4, 7, share: 0.5), LabelBlend(7, 1, share: 0),
+                LabelBlend(7, 1, share: 0.5), LabelBlend(7, 1, share: 1),
+            ])
+        let loop = Walk([[0], [1]], frames: 4, isClosed: true)
+        #expect(loop.blends([3, 5]).last == LabelBlend(5, 3, share: 0.5))
     }
 }

@@ -91,4 +91,15 @@ struct ConditioningTests {
         #expect(begun[begun.count - 1].tensor.values[1...].allSatisfy { $0 == 0 })
         #expect(begun[begun.count - 1].tensor.values[0] == fresh[fresh.count - 1].tensor.values[0])
     }
+
+    @Test func aBlendLiesBetweenTwoLabels() {
+        let three = Conditioning(classes: 3, mark: 2)
+        let blends = [LabelBlend(1), LabelBlend(0, 2, share: 0.25), LabelBlend(2, 2, share: 0.5)]
+        #expect(three.generatorInputs([5, 6, 7], blends: blends) == [5, 0, 2, 0, 6, 1.5, 0, 0.5, 7, 0, 0, 2])
+        #expect(blends.map(\.nearest) == [1, 0, 2])
+        #expect(
+            three.generatorInputs([5, 6], blends: [LabelBlend(1), LabelBlend(2)])
+                == three.generatorInputs([5, 6], labels: [1, 2]))
+        #expect(Conditioning.none.generatorInputs([1, 2], blends: [LabelBlend(0)]) == [1, 2])
+    }
 }

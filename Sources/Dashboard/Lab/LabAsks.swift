@@ -1,4 +1,5 @@
 import LatentSpace
+import Network
 
 /// Pictures that a screen of the laboratory wants; equal ones are not asked for again.
 enum LabAsk: Equatable, Sendable {
@@ -35,6 +36,13 @@ extension State {
     mutating func draw(
         _ purpose: LabPurpose, _ ask: LabAsk, labels: [Int]?, discriminator: Bool = false, latents: () -> [[Float]]
     ) -> [Effect] {
+        draw(purpose, ask, blends: labels?.map(LabelBlend.init), discriminator: discriminator, latents: latents)
+    }
+
+    /// Asks for pictures of labels that may be blends, unless they were asked for already.
+    mutating func draw(
+        _ purpose: LabPurpose, _ ask: LabAsk, blends: [LabelBlend]?, discriminator: Bool, latents: () -> [[Float]]
+    ) -> [Effect] {
         guard labAsked[purpose]?.ask != ask else { return [] }
         let latents = latents()
         guard !latents.isEmpty else { return [] }
@@ -44,7 +52,7 @@ extension State {
             .lab(
                 .draw(
                     DrawRequest(
-                        purpose: purpose, latents: latents, labels: models.conditions.isEmpty ? nil : labels,
+                        purpose: purpose, latents: latents, blends: models.conditions.isEmpty ? nil : blends,
                         discriminator: discriminator && models.discriminator.isReady, request: request)))
         ]
     }

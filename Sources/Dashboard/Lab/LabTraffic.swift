@@ -1,4 +1,5 @@
 import LatentSpace
+import Network
 
 /// What pictures of the laboratory's screens are for; the newest request of each is the only one that counts.
 public enum LabPurpose: String, CaseIterable, Hashable, Sendable {
@@ -36,8 +37,8 @@ public struct DrawRequest: Equatable, Sendable {
     public var purpose: LabPurpose
     /// Latent vectors of the generator's size; never empty.
     public var latents: [[Float]]
-    /// The class that each is to be of, for a conditional generator.
-    public var labels: [Int]?
+    /// The class that each is to be of, or between which two, for a conditional generator.
+    public var blends: [LabelBlend]?
     /// Whether the discriminator is asked too.
     public var discriminator: Bool
     /// To be sent back; grows with every request.

@@ -1,4 +1,5 @@
 import LatentSpace
+import Network
 import TerminalUI
 
 extension State {
@@ -134,15 +135,24 @@ extension State {
             walk.pictures = [:]
             return []
         }
-        let label = models.conditions.isEmpty ? nil : [Int](repeating: explore.label, count: walk.frames)
+        let classes = tourClasses
         // The chosen one first: it is looked at.
         return ([walk.path] + Walk.Path.allCases.filter { $0 != walk.path }).flatMap { path in
             var walk = chosen
             walk.path = path
+            let blends =
+                classes.map(walk.blends) ?? [LabelBlend](repeating: LabelBlend(explore.label), count: walk.frames)
             return draw(
-                LabPurpose(path), .walk(walk, label: explore.label), labels: label, discriminator: true
+                LabPurpose(path), .walk(walk, label: classes == nil ? explore.label : -1), blends: blends,
+                discriminator: true
             ) { walk.latents }
         }
+    }
+
+    /// The classes that the tour goes through where the generator is told them; else nil.
+    private var tourClasses: [Int]? {
+        let isTour = walk.isTour(explore.means, models.labels)
+        return isTour && !models.conditions.isEmpty ? explore.means.classes : nil
     }
 
     /// The command that makes the walk.
@@ -154,7 +164,7 @@ extension State {
         options += ["--frames", "\(walk.frames)", "--path", walk.path.rawValue]
         if walk.isClosed { options.append("--loop") }
         options += ["--fps", "\(walk.framesPerSecond)"]
-        if let condition = models.condition(explore.label) { options += ["--label", condition] }
+        if tourClasses == nil, let condition = models.condition(explore.label) { options += ["--label", condition] }
         return CommandRecipe("walk", models, points, options: options)
     }
 

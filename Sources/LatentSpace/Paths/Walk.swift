@@ -1,3 +1,5 @@
+import Network
+
 /// A walk through points of latent space, one after another, in equal steps of a leg's share.
 public struct Walk: Equatable, Sendable {
     /// How two points are joined.
@@ -47,6 +49,15 @@ public struct Walk: Equatable, Sendable {
 
     /// The latent vectors of all frames; none without points.
     public var latents: [[Float]] { points.isEmpty ? [] : (0..<max(0, frames)).map(latent(at:)) }
+
+    /// The labels of all frames on the way through the points' labels, one for each point.
+    public func blends(_ labels: [Int]) -> [LabelBlend] {
+        precondition(labels.count == points.count, "a label for each point")
+        return (0..<(labels.isEmpty ? 0 : max(0, frames))).map { index in
+            let (leg, t) = place(of: index)
+            return LabelBlend(labels[leg], labels[(leg + 1) % labels.count], share: t)
+        }
+    }
 
     /// The point at `t` (0...1) between two.
     public static func point(_ a: [Float], _ b: [Float], _ t: Float, _ path: Path) -> [Float] {

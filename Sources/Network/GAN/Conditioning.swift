@@ -52,6 +52,17 @@ public struct Conditioning: Equatable, Sendable {
         isConditional ? withLabels(latents, labels) : latents
     }
 
+    /// The same of labels that may be blends: networks are told labels by linear layers, so a blend's embedding is the
+    /// blend of the embeddings.
+    public func generatorInputs(_ latents: [Float], blends: [LabelBlend]) -> [Float] {
+        guard isConditional, !blends.isEmpty else { return latents }
+        precondition(latents.count % blends.count == 0, "a label for each row")
+        let size = latents.count / blends.count
+        return blends.enumerated().flatMap { i, blend in
+            latents[i * size..<(i + 1) * size] + (0..<classes).map { mark * blend.part(of: $0) }
+        }
+    }
+
     /// The logits of N = `count` images, [N, pixels], and their labels, if labels there are; `run` is the discriminator.
     public func logits(
         ofImages images: [Float], count: Int, labels: [Int], _ run: (_ inputs: [Float], _ count: Int) -> [Float]

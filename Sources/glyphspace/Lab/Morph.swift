@@ -32,9 +32,9 @@ enum Morph {
             if case .glyph(let a, let pen) = stroke, case .glyph(let b, let other) = next, pen == other,
                 let models = pens.models(pen)
             {
-                let walk = Walk([a.latent, b.latent], path: .spherical, frames: steps + 2).latents[1...steps]
-                let labels = (1...steps).map { $0 * 2 <= steps ? a.label ?? 0 : b.label ?? 0 }
-                frames += models.samples(Array(walk), labels: labels)
+                let walk = Walk([a.latent, b.latent], path: .spherical, frames: steps + 2)
+                let blends = walk.blends([a.label ?? 0, b.label ?? 0])
+                frames += models.samples(Array(walk.latents[1...steps]), blends: Array(blends[1...steps]))
             } else {
                 let there = image(next)
                 frames += (1...steps).map { step in

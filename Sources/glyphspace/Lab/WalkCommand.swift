@@ -15,14 +15,20 @@ enum WalkCommand {
         }
         try outputs.check()
         let opened = try OpenedModels(arguments)
-        let points =
-            isTour
-            ? try tour(opened) : try words.map { try PointText($0).latent(opened) }
+        let tour = isTour ? try self.tour(opened) : nil
+        let points = try tour?.map(\.mean) ?? words.map { try PointText($0).latent(opened) }
+        // A generator that is told classes goes from class to class, too.
+        let classes = opened.models.conditioning.isConditional ? tour?.map(\.label) : nil
         let walk = Walk(
             points, path: arguments.text("path").flatMap(Walk.Path.init) ?? .linear,
             frames: arguments.integer("frames") ?? 60, isClosed: arguments.flag("loop"))
-        let samples = opened.models.samples(
-            walk.latents, labels: try opened.labels(arguments, count: walk.latents.count))
+        let samples: [Sample]
+        if let classes, arguments.text("label") == nil {
+            samples = opened.models.samples(walk.latents, blends: walk.blends(classes))
+        } else {
+            samples = opened.models.samples(
+                walk.latents, labels: try opened.labels(arguments, count: walk.latents.count))
+        }
         let command = arguments.commandLine
         guard !outputs.isEmpty else {
             return try Console.print(
@@ -42,10 +48,10 @@ enum WalkCommand {
         try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
     }
 
-    /// The classes' means in order; those without a mean are left out.
-    private static func tour(_ opened: OpenedModels) throws -> [[Float]] {
-        let means = try opened.means().filter { !$0.isEmpty }
+    /// The classes with their means, in order; those without a mean are left out.
+    private static func tour(_ opened: OpenedModels) throws -> [(label: Int, mean: [Float])] {
+        let means = try opened.means().enumerated().filter { !$0.element.isEmpty }
         guard means.count >= 2 else { throw Failure("tour", "fewer than two classes have a mean") }
-        return means
+        return means.map { ($0.offset, $0.element) }
     }
 }

@@ -111,10 +111,9 @@ final class EffectRunner: Sendable {
         guard var set = models.withLock({ $0?.interactive }) else { return }
         guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
         if !request.discriminator { set.discriminator = nil }
-        mailbox.post(
-            .lab(
-                .drawn(
-                    request.purpose, request: request.request, set.samples(request.latents, labels: request.labels))))
+        let samples =
+            request.blends.map { set.samples(request.latents, blends: $0) } ?? set.samples(request.latents)
+        mailbox.post(.lab(.drawn(request.purpose, request: request.request, samples)))
     }
 
     /// Gives Explore the network in training to work with, or its model back.
