@@ -42,6 +42,7 @@ enum Program {
         case "evaluate": try EvaluateCommand.run(arguments)
         case "inspect": try InspectCommand.run(arguments)
         case "map": try MapCommand.run(arguments)
+        case "style": try StyleCommand.run(arguments)
         case "write": try WriteCommand.run(arguments)
         case "mdm": try AgreementCommand.run(arguments)
         case "models": try ModelsCommand.run(arguments)

@@ -11,7 +11,8 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        "", "train", "evaluate", "sample", "walk", "select", "classes", "mdm", "noise", "arithmetic", "map", "write",
+        "", "train", "evaluate", "sample", "walk", "select", "classes", "mdm", "noise", "arithmetic", "map", "style",
+        "write",
         "inspect",
         "models", "bench",
     ])

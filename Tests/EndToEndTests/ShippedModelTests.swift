@@ -33,6 +33,17 @@ struct ShippedModelTests {
         #expect(rows.filter { $0.split(separator: ",")[2] == "7" }.count >= 50)
     }
 
+    @Test func everyClassInTheSameStyles() throws {
+        let rows = try run("style", "digits-cgan", "--columns", "5", "--csv", "-").text.components(separatedBy: "\r\n")
+        let classes = rows.dropFirst().filter { !$0.isEmpty }.map { $0.split(separator: ",")[2] }
+        #expect(classes.count == 50)
+        #expect(classes.enumerated().filter { $1 == "\($0 / 5)" }.count >= 48)
+        let refused = try run("style", "digits-dcgan")
+        #expect(
+            refused.error
+                == "glyphspace: digits-dcgan: is not told classes (choose a conditional generator: cgan or cdcgan)\n")
+    }
+
     @Test func writesAMessage() throws {
         let result = try run("write", "2026", "--gif", "-")
         #expect(result.output.starts(with: Array("GIF89a".utf8)))

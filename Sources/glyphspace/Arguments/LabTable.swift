@@ -95,6 +95,15 @@ extension CommandTable {
             label, OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
         ] + common, examples: ["glyphspace arithmetic digits-dcgan mean:7 + mean:3 - mean:1"])
 
+    static let style = CommandSpec(
+        "style", "Draw every class in the same few styles: a class a row, a latent vector a column", operands: [model],
+        options: [
+            OptionSpec("columns", "N", .integer(1...100), "latent vectors (default: 10)"), seed,
+            OptionSpec("png", "FILE", .output, "write the grid"),
+            OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),
+            OptionSpec("csv", "FILE", .output, "write classes, confidences and the discriminator's opinion"),
+        ] + common, examples: ["glyphspace style digits-cgan --png styles.png"])
+
     static let map = CommandSpec(
         "map", "Lay samples out in the plane by t-SNE or PCA, alike ones together", operands: [model],
         options: [
