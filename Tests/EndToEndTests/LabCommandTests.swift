@@ -44,6 +44,7 @@ struct LabCommandTests {
     /// Every picture holds the command that makes it; given again, that makes the same bytes.
     @Test(arguments: [
         "sample noise-gan --seed 3 --count 2",
+        "sample noise-gan --seed 3 --count 2 --truncation 0.7",
         "walk noise-gan 7 8:2 zero --frames 9 --path spherical --loop",
         "walk noise-gan --tour --frames 5 --path norm",
         "select noise-gan --count 40 --threshold 0 --gallery 6",

@@ -200,6 +200,21 @@ struct ModelCommandTests {
             try bytes("--seed", "7", "--count", "2").suffix(784 * 4) == first[(128 + 784 * 4)..<(128 + 2 * 784 * 4)])
     }
 
+    @Test func truncationBringsLatentVectorsNearer() throws {
+        let home = try TemporaryHome()
+        func norms(_ more: String...) throws -> [Double] {
+            let result = try BuiltProgram.run(
+                ["sample", "noise-gan", "--seed", "7", "--count", "3", "--csv", "-"] + more, home: home, in: home.folder
+            )
+            let rows = result.text.components(separatedBy: "\r\n").dropFirst().filter { !$0.isEmpty }
+            return rows.compactMap { Double($0.split(separator: ",")[1]) }
+        }
+        let (whole, half) = try (norms(), norms("--truncation", "0.5"))
+        #expect(whole.count == 3)
+        for (a, b) in zip(whole, half) { #expect(abs(a - 2 * b) < 1e-5) }
+        #expect(try norms("--truncation", "1.5").count == 3)
+    }
+
     @Test func shakesTheFirstSample() throws {
         let result = try run("sample", "noise-gan", "--seed", "7", "--count", "2", "--sigma", "0.5", "--latents", "-")
         let base = Latents.latent(seed: 7, index: 0, size: 100)

@@ -20,6 +20,8 @@ struct SampleRecipe: Equatable {
     let count: Int?
     /// Strength of the noise around the first sample; nil for independent samples.
     let sigma: Double?
+    /// How far the latent vectors are from the origin, as a share of what they would be; nil for all of it.
+    let truncation: Double?
     /// The class that all samples are of; nil where they take turns, or where the generator is told nothing.
     let label: Int?
     /// What it is called.
@@ -43,6 +45,7 @@ struct SampleRecipe: Equatable {
         source =
             arguments.text("from").map(Source.file) ?? .seed(noiseSeed, index: arguments.integer("index") ?? 0)
         sigma = arguments.number("sigma")
+        truncation = arguments.number("truncation")
         let isWholeFile = arguments.text("from") != nil && sigma == nil
         count = arguments.integer("count") ?? (isWholeFile ? nil : 1)
     }
@@ -77,6 +80,12 @@ struct SampleRecipe: Equatable {
 
     /// The latent vectors of its samples, `size` numbers each. Throws `FileError`, or a `Failure` for a bad file.
     func latents(size: Int) throws -> [[Float]] {
+        let latents = try untruncated(size: size)
+        guard let truncation else { return latents }
+        return latents.map { z in z.map { $0 * Float(truncation) } }
+    }
+
+    private func untruncated(size: Int) throws -> [[Float]] {
         guard let sigma else { return try base(count: count, size: size) }
         let center = try base(count: 1, size: size)[0]
         return (0..<(count ?? 1)).map { Latents.noisy(center, sigma: Float(sigma), seed: noiseSeed, variant: $0) }
@@ -106,6 +115,7 @@ struct SampleRecipe: Equatable {
         }
         if let count { words.append("--count \(count)") }
         if let sigma { words.append("--sigma \(sigma)") }
+        if let truncation { words.append("--truncation \(truncation)") }
         if let labelName { words.append("--label \(Shell.quoted(labelName))") }
         return words.joined(separator: " ")
     }
