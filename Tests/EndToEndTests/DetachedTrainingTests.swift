@@ -19,6 +19,10 @@ struct DetachedTrainingTests {
 
     private func log() throws -> String { String(decoding: try home.bytes("far/training.log"), as: UTF8.self) }
 
+    private func history() throws -> String {
+        String(decoding: try home.bytes("far/history.jsonl"), as: UTF8.self)
+    }
+
     @Test func aDetachedTrainingOutlivesItsStarter() throws {
         let started = try train("--detach")
         #expect(started.exit == 0)
@@ -45,8 +49,10 @@ struct DetachedTrainingTests {
         }
         #expect(kill(process, 0) == 0)
 
-        kill(process, SIGTERM)
+        // Stopped before its first line, it would have nothing to show.
         let end = ContinuousClock.now + .seconds(60)
+        while try !history().contains("\"kind\":\"steps\""), ContinuousClock.now < end { usleep(5000) }
+        kill(process, SIGTERM)
         while try !log().contains("glyphspace: stopped at step "), ContinuousClock.now < end { usleep(5000) }
         #expect(try log().hasSuffix("(go on with: glyphspace train cnn --out far --resume)\n"))
         let watched = try BuiltProgram.run(["watch", "far"], home: home, in: home.folder)
