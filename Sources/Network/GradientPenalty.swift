@@ -11,19 +11,22 @@ public final class PenaltyBuffers {
     public init(_ network: TrainingNetwork, capacity: Int) {
         precondition(network.architecture.supportsPenalty, "the network must be piecewise linear")
         self.capacity = capacity
-        tangents = network.plan.edges.dropLast().map { FloatBuffer($0.sampleStride * capacity) }
+        tangents = network.plan.edges.map { FloatBuffer($0.sampleStride * capacity) }
         gradients = FloatBuffer(network.plan.parameterCount)
     }
 }
 
 extension Architecture {
     /// Whether the penalty's gradient is exact: linear layers and rectifiers only, sample by sample.
-    public var supportsPenalty: Bool {
-        layers.allSatisfy { layer in
-            switch layer {
-            case .linear, .flatten, .conv, .convTranspose, .relu, .leakyRelu, .dropout, .dropout2d: true
-            case .unflatten, .batchNorm, .tanh, .sigmoid, .maxPool, .upsample: false
-            }
+    public var supportsPenalty: Bool { layers.allSatisfy(\.isPiecewiseLinear) }
+}
+
+extension Layer {
+    fileprivate var isPiecewiseLinear: Bool {
+        switch self {
+        case .linear, .flatten, .conv, .convTranspose, .relu, .leakyRelu, .dropout, .dropout2d, .label: true
+        case .residual(let main, let shortcut): (main + shortcut).allSatisfy(\.isPiecewiseLinear)
+        case .unflatten, .batchNorm, .tanh, .sigmoid, .maxPool, .upsample: false
         }
     }
 }
@@ -45,26 +48,30 @@ extension TrainingNetwork {
         func values(_ i: Int) -> UnsafeMutablePointer<Float> { edge(i).values + first * plan.edges[i].sampleStride }
         func deltas(_ i: Int) -> UnsafeMutablePointer<Float> { edge(i).gradient + first * plan.edges[i].sampleStride }
         prepareInputGradient()
-        for (i, unit) in units.enumerated().reversed() {
-            unit.backward(
-                TrainingUnit.Way(
-                    input: values(i), inputGradient: deltas(i), result: values(i + 1), resultGradient: deltas(i + 1),
-                    layout: plan.edges[i + 1], parameters: parameters.pointer, gradients: nil,
-                    epilogue: i > 0 ? units[i - 1].gradientEpilogue(values(i)) : .none),
-                samples: count, team: team, room: room)
-        }
-        if let entry = plan.entry {
+        let pass = Pass(first: first, samples: count, weights: false)
+        for step in plan.steps.reversed() { backward(step, pass, input: true) }
+        if let entry = plan.entry, entry.edge == 0 {
             for n in 0..<count { ImageTransfer.clear(deltas(0), entry.made, sample: n) }
         }
         let numbers = count * plan.edges[0].sampleStride
         let squares = Elementwise.squares(deltas(0), count: numbers)
         Elementwise.scale(deltas(0), by: 2 * weight, into: buffers.tangents[0].pointer, 0..<numbers)
-        for (i, unit) in units.enumerated() {
-            let isLast = i == units.count - 1
-            unit.tangent(
-                input: buffers.tangents[i].pointer, output: isLast ? nil : buffers.tangents[i + 1].pointer,
-                result: values(i + 1), resultGradient: deltas(i + 1), parameters: parameters.pointer,
-                gradients: buffers.gradients.pointer, samples: count, team: team, room: room)
+        for step in plan.steps {
+            let (input, output) = (buffers.tangents[step.from].pointer, buffers.tangents[step.to].pointer)
+            switch step.work {
+            case .stage(let i):
+                units[i].tangent(
+                    input: input, output: step.to == plan.output ? nil : output, result: values(step.to),
+                    resultGradient: deltas(step.to), parameters: parameters.pointer,
+                    gradients: buffers.gradients.pointer, samples: count, team: team, room: room)
+            case .preactivation(let i):
+                preactivations[i].tangent(input, into: output, result: values(step.to), samples: count, team: team)
+            case .join: put(input, step.from, into: output, step.to, samples: count, adds: true)
+            case .label:
+                guard let entry = plan.entry else { continue }
+                put(input, step.from, into: output, entry.rest, samples: count)
+                for n in 0..<count { ImageTransfer.clear(output, entry.made, sample: n) }
+            }
         }
         let vectors = parameters.count / lanes
         team.run { part in

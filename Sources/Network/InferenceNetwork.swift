@@ -26,6 +26,8 @@ public final class InferenceNetwork: @unchecked Sendable {
     private let scratch: [Scratch]
     private let turn = Mutex(())
     private let isUnitOutput: Bool
+    /// The normalisations that are not folded into weights, by the edges that they make.
+    private let norms: [InferenceNorm?]
 
     /// Samples of a piece.
     private static let piece = 8
@@ -33,13 +35,31 @@ public final class InferenceNetwork: @unchecked Sendable {
     /// The buffers that one member needs for a piece.
     private struct Scratch {
         let edges: [FloatBuffer]
+        /// Sums of stages and what preactivations do not enlarge yet, by the edges that they make.
         let sums: [FloatBuffer?]
+        /// The numbers of the labels.
+        let labels: FloatBuffer
+        let statistics: FloatBuffer
 
         init(_ plan: Plan) {
-            edges = plan.edges.map { FloatBuffer($0.sampleStride * InferenceNetwork.piece) }
-            sums = plan.stages.map {
-                $0.stage.isResized ? FloatBuffer($0.sum.sampleStride * InferenceNetwork.piece) : nil
+            let piece = InferenceNetwork.piece
+            edges = plan.edges.map { FloatBuffer($0.sampleStride * piece) }
+            sums = plan.edges.indices.map { edge in
+                switch plan.maker(of: edge) {
+                case .stage(let i):
+                    let planned = plan.stages[i]
+                    return planned.stage.isResized || planned.keepsNorm
+                        ? FloatBuffer(planned.sum.sampleStride * piece) : nil
+                case .preactivation(let i):
+                    let planned = plan.preactivations[i]
+                    return planned.preactivation.enlargement > 1
+                        ? FloatBuffer(planned.inner.sampleStride * piece) : nil
+                case .join, .label, nil: return nil
+                }
             }
+            labels = FloatBuffer((plan.entry?.entry.classes ?? 0) * piece)
+            let channels = plan.edges.map(\.channels).max() ?? 0
+            statistics = FloatBuffer(InferenceNorm.roomCount(channels: channels))
         }
     }
 
@@ -59,6 +79,22 @@ public final class InferenceNetwork: @unchecked Sendable {
             return derived
         }
         self.weights = weights
+        norms = plan.edges.indices.map { edge in
+            switch plan.maker(of: edge) {
+            case .stage(let i):
+                let planned = plan.stages[i]
+                return planned.keepsNorm
+                    ? InferenceNorm(
+                        named, planned.stage.norm, channels: planned.stage.output[0], gamma: planned.gammaStart,
+                        beta: planned.betaStart, reference: architecture.virtualBatch) : nil
+            case .preactivation(let i):
+                let planned = plan.preactivations[i]
+                return InferenceNorm(
+                    named, planned.preactivation.norm, channels: planned.input.channels, gamma: planned.gammaStart,
+                    beta: planned.betaStart, reference: architecture.virtualBatch)
+            case .join, .label, nil: return nil
+            }
+        }
         workspace = Workspace(members: team.count, count: plan.workspaceCount)
         scratch = (0..<team.count).map { _ in Scratch(plan) }
         self.architecture = architecture
@@ -84,27 +120,30 @@ public final class InferenceNetwork: @unchecked Sendable {
     private func run(_ source: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>, count: Int) {
         if count <= Self.piece {
             move(source, count, into: scratch[0])
-            for stage in plan.stages.indices {
-                team.run { part in
-                    multiply(
-                        stage, scratch[0], samples: count,
-                        Product.Share(part: part, parts: team.count, workspace: workspace.pointer(part)))
+            for step in plan.steps {
+                if case .stage(let i) = step.work {
+                    team.run { part in
+                        multiply(
+                            i, scratch[0], samples: count,
+                            Product.Share(part: part, parts: team.count, workspace: workspace.pointer(part)))
+                    }
                 }
-                finish(stage, scratch[0], samples: count)
+                finish(step, scratch[0], samples: count)
             }
             return move(scratch[0], count, into: target)
         }
-        let (inputs, outputs) = (architecture.inputCount, plan.edges[plan.edges.count - 1].count)
+        let (inputs, outputs) = (architecture.inputCount, plan.edges[plan.output].count)
         let size = min(Self.piece, (count + team.count - 1) / team.count)
         team.run { part in
             for first in stride(from: part * size, to: count, by: team.count * size) {
                 let samples = min(size, count - first)
                 move(source + first * inputs, samples, into: scratch[part])
-                for stage in plan.stages.indices {
-                    multiply(
-                        stage, scratch[part], samples: samples,
-                        Product.Share(workspace: workspace.pointer(part)))
-                    finish(stage, scratch[part], samples: samples)
+                for step in plan.steps {
+                    if case .stage(let i) = step.work {
+                        multiply(
+                            i, scratch[part], samples: samples, Product.Share(workspace: workspace.pointer(part)))
+                    }
+                    finish(step, scratch[part], samples: samples)
                 }
                 move(scratch[part], samples, into: target + first * outputs)
             }
@@ -118,17 +157,24 @@ public final class InferenceNetwork: @unchecked Sendable {
             ImageTransfer.load(source + n * size, into: image, rows, sample: n)
             if architecture.readsUnitPixels { ImageTransfer.toUnit(image, rows, sample: n) }
             guard let entry = plan.entry else { continue }
-            entry.kernel.forward(
-                source + (n + 1) * size - entry.entry.classes, weights: weights.pointer + entry.start, into: image,
-                entry.made, sample: n)
+            let classes = entry.entry.classes
+            (scratch.labels.pointer + n * classes).update(from: source + (n + 1) * size - classes, count: classes)
+            if entry.edge == 0 { enter(entry, scratch, sample: n) }
         }
     }
 
+    /// Makes what is made of a label.
+    private func enter(_ entry: PlannedEntry, _ scratch: Scratch, sample n: Int) {
+        entry.kernel.forward(
+            scratch.labels.pointer + n * entry.entry.classes, weights: weights.pointer + entry.start,
+            into: scratch.edges[entry.edge].pointer, entry.made, sample: n)
+    }
+
     private func move(_ scratch: Scratch, _ samples: Int, into target: UnsafeMutablePointer<Float>) {
-        let last = plan.edges.count - 1
-        let edge = plan.edges[last]
+        let edge = plan.edges[plan.output]
         for n in 0..<samples {
-            ImageTransfer.unload(scratch.edges[last].pointer, edge.rows, sample: n, into: target + n * edge.count)
+            ImageTransfer.unload(
+                scratch.edges[plan.output].pointer, edge.rows, sample: n, into: target + n * edge.count)
         }
         if isUnitOutput { Elementwise.rescale(target, by: 2, plus: -1, count: samples * edge.count) }
     }
@@ -136,25 +182,51 @@ public final class InferenceNetwork: @unchecked Sendable {
     /// One member's share of the weighted sums of a stage, with bias and ReLU.
     private func multiply(_ index: Int, _ scratch: Scratch, samples: Int, _ share: Product.Share) {
         let planned = plan.stages[index]
+        let stage = planned.stage
         planned.forward.run(
-            input: scratch.edges[index].pointer,
-            output: (scratch.sums[index] ?? scratch.edges[index + 1]).pointer,
+            input: scratch.edges[stage.reads].pointer,
+            output: (scratch.sums[stage.makes] ?? scratch.edges[stage.makes]).pointer,
             weights: Product.Weights(
                 packed: weights.pointer + planned.weightStart, derived: derived[index].pointer,
                 bias: weights.pointer + planned.biasStart),
-            epilogue: planned.stage.epilogue, samples: samples, share: share)
+            epilogue: planned.keepsNorm ? .none : stage.epilogue, samples: samples, share: share)
     }
 
-    /// What is not fused into the sums: resizing and tanh.
-    private func finish(_ index: Int, _ scratch: Scratch, samples: Int) {
-        let planned = plan.stages[index]
-        let result = scratch.edges[index + 1].pointer
-        let edge = plan.edges[index + 1]
-        if let sums = scratch.sums[index] {
+    /// What is not part of the sums: normalisation that is not folded, resizing, tanh, and all of steps without weights.
+    private func finish(_ step: StageGraph.Step, _ scratch: Scratch, samples: Int) {
+        let (input, result) = (scratch.edges[step.from].pointer, scratch.edges[step.to].pointer)
+        let (from, to) = (plan.edges[step.from].rows, plan.edges[step.to].rows)
+        let (sums, norm) = (scratch.sums[step.to]?.pointer, norms[step.to])
+        switch step.work {
+        case .stage(let i):
+            let planned = plan.stages[i]
             for n in 0..<samples {
-                planned.stage.resize(sums.pointer, planned.sum.rows, into: result, edge.rows, sample: n)
+                guard let sums else { break }
+                let (values, rows) = planned.stage.isResized ? (sums, planned.sum.rows) : (result, to)
+                norm?.run(
+                    sums, planned.sum.rows, weights: weights.pointer, slope: planned.stage.slope, into: values, rows,
+                    sample: n, room: scratch.statistics.pointer)
+                if planned.stage.isResized {
+                    planned.stage.resize(sums, planned.sum.rows, into: result, to, sample: n)
+                }
+            }
+            planned.stage.squash(result, count: samples * plan.edges[step.to].sampleStride)
+        case .preactivation(let i):
+            let planned = plan.preactivations[i]
+            for n in 0..<samples {
+                norm?.run(
+                    input, from, weights: weights.pointer, slope: planned.preactivation.slope, into: sums ?? result,
+                    planned.inner.rows, sample: n, room: scratch.statistics.pointer)
+                if let sums { planned.enlarge(sums, into: result, sample: n) }
+            }
+        case .join:
+            for n in 0..<samples { ImageSum.put(input, from, into: result, to, sample: n, adds: true) }
+        case .label:
+            guard let entry = plan.entry else { return }
+            for n in 0..<samples {
+                ImageTransfer.copy(input, from, sample: n, into: result, entry.rest, sample: n)
+                enter(entry, scratch, sample: n)
             }
         }
-        planned.stage.squash(result, count: samples * edge.sampleStride)
     }
 }

@@ -25,6 +25,8 @@ extension Architecture {
     public func initialTensors(seed: UInt64, stream: UInt64 = 0) -> [NamedTensor] {
         var random = RandomStream(seed: seed, stream: stream)
         var bound: Float = 0
+        let statistic = "running_var"
+        let norms = tensors.filter { $0.name.hasSuffix(statistic) }.map { $0.name.dropLast(statistic.count) }
         return tensors.map { spec in
             var tensor = Tensor(zeros: spec.shape)
             if spec.shape.count >= 2 {
@@ -32,7 +34,7 @@ extension Architecture {
             } else if initialisation != .pytorch {
                 bound = 0
             }
-            let isNorm = isNormalisation(spec.name)
+            let isNorm = norms.contains { spec.name.hasPrefix($0) }
             if spec.name.hasPrefix("embedding.") {
                 tensor.values = random.normals(tensor.values.count)
             } else if spec.isParameter && !isNorm {
@@ -42,13 +44,5 @@ extension Architecture {
             }
             return NamedTensor(spec.name, tensor, isInteger: spec.isInteger)
         }
-    }
-
-    private func isNormalisation(_ name: String) -> Bool {
-        guard let index = name.split(separator: ".").first.flatMap({ Int($0) }), index < layers.count else {
-            return false
-        }
-        if case .batchNorm = layers[index] { return true }
-        return false
     }
 }

@@ -12,8 +12,8 @@ public struct LayerWork: Equatable, Sendable {
         public var intensity: Double { Double(operations) / Double(max(1, bytes)) }
     }
 
-    /// Index of the layer with weights.
-    public let index: Int
+    /// The layer with weights, as its tensors are named.
+    public let index: String
     /// What it is, such as `conv 3×3 64→128, 14×14`.
     public let name: String
     /// The way forward.
@@ -25,15 +25,16 @@ public struct LayerWork: Equatable, Sendable {
 extension TrainingNetwork {
     /// The work of every layer with weights for N = `samples` samples.
     public func work(samples: Int) -> [LayerWork] {
-        plan.stages.enumerated().map { i, planned in
+        plan.stages.map { planned in
             let sums = planned.forward.gather.multiplyAdds * samples
             let numbers = (
-                input: plan.edges[i].count * samples, result: plan.edges[i + 1].count * samples,
+                input: plan.edges[planned.stage.reads].count * samples,
+                result: plan.edges[planned.stage.makes].count * samples,
                 weights: planned.end - planned.weightStart
             )
-            let isFirst = i == 0
+            let isFirst = planned.stage.reads == 0
             return LayerWork(
-                index: planned.stage.index, name: planned.stage.summary,
+                index: planned.stage.name, name: planned.stage.summary,
                 forward: LayerWork.Way(
                     operations: 2 * sums, bytes: 4 * (numbers.input + numbers.result + numbers.weights)),
                 backward: LayerWork.Way(
@@ -47,7 +48,7 @@ extension TrainingNetwork {
 
     /// Runs one layer back: weights, and the input where it is not the first.
     public func runBackward(layer: Int, samples: Int) {
-        backward(layer: layer, samples: samples, weights: true, input: layer > 0)
+        backward(layer: layer, samples: samples, weights: true, input: plan.stages[layer].stage.reads > 0)
     }
 }
 

@@ -1,9 +1,14 @@
 import Kernels
 
 /// Batch normalisation in training: the batch's statistics, and the running ones that inference uses.
+///
+/// Samples that share statistics are a cell. Usually the whole batch is one, or each half. With a reference batch (virtual
+/// batch normalisation) the last samples are the reference, one cell, and each one before them is a cell of its own.
 final class NormState {
-    private let index: Int
+    private let name: String
     private let channels: Int
+    /// Samples of the reference batch; 0 for none.
+    private let reference: Int
     private let stride: Int
     private let partial: FloatBuffer
     private let partialProduct: FloatBuffer
@@ -14,57 +19,80 @@ final class NormState {
     private var runningMean: [Float]
     private var runningVariance: [Float]
     private var batches: Float = 0
-    /// Samples that share statistics.
-    private var groupSize = 1
+    private var cells = Cells()
 
     /// Weight of a batch in the running statistics, PyTorch's default.
     private static let momentum: Float = 0.1
     /// Most parts of a batch that are normalised each by itself.
     private static let mostGroups = 2
 
-    init(index: Int, channels: Int, capacity: Int) {
-        self.index = index
+    /// Which samples share statistics: cells of `size`, or single samples before a reference batch.
+    private struct Cells {
+        var size = 1
+        var count = 0
+        /// Place of the reference's cell, which is the last; nil without one.
+        var reference: Int?
+
+        func cell(_ sample: Int) -> Int { reference.map { min(sample, $0) } ?? sample / size }
+        func samples(_ cell: Int, of total: Int) -> Range<Int> {
+            guard let reference else { return cell * size..<(cell + 1) * size }
+            return cell == reference ? reference..<total : cell..<cell + 1
+        }
+    }
+
+    init(name: String, channels: Int, capacity: Int, reference: Int) {
+        self.name = name
         self.channels = channels
+        self.reference = reference
         stride = paddedToLanes(channels)
         partial = FloatBuffer(stride * capacity)
         partialProduct = FloatBuffer(stride * capacity)
-        mean = FloatBuffer(Self.mostGroups * stride)
-        inverse = FloatBuffer(Self.mostGroups * stride)
-        scale = FloatBuffer(Self.mostGroups * stride)
-        shift = FloatBuffer(Self.mostGroups * stride)
+        let most = reference > 0 ? capacity - reference + 1 : Self.mostGroups
+        mean = FloatBuffer(most * stride)
+        inverse = FloatBuffer(most * stride)
+        scale = FloatBuffer(most * stride)
+        shift = FloatBuffer(most * stride)
         runningMean = [Float](repeating: 0, count: channels)
         runningVariance = [Float](repeating: 1, count: channels)
     }
 
-    /// Normalises each of `groups` equal parts of the samples by its own statistics; the running ones follow one part after
-    /// another.
+    /// Normalises each of `groups` equal parts of the samples by its own statistics, and the running ones follow one part
+    /// after another; or each sample by its own and the reference's, which are then the running ones.
     func forward(
         _ x: UnsafePointer<Float>, _ source: ImageRows, gamma: UnsafePointer<Float>, beta: UnsafePointer<Float>,
         slope: Float?, into y: UnsafeMutablePointer<Float>, _ target: ImageRows, samples: Int, groups: Int,
         team: ThreadTeam
     ) {
         precondition((1...Self.mostGroups).contains(groups) && samples % groups == 0, "equal parts")
-        groupSize = samples / groups
-        let count = Double(groupSize * source.height * source.width)
+        precondition(reference == 0 || (groups == 1 && samples > reference), "one part before the reference batch")
+        cells =
+            reference > 0
+            ? Cells(count: samples - reference + 1, reference: samples - reference)
+            : Cells(size: samples / groups, count: groups)
+        let area = Double(source.height * source.width)
         addUp(samples, team) { n, sums in Normalisation.sums(x, source, sample: n, shift: nil, into: sums) }
-        for g in 0..<groups {
-            for c in 0..<channels { mean.pointer[g * stride + c] = Float(total(partial, c, g) / count) }
+        for cell in 0..<cells.count {
+            let members = cells.samples(cell, of: samples)
+            let count = Double(members.count) * area
+            for c in 0..<channels { mean.pointer[cell * stride + c] = Float(total(partial, c, members) / count) }
         }
         addUp(samples, team) { n, sums in
             Normalisation.sums(x, source, sample: n, shift: mean.pointer + place(n), into: sums)
         }
-        for g in 0..<groups {
+        if let cell = cells.reference { follow(reference: cell, samples, area) }
+        for cell in 0..<cells.count {
+            let members = cells.samples(cell, of: samples)
+            let count = Double(members.count) * area
             for c in 0..<channels {
-                let (at, variance) = (g * stride + c, total(partial, c, g) / count)
-                let root = Float(1 / (variance + Double(Plan.epsilon)).squareRoot())
+                let at = cell * stride + c
+                let variance = total(partial, c, members) / count
+                if reference == 0 { follow(c, mean.pointer[at], variance, count) }
+                let root = inverseRoot(at, c, variance, isOwn: cells.reference.map { cell < $0 } ?? false)
                 inverse.pointer[at] = root
                 scale.pointer[at] = gamma[c] * root
                 shift.pointer[at] = beta[c] - mean.pointer[at] * gamma[c] * root
-                let unbiased = Float(variance * count / max(1, count - 1))
-                runningMean[c] += Self.momentum * (mean.pointer[at] - runningMean[c])
-                runningVariance[c] += Self.momentum * (unbiased - runningVariance[c])
             }
-            batches += 1
+            if reference == 0 { batches += 1 }
         }
         team.run { part in
             for n in portion(samples, part, team.count) {
@@ -75,36 +103,66 @@ final class NormState {
         }
     }
 
-    /// Turns the gradient of the normalised output into the gradient of x, in place, for the samples of whole groups of the
-    /// forward pass, from the first on.
+    /// 1/√(variance + ε); of a sample before a reference batch, mean and variance become the mixture's first.
+    private func inverseRoot(_ at: Int, _ c: Int, _ variance: Double, isOwn: Bool) -> Float {
+        guard isOwn else { return Float(1 / (variance + Double(Plan.epsilon)).squareRoot()) }
+        let mixture = VirtualMixture(reference)(
+            mean: mean.pointer[at], variance: Float(variance), referenceMean: runningMean[c],
+            referenceVariance: runningVariance[c])
+        mean.pointer[at] = mixture.mean
+        return 1 / (mixture.variance + Plan.epsilon).squareRoot()
+    }
+
+    /// Lets the running statistics follow a batch.
+    private func follow(_ c: Int, _ mean: Float, _ variance: Double, _ count: Double) {
+        let unbiased = Float(variance * count / max(1, count - 1))
+        runningMean[c] += Self.momentum * (mean - runningMean[c])
+        runningVariance[c] += Self.momentum * (unbiased - runningVariance[c])
+    }
+
+    /// Makes the reference batch's statistics the running ones.
+    private func follow(reference cell: Int, _ samples: Int, _ area: Double) {
+        let members = cells.samples(cell, of: samples)
+        for c in 0..<channels {
+            runningMean[c] = mean.pointer[cell * stride + c]
+            runningVariance[c] = Float(total(partial, c, members) / (Double(members.count) * area))
+        }
+    }
+
+    /// Turns the gradient of the normalised output into the gradient of x, in place, for the samples of whole cells of the
+    /// forward pass, from the first on; with a reference batch, for all.
     func backward(
         _ x: UnsafePointer<Float>, _ source: ImageRows, gamma: UnsafePointer<Float>,
         gradient: UnsafeMutablePointer<Float>, _ target: ImageRows, gammaGradient: UnsafeMutablePointer<Float>?,
         betaGradient: UnsafeMutablePointer<Float>?, samples: Int, team: ThreadTeam
     ) {
-        precondition(samples % groupSize == 0, "whole groups")
+        let count = reference > 0 ? cells.count : samples / cells.size
+        precondition(reference > 0 ? samples == cells.count - 1 + reference : samples % cells.size == 0, "whole cells")
         let products = partialProduct
         addUp(samples, team) { n, sums in
             Normalisation.gradientSums(
                 x, source, mean: mean.pointer + place(n), inverse: inverse.pointer + place(n), gradient: gradient,
                 target, sample: n, into: sums, products.pointer + n * stride)
         }
-        let count = Double(groupSize * source.height * source.width)
+        let area = Double(source.height * source.width)
         for c in 0..<channels {
             betaGradient?[c] = 0
             gammaGradient?[c] = 0
         }
         // `scale` and `shift` are free on the way back: they hold the two means here.
-        for g in 0..<samples / groupSize {
+        for cell in 0..<count {
+            let members = cells.samples(cell, of: samples)
+            let numbers = Double(members.count) * area
             for c in 0..<channels {
-                let plain = total(partial, c, g)
-                let product = total(products, c, g)
+                let plain = total(partial, c, members)
+                let product = total(products, c, members)
                 betaGradient?[c] += Float(plain)
                 gammaGradient?[c] += Float(product)
-                scale.pointer[g * stride + c] = Float(plain / count)
-                shift.pointer[g * stride + c] = Float(product / count)
+                scale.pointer[cell * stride + c] = Float(plain / numbers)
+                shift.pointer[cell * stride + c] = Float(product / numbers)
             }
         }
+        if let cell = cells.reference { share(withReference: cell) }
         team.run { part in
             for n in portion(samples, part, team.count) {
                 let at = place(n)
@@ -115,8 +173,36 @@ final class NormState {
         }
     }
 
-    /// Where the statistics of a sample's group lie.
-    private func place(_ sample: Int) -> Int { sample / groupSize * stride }
+    /// Hands the reference batch its part in the statistics of the samples before it.
+    ///
+    /// With s = 1/√(v + ε), the mean m and the second moment q of a sample's mixture have the gradients, but for γ,
+    /// dm = -s·Σdy + m·s²·Σdy·x̂ and dq = -s²·Σdy·x̂/2. A share a of them goes to the sample's own numbers, which is
+    /// what the usual formula does with a times the means; a share b goes to the R·H·W numbers x of the reference, to each
+    /// (dm + 2·x·dq)/(R·H·W), which has the same form, too, by x = m₂ + x̂/s₂.
+    private func share(withReference cell: Int) {
+        let mixture = VirtualMixture(reference)
+        for c in 0..<channels {
+            var (means, moments) = (0.0, 0.0)
+            for sample in 0..<cell {
+                let at = sample * stride + c
+                let (s, m) = (Double(inverse.pointer[at]), Double(mean.pointer[at]))
+                // Sums over the sample, in units of H·W.
+                let (plain, product) = (Double(scale.pointer[at]), Double(shift.pointer[at]))
+                means += m * s * s * product - s * plain
+                moments -= s * s * product
+                scale.pointer[at] *= mixture.own
+                shift.pointer[at] *= mixture.own
+            }
+            let at = cell * stride + c
+            let (s, m) = (Double(inverse.pointer[at]), Double(mean.pointer[at]))
+            let each = Double(mixture.reference) / Double(reference)
+            scale.pointer[at] -= Float(each * (means + m * moments) / s)
+            shift.pointer[at] -= Float(each * moments / (s * s))
+        }
+    }
+
+    /// Where the statistics of a sample's cell lie.
+    private func place(_ sample: Int) -> Int { cells.cell(sample) * stride }
 
     private func addUp(_ samples: Int, _ team: ThreadTeam, _ body: (Int, UnsafeMutablePointer<Float>) -> Void) {
         team.run { part in
@@ -124,9 +210,9 @@ final class NormState {
         }
     }
 
-    private func total(_ sums: FloatBuffer, _ channel: Int, _ group: Int) -> Double {
+    private func total(_ sums: FloatBuffer, _ channel: Int, _ samples: Range<Int>) -> Double {
         var total = 0.0
-        for n in group * groupSize..<(group + 1) * groupSize { total += Double(sums.pointer[n * stride + channel]) }
+        for n in samples { total += Double(sums.pointer[n * stride + channel]) }
         return total
     }
 
@@ -141,18 +227,17 @@ final class NormState {
     var statistics: [NamedTensor] {
         [
             tensor("running_mean", runningMean), tensor("running_var", runningVariance),
-            NamedTensor(
-                "\(index).num_batches_tracked", Tensor(shape: [], values: [batches]), isInteger: true),
+            NamedTensor("\(name).num_batches_tracked", Tensor(shape: [], values: [batches]), isInteger: true),
         ]
     }
 
-    private func tensor(_ name: String, _ values: [Float]) -> NamedTensor {
-        NamedTensor("\(index).\(name)", Tensor(shape: [channels], values: values))
+    private func tensor(_ suffix: String, _ values: [Float]) -> NamedTensor {
+        NamedTensor("\(name).\(suffix)", Tensor(shape: [channels], values: values))
     }
 
     func restore(_ tensors: [String: Tensor]) {
-        if let values = tensors["\(index).running_mean"]?.values { runningMean = values }
-        if let values = tensors["\(index).running_var"]?.values { runningVariance = values }
-        if let value = tensors["\(index).num_batches_tracked"]?.values.first { batches = value }
+        if let values = tensors["\(name).running_mean"]?.values { runningMean = values }
+        if let values = tensors["\(name).running_var"]?.values { runningVariance = values }
+        if let value = tensors["\(name).num_batches_tracked"]?.values.first { batches = value }
     }
 }

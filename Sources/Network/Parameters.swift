@@ -20,35 +20,50 @@ extension Plan {
 
     /// All packed parameters, without the running statistics.
     func packedParameters(_ tensors: [String: Tensor]) -> [Float] {
+        pack(tensors) { planned, packed in
+            planned.pack(tensors, into: &packed)
+            place(planned.stage.norm, tensors, planned.gammaStart, planned.betaStart, into: &packed)
+        }
+    }
+
+    /// The same for inference: each normalisation that follows weights, at its running statistics, folded into them.
+    func foldedParameters(_ tensors: [String: Tensor]) -> [Float] {
+        pack(tensors) { planned, packed in
+            var tensors = tensors
+            if let norm = planned.stage.norm, !planned.keepsNorm { planned.fold(norm: norm, into: &tensors) }
+            planned.pack(tensors, into: &packed)
+            if planned.keepsNorm {
+                place(planned.stage.norm, tensors, planned.gammaStart, planned.betaStart, into: &packed)
+            }
+        }
+    }
+
+    private func pack(
+        _ tensors: [String: Tensor], stage: (_ planned: PlannedStage, _ packed: inout [Float]) -> Void
+    ) -> [Float] {
         var packed = [Float](repeating: 0, count: parameterCount)
         entry?.pack(tensors, into: &packed)
-        for planned in stages {
-            planned.pack(tensors, into: &packed)
-            guard let norm = planned.stage.norm else { continue }
-            for (name, start) in [("weight", planned.gammaStart), ("bias", planned.betaStart)] {
-                let values = tensors["\(norm).\(name)"]?.values ?? []
-                packed.replaceSubrange(start..<start + values.count, with: values)
-            }
+        for planned in stages { stage(planned, &packed) }
+        for planned in preactivations {
+            place(planned.preactivation.norm, tensors, planned.gammaStart, planned.betaStart, into: &packed)
         }
         return packed
     }
 
-    /// The same for inference: each normalisation, at its running statistics, folded into the weights before it.
-    func foldedParameters(_ tensors: [String: Tensor]) -> [Float] {
-        var packed = [Float](repeating: 0, count: parameterCount)
-        entry?.pack(tensors, into: &packed)
-        for planned in stages {
-            var tensors = tensors
-            if let norm = planned.stage.norm { planned.fold(norm: norm, into: &tensors) }
-            planned.pack(tensors, into: &packed)
+    private func place(
+        _ norm: String?, _ tensors: [String: Tensor], _ gammaStart: Int, _ betaStart: Int, into packed: inout [Float]
+    ) {
+        guard let norm else { return }
+        for (name, start) in [("weight", gammaStart), ("bias", betaStart)] {
+            let values = tensors["\(norm).\(name)"]?.values ?? []
+            packed.replaceSubrange(start..<start + values.count, with: values)
         }
-        return packed
     }
 }
 
 extension PlannedStage {
-    var weightName: String { "\(stage.index).weight" }
-    var biasName: String { "\(stage.index).bias" }
+    var weightName: String { stage.name + ".weight" }
+    var biasName: String { stage.name + ".bias" }
 
     fileprivate func pack(_ tensors: [String: Tensor], into packed: inout [Float]) {
         guard let weight = tensors[weightName]?.values, let bias = tensors[biasName]?.values else { return }
@@ -57,18 +72,17 @@ extension PlannedStage {
     }
 
     /// PyTorch's weight and bias, taken back out of packed parameters (or gradients, or moments, laid out alike).
-    func unpack(_ packed: UnsafePointer<Float>, _ architecture: Architecture) -> [NamedTensor] {
-        architecture.layers[stage.index].tensors(prefix: "\(stage.index).").map { spec in
+    func unpack(_ packed: UnsafePointer<Float>) -> [NamedTensor] {
+        stage.tensors.map { spec in
             var tensor = Tensor(zeros: spec.shape)
-            let isWeight = spec.name == weightName
-            let (indices, start) = isWeight ? (order, weightStart) : (biasOrder, biasStart)
+            let (indices, start) = spec.name == weightName ? (order, weightStart) : (biasOrder, biasStart)
             for (i, to) in indices.enumerated() where to >= 0 { tensor.values[Int(to)] = packed[start + i] }
             return NamedTensor(spec.name, tensor)
         }
     }
 
     /// y = γ·(w·x + b - mean)/√(var + ε) + β is a weighted sum again.
-    fileprivate func fold(norm: Int, into tensors: inout [String: Tensor]) {
+    fileprivate func fold(norm: String, into tensors: inout [String: Tensor]) {
         guard var weight = tensors[weightName], var bias = tensors[biasName],
             let gamma = tensors["\(norm).weight"]?.values, let beta = tensors["\(norm).bias"]?.values,
             let mean = tensors["\(norm).running_mean"]?.values, let variance = tensors["\(norm).running_var"]?.values

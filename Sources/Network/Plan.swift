@@ -4,8 +4,13 @@ import Kernels
 final class Plan: Sendable {
     let architecture: Architecture
     let stages: [PlannedStage]
-    /// Layout of the network's input (index 0) and of every stage's result.
+    let preactivations: [PlannedPreactivation]
+    /// What runs one after another.
+    let steps: [StageGraph.Step]
+    /// Layouts of the images between the steps; number 0 is the network's input.
     let edges: [ImageLayout]
+    /// The edge of the network's result.
+    let output: Int
     /// How labels come in.
     let entry: PlannedEntry?
     /// Where inputs go, but for what is made of labels.
@@ -13,6 +18,13 @@ final class Plan: Sendable {
     /// Numbers in all packed weights and biases.
     let parameterCount: Int
 
+    /// Numbers in a sample of the largest edge to which a stage adds a gradient.
+    var spareCount: Int {
+        steps.map { step in
+            guard case .stage = step.work, step.isLater else { return 0 }
+            return edges[step.from].sampleStride
+        }.max() ?? 0
+    }
     /// Numbers of the room that the kernels need for each member of a team.
     var workspaceCount: Int { products.map(\.workspaceCount).max() ?? 0 }
     /// Numbers of the largest transformed gradient.
@@ -23,37 +35,61 @@ final class Plan: Sendable {
 
     init(_ architecture: Architecture, training: Bool) {
         self.architecture = architecture
-        let stages = architecture.stages()
-        // An edge's border serves its reader and, where its gradient is read in the same layout, the way back too.
-        var edges = [ImageLayout(shape: stages[0].input)] + stages.map { ImageLayout(shape: $0.result) }
-        for (i, stage) in stages.enumerated() {
+        let graph = StageGraph(architecture)
+        (steps, output) = (graph.steps, graph.output)
+        // An edge's border serves its readers and, where its gradient is read in the same layout, the way back too.
+        var edges = graph.edges.map { ImageLayout(shape: $0) }
+        for stage in graph.stages {
             let taps = Taps(stage.geometry, spreading: stage.isTransposed)
-            edges[i].border = max(edges[i].border, taps.border(source: stage.input, target: stage.output))
+            edges[stage.reads].border = max(
+                edges[stage.reads].border, taps.border(source: stage.input, target: stage.output))
             if training && !stage.isResized {
                 let back = Taps(stage.geometry, spreading: !stage.isTransposed)
-                edges[i + 1].border = back.border(source: stage.output, target: stage.input)
+                edges[stage.makes].border = max(
+                    edges[stage.makes].border, back.border(source: stage.output, target: stage.input))
             }
         }
-        var planned: [PlannedStage] = []
+        var (stages, preactivations): ([PlannedStage], [PlannedPreactivation]) = ([], [])
         var start = 0
-        for (i, stage) in stages.enumerated() {
-            let next = PlannedStage(stage, input: edges[i], result: edges[i + 1], start: start, training: training)
-            start = next.end
-            planned.append(next)
+        for step in graph.steps {
+            switch step.work {
+            case .stage(let i):
+                let next = PlannedStage(
+                    graph.stages[i], input: edges[step.from], result: edges[step.to], start: start,
+                    keepsNorm: training || architecture.virtualBatch != nil, training: training)
+                start = next.end
+                stages.append(next)
+            case .preactivation(let i):
+                let next = PlannedPreactivation(
+                    graph.preactivations[i], input: edges[step.from], result: edges[step.to], start: start)
+                start = next.end
+                preactivations.append(next)
+            case .join, .label: break
+            }
         }
-        self.stages = planned
-        self.edges = edges
+        (self.stages, self.preactivations, self.edges) = (stages, preactivations, edges)
         let input = ImageLayout(shape: architecture.input, border: edges[0].border)
-        let entryStart = start
-        entry = architecture.labels.map { PlannedEntry($0, input: input, start: entryStart) }
-        inputRows = entry?.rest ?? input.rows
+        let (entryStart, labelled) = (start, graph.labelled)
+        entry = architecture.labels.map {
+            PlannedEntry($0, edge: labelled ?? 0, image: labelled.map { edges[$0] } ?? input, start: entryStart)
+        }
+        inputRows = labelled == nil ? entry?.rest ?? input.rows : input.rows
         parameterCount = start + paddedToLanes(architecture.labels?.parameterCount ?? 0)
+    }
+
+    /// What makes an edge, by its place in its list, where gradients towards the edge go through its activation; a stage or
+    /// a preactivation.
+    func maker(of edge: Int) -> StageGraph.Work? {
+        if let i = stages.firstIndex(where: { $0.stage.makes == edge }) { return .stage(i) }
+        return preactivations.firstIndex { $0.preactivation.makes == edge }.map { .preactivation($0) }
     }
 }
 
 /// A stage with its places in memory.
 final class PlannedStage: Sendable {
     let stage: Stage
+    /// Whether it normalises, and the normalisation is not folded into its weights.
+    let keepsNorm: Bool
     /// Layout of the weighted sum: the result's, or one of its own before a normalisation or resizing.
     let sum: ImageLayout
     /// Layout of the sum's gradient.
@@ -76,9 +112,12 @@ final class PlannedStage: Sendable {
     let betaStart: Int
     let end: Int
 
-    init(_ stage: Stage, input: ImageLayout, result: ImageLayout, start: Int, training: Bool) {
+    init(
+        _ stage: Stage, input: ImageLayout, result: ImageLayout, start: Int, keepsNorm: Bool, training: Bool
+    ) {
         self.stage = stage
-        let isOwn = stage.isResized || (training && stage.norm != nil)
+        self.keepsNorm = keepsNorm && stage.norm != nil
+        let isOwn = stage.isResized || self.keepsNorm
         sum = ImageLayout(shape: stage.output, border: isOwn ? 0 : result.border)
         let taps = Taps(stage.geometry, spreading: stage.isTransposed)
         forward = taps.product(from: input, to: sum, biasPerClass: stage.ontoImage)

@@ -4,8 +4,12 @@ import Kernels
 struct Stage: Equatable, Sendable {
     enum Activation: Equatable, Sendable { case none, relu, leaky(Float), tanh, sigmoid }
 
-    /// Index of the layer with weights; its tensors are named `index.weight` and `index.bias`.
-    var index: Int
+    /// The layer with weights, and its tensors `name.weight` and `name.bias`.
+    var name: String
+    var tensors: [TensorSpec]
+    /// The edges that it reads and makes.
+    var reads: Int
+    var makes: Int
     var geometry: Geometry
     /// Weight [input, output, kernel, kernel] instead of [output, input, kernel, kernel].
     var isTransposed: Bool
@@ -15,8 +19,8 @@ struct Stage: Equatable, Sendable {
     var input: [Int]
     var output: [Int]
     var result: [Int]
-    /// Index of the batch normalisation, if there is one.
-    var norm: Int?
+    /// The name of the batch normalisation, if there is one.
+    var norm: String?
     var activation = Activation.none
     var dropout: Float = 0
     /// Whether single numbers are dropped, not whole channels.
@@ -24,6 +28,8 @@ struct Stage: Equatable, Sendable {
     var pool = 1
     var enlargement = 1
 
+    /// Whether its result is its weighted sum, normalised and resized at most.
+    var isPlain: Bool { activation == .none && dropout == 0 }
     /// Whether the weighted sum has another size than the result.
     var isResized: Bool { pool > 1 || enlargement > 1 }
     /// Slope of a rectifier below 0; nil for other activations.
@@ -40,12 +46,12 @@ struct Stage: Equatable, Sendable {
 
 extension Stage {
     /// Puts a layer without a matrix behind the stage; only in the orders whose way back is written.
-    mutating func fuse(_ layer: Layer, index: Int, output: [Int]) {
+    mutating func fuse(_ layer: Layer, name: String, output: [Int]) {
         let isPlain = activation == .none && dropout == 0 && !isResized
         switch layer {
         case .batchNorm:
             precondition(isPlain && norm == nil, "a normalisation follows its weights at once")
-            norm = index
+            norm = name
         case .relu:
             precondition(isPlain, "a ReLU follows weights or a normalisation")
             activation = .relu
@@ -73,7 +79,7 @@ extension Stage {
                 "an enlargement follows weights or a ReLU")
             enlargement = factor
             result = output
-        case .linear, .unflatten, .flatten, .conv, .convTranspose: break
+        case .linear, .unflatten, .flatten, .conv, .convTranspose, .residual, .label: break
         }
     }
 }
@@ -127,59 +133,5 @@ struct Geometry: Equatable, Sendable {
 
     static func == (a: Geometry, b: Geometry) -> Bool {
         a.kernel == b.kernel && a.stride == b.stride && a.padding == b.padding
-    }
-}
-
-extension Architecture {
-    /// The layers as stages. A linear layer is a convolution whose kernel is the whole image, so it needs no flattening.
-    func stages() -> [Stage] {
-        var stages: [Stage] = []
-        let shapes = self.shapes.map { $0.count == 1 ? [$0[0], 1, 1] : $0 }
-        var imageBefore: [Int]?
-        for (index, layer) in layers.enumerated() {
-            let (input, output) = (shapes[index], shapes[index + 1])
-            switch layer {
-            case .linear:
-                var from = imageBefore ?? input
-                // The pixels of a network's input with one channel lie as a vector does.
-                if stages.isEmpty, from[0] == 1 { from = input }
-                let kernel = (height: from[1], width: from[2])
-                stages.append(
-                    Stage(
-                        index: index, geometry: Geometry(kernel: kernel, stride: kernel, padding: 0),
-                        isTransposed: false, input: from, output: output, result: output))
-                imageBefore = nil
-            case .unflatten where stages.last?.activation != Stage.Activation.none:
-                precondition(
-                    output[0] == 1 && index == layers.count - 1,
-                    "an unflatten follows a linear layer on a vector, or ends a network in one channel")
-                stages[stages.count - 1].result = output
-            case .unflatten:
-                precondition(
-                    stages.count > 0 && stages[stages.count - 1].input[1...] == [1, 1],
-                    "an unflatten follows a linear layer on a vector")
-                let kernel = (height: output[1], width: output[2])
-                stages[stages.count - 1].geometry = Geometry(kernel: kernel, stride: kernel, padding: 0)
-                stages[stages.count - 1].isTransposed = true
-                stages[stages.count - 1].ontoImage = true
-                stages[stages.count - 1].output = output
-                stages[stages.count - 1].result = output
-            case .flatten:
-                imageBefore = input
-            case .conv(_, _, let kernel, let stride, let padding),
-                .convTranspose(_, _, let kernel, let stride, let padding, _):
-                var isTransposed = false
-                if case .convTranspose = layer { isTransposed = true }
-                stages.append(
-                    Stage(
-                        index: index,
-                        geometry: Geometry(kernel: (kernel, kernel), stride: (stride, stride), padding: padding),
-                        isTransposed: isTransposed, input: input, output: output, result: output))
-            case .batchNorm, .relu, .leakyRelu, .tanh, .sigmoid, .dropout, .dropout2d, .maxPool, .upsample:
-                precondition(!stages.isEmpty, "the first layer has weights")
-                stages[stages.count - 1].fuse(layer, index: index, output: output)
-            }
-        }
-        return stages
     }
 }

@@ -18,13 +18,22 @@ public final class TrainingNetwork {
     let gradients: FloatBuffer
     private let first: FloatBuffer
     private let second: FloatBuffer
-    private let edges: [FloatBuffer]
-    private let edgeGradients: [FloatBuffer]
+    let edges: [FloatBuffer]
+    let edgeGradients: [FloatBuffer]
     let units: [TrainingUnit]
+    let preactivations: [PreactivationUnit]
+    /// What each edge was made by.
+    let makers: [StageGraph.Work?]
     let room: TrainingRoom
+    /// Where a gradient goes that is added to another; nil where none is.
+    let spare: FloatBuffer?
+    /// Samples behind the others that normalisations go by; 0 for none.
+    let reference: Int
     /// [N, K]: the numbers of the labels that come into the first layer's input.
-    private let labels: FloatBuffer
-    /// The first layer's weights are packed for the way back only when somebody asks for the input's gradient.
+    let labels: FloatBuffer
+    /// The units that read the input: their weights are packed for the way back only when somebody asks for its gradient.
+    private let firstUnits: [TrainingUnit]
+    private let laterUnits: [TrainingUnit]
     private var isFirstStale = true
 
     /// Makes a network of an architecture with the tensors of a model file, under spectral normalisation where there is a
@@ -70,11 +79,21 @@ public final class TrainingNetwork {
         gradients = FloatBuffer(plan.parameterCount)
         first = FloatBuffer(plan.parameterCount)
         second = FloatBuffer(plan.parameterCount)
-        edges = plan.edges.map { FloatBuffer($0.sampleStride * capacity) }
-        edgeGradients = plan.edges.map { FloatBuffer($0.sampleStride * capacity) }
-        units = plan.stages.map { TrainingUnit($0, capacity: capacity, tensors: named) }
+        let reference = architecture.virtualBatch ?? 0
+        let samples = capacity + reference
+        self.reference = reference
+        edges = plan.edges.map { FloatBuffer($0.sampleStride * samples) }
+        edgeGradients = plan.edges.map { FloatBuffer($0.sampleStride * samples) }
+        units = plan.stages.map { TrainingUnit($0, capacity: samples, reference: reference, tensors: named) }
+        preactivations = plan.preactivations.map {
+            PreactivationUnit($0, capacity: samples, reference: reference, tensors: named)
+        }
+        makers = plan.edges.indices.map(plan.maker)
+        firstUnits = units.filter { $0.planned.stage.reads == 0 }
+        laterUnits = units.filter { $0.planned.stage.reads > 0 }
         room = TrainingRoom(plan, members: team.count)
-        labels = FloatBuffer((plan.entry?.entry.classes ?? 0) * capacity)
+        labels = FloatBuffer((plan.entry?.entry.classes ?? 0) * samples)
+        spare = plan.spareCount > 0 ? FloatBuffer(plan.spareCount * samples) : nil
         repack()
     }
 
@@ -93,7 +112,7 @@ public final class TrainingNetwork {
         Edge(values: edges[0].pointer, gradient: edgeGradients[0].pointer, rows: plan.inputRows)
     }
     /// The output of the last layer.
-    public var output: Edge { edge(edges.count - 1) }
+    public var output: Edge { edge(plan.output) }
     func edge(_ i: Int) -> Edge {
         Edge(values: edges[i].pointer, gradient: edgeGradients[i].pointer, rows: plan.edges[i].rows)
     }
@@ -105,6 +124,12 @@ public final class TrainingNetwork {
         guard let entry = plan.entry?.entry else { return }
         (labels.pointer + n * entry.classes).update(
             from: numbers + architecture.inputCount - entry.classes, count: entry.classes)
+    }
+
+    /// Puts in one whole input of the reference batch; it stays there.
+    public func placeReference(_ numbers: UnsafePointer<Float>, number: Int) {
+        precondition((0..<reference).contains(number), "the reference batch has a fixed size")
+        place(numbers, sample: capacity + number)
     }
 
     /// Puts in a vector or a C×H×W image, which is in [-1, 1], without its label.
@@ -135,74 +160,11 @@ public final class TrainingNetwork {
         }
     }
 
-    /// Runs N = `samples` samples with batch statistics, of all or of each half (2 `groups`) by itself, and with dropout
-    /// when it is given.
-    public func forward(samples: Int, dropout: Dropout?, groups: Int = 1) {
-        precondition(samples <= capacity, "a step must fit the network's capacity")
-        if let entry = plan.entry {
-            for n in 0..<samples {
-                entry.kernel.forward(
-                    labels.pointer + n * entry.entry.classes, weights: parameters.pointer + entry.start,
-                    into: edges[0].pointer, entry.made, sample: n)
-            }
-        }
-        let droppers = units.count { $0.planned.stage.dropout > 0 }
-        var dropper = 0
-        for (i, unit) in units.enumerated() {
-            if unit.planned.stage.dropout > 0 {
-                unit.chooseDropped(dropout, layer: dropper, layers: droppers, samples: samples)
-                dropper += 1
-            }
-            forward(layer: i, samples: samples, groups: groups)
-        }
-    }
-
-    /// Runs one layer with weights and all that is fused behind it.
-    func forward(layer i: Int, samples: Int, groups: Int = 1) {
-        units[i].forward(
-            input: edges[i].pointer, result: edges[i + 1].pointer, layout: plan.edges[i + 1],
-            parameters: parameters.pointer, samples: samples, groups: groups, team: team, room: room)
-    }
-
-    /// Goes back from the output's gradient; either kind of result may be left out to save its work.
-    public func backward(samples: Int, weights: Bool, input: Bool) {
-        let intoFirst = input || (weights && plan.entry != nil)
-        if intoFirst { prepareInputGradient() }
-        for i in units.indices.reversed() {
-            backward(layer: i, samples: samples, weights: weights, input: i > 0 || intoFirst)
-        }
-        if weights { enterBackward(samples: samples) }
-    }
-
-    /// The gradients of the label entry's weights; those towards the input are there.
-    private func enterBackward(samples: Int) {
-        guard let entry = plan.entry else { return }
-        let place = gradients.pointer + entry.start
-        for i in 0..<entry.entry.parameterCount { place[i] = 0 }
-        for n in 0..<samples {
-            entry.kernel.backward(
-                labels.pointer + n * entry.entry.classes, weights: parameters.pointer + entry.start,
-                gradient: edgeGradients[0].pointer, entry.made, sample: n, into: place)
-        }
-    }
-
-    /// Packs the first layer's weights for the way back, unless they are.
+    /// Packs the weights of what reads the input for the way back, unless they are.
     func prepareInputGradient() {
         guard isFirstStale else { return }
-        packBackward(units[..<1])
+        packBackward(firstUnits)
         isFirstStale = false
-    }
-
-    /// Goes back through one layer with weights and all that is fused behind it.
-    func backward(layer i: Int, samples: Int, weights: Bool, input: Bool) {
-        units[i].backward(
-            TrainingUnit.Way(
-                input: edges[i].pointer, inputGradient: input ? edgeGradients[i].pointer : nil,
-                result: edges[i + 1].pointer, resultGradient: edgeGradients[i + 1].pointer,
-                layout: plan.edges[i + 1], parameters: parameters.pointer,
-                gradients: weights ? gradients.pointer : nil,
-                epilogue: i > 0 ? units[i - 1].gradientEpilogue(edges[i].pointer) : .none),
-            samples: samples, team: team, room: room)
     }
 
     /// One step of Adam on all parameters.
@@ -225,12 +187,12 @@ public final class TrainingNetwork {
         team.run { part in
             for unit in units { unit.derive(parameters.pointer, part: part, parts: team.count) }
         }
-        packBackward(units[1...])
+        packBackward(laterUnits)
         isFirstStale = true
     }
 
     /// Packs the weights of some layers for the way back.
-    private func packBackward(_ units: ArraySlice<TrainingUnit>) {
+    private func packBackward(_ units: [TrainingUnit]) {
         team.run { part in
             for unit in units { unit.packBackward(parameters.pointer, part: part, parts: team.count) }
         }
@@ -254,13 +216,17 @@ public final class TrainingNetwork {
     /// The same for other weights, packed alike, with the network's running statistics.
     func tensors(_ weights: UnsafePointer<Float>) -> [NamedTensor] {
         (plan.entry?.unpack(weights) ?? [])
-            + units.flatMap { unit in
-                unit.planned.unpack(weights, architecture) + unit.normTensors(weights)
+            + plan.steps.flatMap { step -> [NamedTensor] in
+                switch step.work {
+                case .stage(let i): units[i].planned.unpack(weights) + units[i].normTensors(weights)
+                case .preactivation(let i): preactivations[i].normTensors(weights)
+                case .join, .label: []
+                }
             }
     }
 
     /// Running statistics and counters.
-    func statistics() -> [NamedTensor] { units.flatMap(\.statistics) }
+    func statistics() -> [NamedTensor] { units.flatMap(\.statistics) + preactivations.flatMap(\.statistics) }
 
     /// Euclidean norm of the gradients of all parameters, after the pass that they are of.
     public var gradientNorm: Float {
@@ -278,11 +244,7 @@ public final class TrainingNetwork {
     }
 
     private func parameterTensors(_ pointer: UnsafePointer<Float>) -> [NamedTensor] {
-        (plan.entry?.unpack(pointer) ?? [])
-            + units.flatMap { unit in
-                unit.planned.unpack(pointer, architecture)
-                    + unit.normTensors(pointer).filter { $0.name.hasSuffix("weight") || $0.name.hasSuffix("bias") }
-            }
+        zip(tensors(pointer), architecture.tensors).filter(\.1.isParameter).map(\.0)
     }
 
     /// Goes on from saved (learnt) tensors and moments as if never stopped. Throws `NetworkError`.
@@ -305,6 +267,7 @@ public final class TrainingNetwork {
         try spectral?.restore(optimizer)
         spectral?.write(parameters)
         for unit in units { unit.restoreStatistics(named) }
+        for unit in preactivations { unit.restoreStatistics(named) }
         self.updates = updates
         repack()
     }

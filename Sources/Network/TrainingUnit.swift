@@ -37,7 +37,7 @@ final class TrainingUnit {
     private var dropRow: UInt64 = 0
     private let norm: NormState?
 
-    init(_ planned: PlannedStage, capacity: Int, tensors: [String: Tensor]) {
+    init(_ planned: PlannedStage, capacity: Int, reference: Int, tensors: [String: Tensor]) {
         let stage = planned.stage
         self.planned = planned
         let isOwn = stage.norm != nil || stage.isResized
@@ -49,7 +49,9 @@ final class TrainingUnit {
         backwardOrder = .allocate(capacity: max(1, planned.backwardOrder.count))
         for (i, value) in planned.backwardOrder.enumerated() { backwardOrder[i] = value }
         dropFactors = stage.dropout > 0 && !stage.dropsNumbers ? FloatBuffer(stage.output[0] * capacity) : nil
-        norm = stage.norm.map { NormState(index: $0, channels: stage.output[0], capacity: capacity) }
+        norm = stage.norm.map {
+            NormState(name: $0, channels: stage.output[0], capacity: capacity, reference: reference)
+        }
         norm?.restore(tensors)
     }
 

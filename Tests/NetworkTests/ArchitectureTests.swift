@@ -17,6 +17,7 @@ import Testing
     expect(.dcgan, 377_121, 246_529)
     expect(.cgan, 577_729, 348_875)
     expect(.cdcgan, 229_887, 249_983)
+    expect(.residual, 285_375, 618_829)
     expect(.fcgan, 1_486_352, 533_505)
     expect(.shallow, 855_809, 81_025)
     expect(.medium, 2_153_985, 374_529)

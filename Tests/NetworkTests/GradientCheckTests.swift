@@ -9,9 +9,13 @@ struct GradientCheckTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let architecture: Architecture
-        init(_ name: String, _ input: [Int], _ layers: [Layer], labels: LabelEntry? = nil) {
+        init(
+            _ name: String, _ input: [Int], _ layers: [Layer], labels: LabelEntry? = nil, virtualBatch: Int? = nil
+        ) {
             testDescription = name
-            architecture = Architecture(input: input, layers: layers, labels: labels)
+            var architecture = Architecture(input: input, layers: layers, labels: labels)
+            architecture.virtualBatch = virtualBatch
+            self.architecture = architecture
         }
     }
 
@@ -119,12 +123,55 @@ struct GradientCheckTests {
                 .linear(input: 18, output: 4),
             ], labels: LabelEntry(classes: 3, size: 2, place: .plane(height: 5, width: 4))),
         Case(
+            "residual blocks that reduce, with a label between", [2, 6, 6],
+            [
+                .residual(
+                    main: [
+                        .conv(input: 2, output: 4, kernel: 3, stride: 2, padding: 1), .relu,
+                        .conv(input: 4, output: 4, kernel: 3, stride: 1, padding: 1),
+                    ], shortcut: [.conv(input: 2, output: 4, kernel: 1, stride: 2, padding: 0)]), .label,
+                .residual(
+                    main: [.leakyRelu(0.2), .conv(input: 5, output: 5, kernel: 3, stride: 1, padding: 1)],
+                    shortcut: []),
+                .residual(
+                    main: [.relu, .conv(input: 5, output: 17, kernel: 3, stride: 1, padding: 1)],
+                    shortcut: [.conv(input: 5, output: 17, kernel: 1, stride: 1, padding: 0)]),
+                .relu, .flatten, .linear(input: 153, output: 3),
+            ], labels: LabelEntry(classes: 3, size: 2, place: .plane(height: 3, width: 3))),
+        Case("residual blocks that normalise and enlarge", [5], residualGenerator),
+        Case(
+            "a residual block last", [3, 4, 4],
+            [.residual(main: [.conv(input: 3, output: 3, kernel: 3, stride: 1, padding: 1)], shortcut: [])]),
+        Case(
+            "virtual batch normalisation", [2, 4, 4],
+            [
+                .conv(input: 2, output: 5, kernel: 3, stride: 1, padding: 1), .batchNorm(channels: 5), .tanh,
+                .conv(input: 5, output: 18, kernel: 3, stride: 1, padding: 1), .batchNorm(channels: 18), .upsample(2),
+                .conv(input: 18, output: 3, kernel: 3, stride: 2, padding: 1), .batchNorm(channels: 3),
+            ], virtualBatch: 2),
+        Case("residual blocks by a reference batch", [5], residualGenerator, virtualBatch: 4),
+        Case(
             "maximum pooling", [1, 8, 8],
             [
                 .conv(input: 1, output: 4, kernel: 5, stride: 1, padding: 2), .relu, .maxPool(2),
                 .conv(input: 4, output: 3, kernel: 3, stride: 1, padding: 1), .relu, .maxPool(2), .flatten,
                 .linear(input: 12, output: 3),
             ]),
+    ]
+
+    private static let residualGenerator: [Layer] = [
+        .linear(input: 5, output: 36), .unflatten(channels: 4, height: 3, width: 3),
+        .residual(
+            main: [
+                .batchNorm(channels: 4), .relu, .upsample(2),
+                .conv(input: 4, output: 18, kernel: 3, stride: 1, padding: 1), .batchNorm(channels: 18), .relu,
+                .conv(input: 18, output: 3, kernel: 3, stride: 1, padding: 1),
+            ], shortcut: [.conv(input: 4, output: 3, kernel: 1, stride: 1, padding: 0), .upsample(2)]),
+        .residual(
+            main: [
+                .batchNorm(channels: 3), .leakyRelu(0.2), .conv(input: 3, output: 3, kernel: 3, stride: 1, padding: 1),
+            ], shortcut: []),
+        .batchNorm(channels: 3), .relu, .conv(input: 3, output: 1, kernel: 3, stride: 1, padding: 1), .tanh,
     ]
 
     /// A network at given tensors and input, and its loss.
@@ -143,6 +190,10 @@ struct GradientCheckTests {
             let network = try TrainingNetwork(architecture, tensors: tensors, capacity: samples, team: ThreadTeam(1))
             let size = architecture.inputCount
             for n in 0..<samples { network.place(Array(input[n * size..<(n + 1) * size]), sample: n) }
+            let reference = TestNumbers.normals((architecture.virtualBatch ?? 0) * size, seed: 8)
+            for n in 0..<reference.count / size {
+                network.placeReference(Array(reference[n * size..<(n + 1) * size]), number: n)
+            }
             network.forward(samples: samples, dropout: dropout)
             let outputs = architecture.outputCount
             var output = [Float](repeating: 0, count: outputs)

@@ -28,6 +28,19 @@ struct GradientPenaltyTests {
                 .conv(input: 2, output: 6, kernel: 3, stride: 2, padding: 1), .leakyRelu(0.2), .flatten,
                 .linear(input: 54, output: 5), .leakyRelu(0.2), .linear(input: 5, output: 1),
             ], labels: LabelEntry(classes: 3, size: 2, place: .plane(height: 6, width: 6))),
+        Architecture(
+            input: [1, 6, 6],
+            layers: [
+                .residual(
+                    main: [
+                        .conv(input: 1, output: 4, kernel: 3, stride: 2, padding: 1), .relu,
+                        .conv(input: 4, output: 4, kernel: 3, stride: 1, padding: 1),
+                    ], shortcut: [.conv(input: 1, output: 4, kernel: 1, stride: 2, padding: 0)]), .label,
+                .residual(
+                    main: [.leakyRelu(0.2), .conv(input: 5, output: 5, kernel: 3, stride: 1, padding: 1)],
+                    shortcut: []),
+                .relu, .flatten, .linear(input: 45, output: 2),
+            ], labels: LabelEntry(classes: 3, size: 2, place: .plane(height: 3, width: 3))),
     ]
     /// Samples 1 and 2 of 3 count, so that offsets matter.
     static let range = 1..<3
@@ -63,7 +76,7 @@ struct GradientPenaltyTests {
         }
     }
 
-    @Test(arguments: [0, 1, 2]) func gradientIsTheSlopeOfThePenalty(index: Int) throws {
+    @Test(arguments: [0, 1, 2, 3]) func gradientIsTheSlopeOfThePenalty(index: Int) throws {
         let architecture = Self.architectures[index]
         let probe = Probe(
             architecture: architecture, input: TestNumbers.normals(3 * architecture.inputCount, seed: 6),
@@ -108,6 +121,8 @@ struct GradientPenaltyTests {
     @Test func onlyPiecewiseLinearNetworksHaveIt() {
         #expect(Architecture.cganDiscriminator().supportsPenalty)
         #expect(Architecture.dcganDiscriminator().supportsPenalty)
+        #expect(GANDesign(.residual).discriminator.supportsPenalty)
+        #expect(!GANDesign(.residual).generator.supportsPenalty)
         #expect(!Architecture.cganGenerator().supportsPenalty)
         #expect(!Architecture.cnn().supportsPenalty)
     }

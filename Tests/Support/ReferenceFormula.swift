@@ -24,7 +24,7 @@ public enum ReferenceFormula {
                 bound = 1 / Double(spec.shape.dropFirst().reduce(1, *)).squareRoot()
             }
             let isNorm = architecture.tensors.contains {
-                $0.name == spec.name.split(separator: ".")[0] + ".running_mean"
+                $0.name == spec.name.split(separator: ".").dropLast().joined(separator: ".") + ".running_mean"
             }
             for i in tensor.values.indices {
                 let u = uniform(seed, number, i)

@@ -8,6 +8,8 @@ public struct GANDesign: Equatable, Sendable {
         case cgan
         /// The reference GAN with embedded labels in both networks.
         case cdcgan
+        /// The conditional GAN of residual blocks.
+        case residual = "cgan-resnet"
         /// The fully connected GAN.
         case fcgan
         /// The reference's relatives of growing depth.
@@ -32,6 +34,8 @@ public struct GANDesign: Equatable, Sendable {
     public var isSwapped = false
     /// Probability of dropping something in the discriminator, where it drops anything.
     public var dropout: Float
+    /// Samples of the reference batch that the generator is normalised by; nil for the usual batches.
+    public var virtualBatch: Int?
 
     /// The design of a family with its usual sizes.
     public init(_ family: Family) {
@@ -47,7 +51,11 @@ public struct GANDesign: Equatable, Sendable {
         return conditioning
     }
     /// The generator's layers.
-    public var generator: Architecture { family.blueprint.generator(self) }
+    public var generator: Architecture {
+        var generator = family.blueprint.generator(self)
+        generator.virtualBatch = virtualBatch
+        return generator
+    }
     /// The discriminator's layers.
     public var discriminator: Architecture { family.blueprint.discriminator(self) }
 }
@@ -74,6 +82,7 @@ extension GANDesign.Family {
         case .dcgan: .dcgan
         case .cgan: .cgan
         case .cdcgan: .cdcgan
+        case .residual: .residual
         case .fcgan: .fcgan
         case .shallow: .depth(width: 128, blocks: 2)
         case .medium: .depth(width: 256, blocks: 3)
@@ -86,6 +95,8 @@ extension GANDesign.Family {
     public var hasWidths: Bool { blueprint.hasWidths }
     /// Whether its networks are told labels.
     public var isConditional: Bool { blueprint.conditioning(2).isConditional }
+    /// Whether its generator normalises.
+    public var hasNormalisation: Bool { blueprint.generator(GANDesign(self)).tensors.contains { !$0.isParameter } }
     /// Whether its discriminator drops anything while training.
     public var hasDropout: Bool { blueprint.dropout != nil }
 }

@@ -1,8 +1,8 @@
 import Kernels
 
-/// How a label comes into a network's input: K numbers, 1 at the label's place, are embedded in a few (PyTorch's
-/// `Embedding`, weight [K, size]), which stand behind a vector or, through a linear layer (weight [H·W, size]), make one
-/// more channel of an image.
+/// How a label comes into a network: K numbers, 1 at the label's place, are embedded in a few (PyTorch's `Embedding`, weight
+/// [K, size]), which stand behind the input vector or, through a linear layer (weight [H·W, size]), make one more channel of
+/// an image: of the input, or where the layers say `label`.
 ///
 /// The K numbers may be any mixture: the embeddings are mixed alike.
 public struct LabelEntry: Equatable, Sendable {
@@ -47,19 +47,20 @@ public struct LabelEntry: Equatable, Sendable {
 /// A label entry with its places in memory.
 struct PlannedEntry: Sendable {
     let entry: LabelEntry
+    /// The edge that has what is made of the label in it.
+    let edge: Int
     let kernel: LabelEmbedding
     /// Place in the network's parameters.
     let start: Int
-    /// Where the rest of an input goes.
+    /// Where the rest of that edge goes.
     let rest: ImageRows
     /// Where what is made of the label goes.
     let made: ImageRows
 
-    init(_ entry: LabelEntry, input: ImageLayout, start: Int) {
-        self.entry = entry
-        self.start = start
+    init(_ entry: LabelEntry, edge: Int, image: ImageLayout, start: Int) {
+        (self.entry, self.edge, self.start) = (entry, edge, start)
         kernel = LabelEmbedding(classes: entry.classes, size: entry.size, pixels: entry.pixels)
-        (rest, made) = (input.rows.first(input.channels - entry.channels), input.rows.last(entry.channels))
+        (rest, made) = (image.rows.first(image.channels - entry.channels), image.rows.last(entry.channels))
     }
 
     func pack(_ tensors: [String: Tensor], into packed: inout [Float]) {

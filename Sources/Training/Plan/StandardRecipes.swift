@@ -17,6 +17,7 @@ extension TrainingPlan {
         case .dcgan: break
         case .cgan: plan.beConditional()
         case .cdcgan: plan.epochs = 10
+        case .residual: plan.beResidual()
         case .fcgan: plan.epochs = 16
         case .shallow, .medium, .deep: plan.epochs = 10
         case .keras: (plan.epochs, plan.batch) = (100, 128)
@@ -37,5 +38,13 @@ extension TrainingPlan {
         (beta1, beta2) = (0, 0.99)
         gan.penalty = GradientPenalty()
         gan.averageDecay = 0.999
+    }
+
+    /// Spectral normalisation, and a generator that learns slowly: nine updates of the discriminator for one of its own.
+    private mutating func beResidual() {
+        epochs = 30
+        gan.generatorRate = 2e-5
+        gan.pace = .fixed(9)
+        gan.isSpectral = true
     }
 }

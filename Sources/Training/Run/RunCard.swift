@@ -95,6 +95,11 @@ extension GANDesign.Family {
                 "deep convolutional GAN that is told labels",
                 "Either network embeds the label in three numbers: behind z, and as a second channel of the image."
             )
+        case .residual:
+            (
+                "conditional GAN of residual blocks",
+                "Either network embeds the label: behind z, and as a channel in the middle of the discriminator."
+            )
         case .fcgan: ("fully connected GAN", nil)
         case .shallow: ("shallow convolutional GAN", nil)
         case .medium: ("convolutional GAN of medium depth", nil)

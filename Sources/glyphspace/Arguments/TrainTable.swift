@@ -9,8 +9,9 @@ extension CommandTable {
         operands: [
             OperandSpec(
                 "NETWORK", .choice(ModelKind.allCases.map(\.rawValue)),
-                "cgan: conditional GAN, the best images; dcgan: reference GAN; cdcgan: the same with labels; fcgan: "
-                    + "fully connected, collapses; dcgan-shallow, -medium, -deep, -keras: relatives; cnn: classifier")
+                "cgan: conditional GAN, the best images; dcgan: reference GAN; cdcgan: the same with labels; cgan-resnet: "
+                    + "conditional with residual blocks; fcgan: fully connected, collapses; dcgan-shallow, -medium, -deep, "
+                    + "-keras: relatives; cnn: classifier")
         ],
         options: ofRun + ofOptimizers + ofNetworks + ofGames + ofPenalties + [
             OptionSpec("no-augmentation", "train a cnn on the images as they are, not shifted, turned or scaled"),
@@ -46,7 +47,9 @@ extension CommandTable {
     private static let ofOptimizers = [
         OptionSpec(
             "lr", "RATE", .number(1e-9...10), "peak of the learning rate (cgan: 0.0003, cnn: 0.002, others: 0.0002)"),
-        OptionSpec("lr-g", "RATE", .number(1e-9...10), "the same for the generator alone (default: as --lr)"),
+        OptionSpec(
+            "lr-g", "RATE", .number(1e-9...10),
+            "the same for the generator alone (cgan-resnet: 0.00002, others: as --lr)"),
         OptionSpec("beta1", "B", beta, "Adam's decay of the first moment (cgan: 0, cnn: 0.9, others: 0.5)"),
         OptionSpec("beta2", "B", beta, "the same for the second (cgan: 0.99, others: 0.999)"),
         OptionSpec("beta1-g", "B", beta, "the first for the generator alone (default: as --beta1)"),
@@ -57,14 +60,15 @@ extension CommandTable {
     ]
 
     private static let ofNetworks = [
-        OptionSpec("latent", "N", .integer(1...4096), "length of z (cgan: 64, cdcgan: 50, others: 100)"),
+        OptionSpec("latent", "N", .integer(1...4096), "length of z (cgan: 64, cdcgan, cgan-resnet: 50, others: 100)"),
         OptionSpec(
             "width", "N", .integer(8...1024), "channels of a cgan's generator, a multiple of 4 (default: 128)"),
         OptionSpec("width-d", "N", .integer(8...1024), "the same for its discriminator (default: 128)"),
         OptionSpec(
             "dropout", "P", .number(0...0.999),
             "share that the discriminator drops while training (default: 0.25, dcgan-keras: 0.4)"),
-        OptionSpec("spectral-norm", "divide the discriminator's weights by their largest singular value"),
+        OptionSpec(
+            "spectral-norm", "divide the discriminator's weights by their largest singular value (cgan-resnet: always)"),
         OptionSpec(
             "average", "DECAY", .number(0...0.999_999),
             "decay of the generator's moving average; 0 is none (cgan: 0.999)"),
@@ -80,7 +84,8 @@ extension CommandTable {
         OptionSpec("label-swap", "interchange real and generated labels for the discriminator"),
         OptionSpec(
             "d-steps", "N", .words,
-            "discriminator updates for one of the generator; adaptive: more while its accuracy is below 0.8 (default: 1)"
+            "discriminator updates for one of the generator; adaptive: more while its accuracy is below 0.8 (cgan-resnet: 9, "
+                + "others: 1)"
         ),
         OptionSpec(
             "diffaugment", "LIST", .words,

@@ -9,7 +9,7 @@ struct LayerTime: Equatable {
     /// `G`, `D` or `C` for generator, discriminator and classifier.
     let network: String
     /// Index of the layer in its network.
-    let index: Int
+    let index: String
     /// What the layer is.
     let name: String
     let direction: Direction

@@ -5,7 +5,9 @@
 
 Writes zoo.json beside itself. Weights and inputs follow the formula of reference.py, with seeds 6 (generators) and 7
 (discriminators); label entries count first: embedding, then plane. z: float32(2 * uniform(13, 0, i)), images:
-float32(uniform(14, 0, i)), label of sample i: i. Inference throughout.
+float32(uniform(14, 0, i)), label of sample i: i. Inference, but for the gradients of cgan-resnet: those of the sum of the
+generator's pixels times uniform(15, 0, i), with batch statistics, and of the sum of the discriminator's logits times
+uniform(15, 1, i); the sum and the sum of squares of each parameter's gradient.
 """
 import json
 from pathlib import Path
@@ -41,24 +43,64 @@ def fully_connected():
 class Labelled(nn.Module):
     """Embeds labels behind a vector, or through a linear layer as one more channel of an image."""
 
-    def __init__(self, layers, plane, seed):
+    def __init__(self, layers, plane, seed, size=3):
         super().__init__()
-        self.embedding = nn.Embedding(10, 3)
-        self.plane = nn.Linear(3, 784) if plane else None
+        self.embedding = nn.Embedding(10, size)
+        self.plane = nn.Linear(size, plane * plane) if plane else None
         self.layers = nn.Sequential(*layers)
-        fill([self.embedding] + ([self.plane] if plane else []) + list(self.layers), seed)
+        fill([self.embedding] + ([self.plane] if plane else []) + [m for m in self.layers.modules() if not list(m.children())],
+             seed)
 
     def forward(self, x):
         e = self.embedding(torch.arange(len(x)) % 10)
         if self.plane is not None:
-            e = self.plane(e).reshape(-1, 1, 28, 28)
-        return self.layers(torch.cat([x, e], 1))
+            e = self.plane(e).reshape(len(x), 1, -1, round(self.plane.out_features ** 0.5))
+        for i, layer in enumerate(self.layers):
+            if isinstance(layer, Label):
+                x = torch.cat([x, e], 1)
+            else:
+                x = layer(torch.cat([x, e], 1) if i == 0 and not self.inner else x)
+        return x
+
+    @property
+    def inner(self):
+        return any(isinstance(layer, Label) for layer in self.layers)
+
+
+class Label(nn.Identity):
+    """The place of the label's channel."""
+
+
+class Residual(nn.Module):
+    def __init__(self, main, shortcut):
+        super().__init__()
+        self.main, self.shortcut = nn.Sequential(*main), nn.Sequential(*shortcut)
+
+    def forward(self, x):
+        return self.main(x) + self.shortcut(x)
+
+
+def residual():
+    def made(i, o, enlarge):
+        up = [nn.Upsample(scale_factor=2)] if enlarge else []
+        return Residual([nn.BatchNorm2d(i), nn.ReLU(), *up, nn.Conv2d(i, o, 3, 1, 1), nn.BatchNorm2d(o), nn.ReLU(),
+                         nn.Conv2d(o, o, 3, 1, 1)], [*up, nn.Conv2d(i, o, 1)])
+
+    def told(i, o, s):
+        return Residual([*([nn.ReLU()] if i > 1 else []), nn.Conv2d(i, o, 3, s, 1), nn.ReLU(), nn.Conv2d(o, o, 3, 1, 1)],
+                        [nn.Conv2d(i, o, 1, s)])
+
+    g = Labelled([nn.Linear(53, 3136), nn.Unflatten(1, (64, 7, 7)), made(64, 64, True), made(64, 32, False),
+                  made(32, 16, True), nn.BatchNorm2d(16), nn.ReLU(), nn.Conv2d(16, 1, 3, 1, 1), nn.Tanh()], 0, 6)
+    d = Labelled([told(1, 32, 2), told(32, 64, 1), Label(), told(65, 128, 1), told(128, 128, 2), nn.ReLU(),
+                  nn.Flatten(), nn.Linear(6272, 1)], 14, 7, 12)
+    return 50, g, d
 
 
 def conditional():
-    g = Labelled([nn.Linear(53, 3136), nn.Unflatten(1, (64, 7, 7)), nn.BatchNorm2d(64), nn.ReLU(), *ladder()], False, 6)
+    g = Labelled([nn.Linear(53, 3136), nn.Unflatten(1, (64, 7, 7)), nn.BatchNorm2d(64), nn.ReLU(), *ladder()], 0, 6)
     d = Labelled([*down(2, 32, 2), *down(32, 64, 1), *down(64, 128, 1), *down(128, 128, 2), nn.Flatten(),
-                  nn.Linear(6272, 1)], True, 7)
+                  nn.Linear(6272, 1)], 28, 7)
     return 50, g, d
 
 
@@ -93,6 +135,18 @@ def forward(latent, g, d, unit=False):
                 "parameters": [sum(p.numel() for p in n.parameters()) for n in (g, d)]}
 
 
+def gradients(latent, g, d):
+    def sums(network, x, tensor_number):
+        network.train()
+        y = network(x).flatten()
+        (y * tensor(uniform(15, tensor_number, len(y)), y.shape)).sum().backward()
+        return [numbers(torch.stack([p.grad.double().sum(), p.grad.double().square().sum()])) for p in network.parameters()]
+
+    return {"generator": sums(g, tensor(2 * uniform(13, 0, COUNT * latent), (COUNT, latent)), 0),
+            "discriminator": sums(d, tensor(uniform(14, 0, COUNT * 784), (COUNT, 1, 28, 28)), 1)}
+
+
 result = {"fcgan": forward(*fully_connected()), "cdcgan": forward(*conditional()),
-          "dcgan-shallow": forward(*shallow()), "dcgan-keras": forward(*keras(), unit=True)}
+          "dcgan-shallow": forward(*shallow()), "dcgan-keras": forward(*keras(), unit=True),
+          "cgan-resnet": forward(*residual()) | {"gradients": gradients(*residual())}}
 Path(__file__).with_name("zoo.json").write_text(json.dumps(result, indent=1) + "\n")
