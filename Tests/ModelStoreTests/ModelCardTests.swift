@@ -104,7 +104,7 @@ import Testing
         (#"{"formatVersion": 1}"#, "card has no kind"),
         (
             #"{"formatVersion": 1, "kind": "vae"}"#,
-            "unknown kind of model \"vae\" (known: dcgan, cgan, cdcgan, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn)"
+            "unknown kind of model \"vae\" (known: dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn)"
         ),
         (#"{"formatVersion": 1, "kind": 3}"#, "card's kind: expected a string, found 3"),
         (#"{"formatVersion": 1, "kind": "cnn"}"#, "card has no name"),

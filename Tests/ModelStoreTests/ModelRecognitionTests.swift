@@ -52,7 +52,8 @@ import Testing
 
     @Test func namesOfKindsReadBack() {
         #expect(
-            ModelKind.names == "dcgan, cgan, cdcgan, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn")
+            ModelKind.names
+                == "dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn")
         for kind in ModelKind.allCases { #expect(ModelKind(rawValue: kind.rawValue) == kind) }
         #expect(ModelKind(rawValue: "vae") == nil)
     }
@@ -66,7 +67,9 @@ import Testing
         #expect(try load(modelTensors(card)).card == card)
     }
 
-    @Test(arguments: [GANDesign.Family.dcgan, .cgan, .cdcgan, .fcgan]) func oneNetworkOfAGAN(family: GANDesign.Family)
+    @Test(arguments: [GANDesign.Family.dcgan, .cgan, .cdcgan, .residual, .fcgan]) func oneNetworkOfAGAN(
+        family: GANDesign.Family
+    )
         throws
     {
         let all = modelTensors(ModelCard(name: "", kind: .gan(family)))
