@@ -9,8 +9,12 @@ public enum DataError: Error, Equatable, Sendable {
     case countsDisagree(images: String, imageCount: Int, labels: String, labelCount: Int)
     case noImages(path: String)
     case badImageSize(path: String, height: Int, width: Int)
-    case labelOutOfRange(path: String, index: Int, label: Int, classes: Int)
+    case labelOutOfRange(path: String, index: Int, label: Int, expected: ClosedRange<Int>)
     case sizesDisagree(folder: String, train: String, test: String)
+    /// A file of class names without 2 to 256 different ones.
+    case badClassNames(path: String, count: Int)
+    /// A file that is not of whole records.
+    case badRecords(path: String, size: Int, record: Int)
 }
 
 /// What is wrong with an IDX file.
@@ -33,15 +37,20 @@ extension DataError: CustomStringConvertible {
         case .file(let error): error.description
         case .idx(let path, let flaw): "\(shown(path)): \(flaw) (get the file again)"
         case .missing(let folder, let what, let names):
-            "\(shown(folder)): no \(what) (looked for \(names.joined(separator: ", ")), plain or with .gz)"
+            "\(shown(folder)): no \(what) (looked for \(names.joined(separator: ", "))\(names.contains { $0.hasSuffix(".bin") } ? "" : ", plain or with .gz"))"
         case .countsDisagree(let images, let imageCount, let labels, let labelCount):
             "\(shown(images)): has \(imageCount) images, but \(shown(labels)) has \(labelCount) labels "
                 + "(use files that belong together)"
         case .noImages(let path): "\(shown(path)): has no images (use a file with at least one)"
         case .badImageSize(let path, let height, let width):
             "\(shown(path)): has images of \(height)×\(width) pixels, where 1×1 to 1024×1024 are read (use other ones)"
-        case .labelOutOfRange(let path, let index, let label, let classes):
-            "\(shown(path)): label \(index) is \(label), where 0 to \(classes - 1) are expected (use labels of digits)"
+        case .labelOutOfRange(let path, let index, let label, let expected):
+            "\(shown(path)): label \(index) is \(label), where \(expected.lowerBound) to \(expected.upperBound) are expected "
+                + "(use labels that belong to the images)"
+        case .badClassNames(let path, let count):
+            "\(shown(path)): has \(count) different class names, where 2 to 256 are expected (write one a line)"
+        case .badRecords(let path, let size, let record):
+            "\(shown(path)): has \(size) bytes, which is no whole number of records of \(record) (get the file again)"
         case .sizesDisagree(let folder, let train, let test):
             "\(shown(folder)): training images are \(train), but test images \(test) (use files that belong together)"
         }

@@ -14,8 +14,8 @@ public struct Dataset: Equatable, Sendable {
         case train, test
 
         /// How the part's files begin.
-        fileprivate var prefixes: [String] { self == .train ? ["train"] : ["t10k", "test"] }
-        fileprivate var words: String { self == .train ? "training" : "test" }
+        var prefixes: [String] { self == .train ? ["train"] : ["t10k", "test"] }
+        var words: String { self == .train ? "training" : "test" }
     }
 
     /// A data set of parts that are in memory already.
@@ -25,12 +25,17 @@ public struct Dataset: Equatable, Sendable {
         self.test = test
     }
 
-    /// Reads the four IDX files of a folder under MNIST's names, with `-` or `.` before `idx`, plain or with `.gz`; the
-    /// test files begin with `t10k` or `test`.
+    /// Reads a folder: the four IDX files of MNIST's names, with `-` or `.` before `idx`, plain or with `.gz`, the test files
+    /// beginning with `t10k` or `test`; the same with the name of a set before them, such as EMNIST's, whose images are
+    /// turned upright; or CIFAR-10's binary files, in grey.
+    ///
+    /// Where a folder holds several sets, `FOLDER/SET` names one of them, as in `gzip/emnist-balanced`. The classes' names
+    /// are those of the folder's `classes.txt`, a line each, else they follow from the set and the labels.
     /// - Throws: `DataError`
     public static func load(folder: String) throws(DataError) -> Dataset {
-        let train = try load(.train, folder: folder)
-        let test = try load(.test, folder: folder)
+        let source = try Source(folder)
+        let train = try source.load(.train)
+        let test = try source.load(.test)
         guard train.height == test.height, train.width == test.width else {
             throw .sizesDisagree(
                 folder: folder, train: "\(train.height)×\(train.width)", test: "\(test.height)×\(test.width)")
@@ -42,51 +47,41 @@ public struct Dataset: Equatable, Sendable {
     /// Reads one part of a folder's data.
     /// - Throws: `DataError`
     public static func load(_ part: Part, folder: String) throws(DataError) -> ImageSet {
-        let imagePath = try find(part, "images", rank: 3, in: folder)
-        let labelPath = try find(part, "labels", rank: 1, in: folder)
-        let labels = try IDX.read(labelPath, rank: 1)
-        let images = try IDX.read(imagePath, rank: 3)
-        return try join(images, imagePath, labels, labelPath)
+        try Source(folder).load(part)
     }
 
-    /// The names of the ten digits.
-    static let digits = (0...9).map(String.init)
+    /// The files of a data set.
+    private enum Source {
+        case idx(IDXSet)
+        case cifar(folder: String, names: [String])
 
-    private static func join(
-        _ images: IDXArray, _ imagePath: String, _ labels: IDXArray, _ labelPath: String
-    ) throws(DataError) -> ImageSet {
-        let (count, height, width) = (images.sizes[0], images.sizes[1], images.sizes[2])
-        guard count == labels.sizes[0] else {
-            throw .countsDisagree(
-                images: imagePath, imageCount: count, labels: labelPath, labelCount: labels.sizes[0])
-        }
-        guard count > 0 else { throw .noImages(path: imagePath) }
-        guard 1...1024 ~= height, 1...1024 ~= width else {
-            throw .badImageSize(path: imagePath, height: height, width: width)
-        }
-        if let index = labels.bytes.firstIndex(where: { $0 >= digits.count }) {
-            throw .labelOutOfRange(
-                path: labelPath, index: index, label: Int(labels.bytes[index]), classes: digits.count)
-        }
-        return ImageSet(
-            height: height, width: width, pixels: images.bytes, labels: labels.bytes, classNames: digits)
-    }
-
-    private static func find(_ part: Part, _ what: String, rank: Int, in folder: String) throws(DataError) -> String {
-        let names = part.prefixes.flatMap { prefix in
-            ["-", "."].map { "\(prefix)-\(what)\($0)idx\(rank)-ubyte" }
-        }
-        let present: Set<String>
-        do throws(FileError) {
-            present = Set(try Folder.names(in: folder))
-        } catch {
-            throw .file(error)
-        }
-        for name in names {
-            for candidate in [name, name + ".gz"] where present.contains(candidate) {
-                return folder + "/" + candidate
+        /// Looks what a folder holds. Throws `DataError`.
+        init(_ folder: String) throws(DataError) {
+            do throws(FileError) {
+                let names = try Folder.names(in: folder)
+                self =
+                    CIFAR.isThere(names)
+                    ? .cifar(folder: folder, names: names) : .idx(IDXSet(folder: folder, names: names))
+            } catch {
+                guard let set = Self.set(folder) else { throw .file(error) }
+                self = .idx(set)
             }
         }
-        throw .missing(folder: folder, what: "\(part.words) \(what)", lookedFor: names)
+
+        /// The set that the last part of a path names, among the files of the folder before it.
+        private static func set(_ path: String) -> IDXSet? {
+            let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+            guard let name = parts.last, !name.isEmpty else { return nil }
+            let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
+            let within = folder.isEmpty ? "/" : folder
+            return (try? Folder.names(in: within)).flatMap { IDXSet(folder: within, names: $0, set: String(name)) }
+        }
+
+        func load(_ part: Part) throws(DataError) -> ImageSet {
+            switch self {
+            case .idx(let set): try set.load(part)
+            case .cifar(let folder, let names): try CIFAR.load(part, folder: folder, names: names)
+            }
+        }
     }
 }

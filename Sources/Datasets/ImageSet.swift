@@ -88,4 +88,19 @@ public struct ImageSet: Equatable, Sendable {
         for label in labels { counts[Int(label)] += 1 }
         return counts
     }
+
+    /// The same images with rows and columns interchanged.
+    public var transposed: ImageSet {
+        var turned = [UInt8](repeating: 0, count: pixels.count)
+        turned.withUnsafeMutableBufferPointer { to in
+            pixels.withUnsafeBufferPointer { from in
+                for start in stride(from: 0, to: from.count, by: height * width) {
+                    for y in 0..<height {
+                        for x in 0..<width { to[start + x * height + y] = from[start + y * width + x] }
+                    }
+                }
+            }
+        }
+        return ImageSet(height: width, width: height, pixels: turned, labels: labels, classNames: classNames)
+    }
 }

@@ -52,7 +52,7 @@ private struct CardReader {
             if family.hasWidths { (card.width, card.discriminatorWidth) = try widths() }
         }
         try checkImageSize()
-        card.classes = try classes(required: kind == .cnn || kind.family?.isConditional == true)
+        card.classes = try classes(required: kind.isClassifier || kind.family?.isConditional == true)
         card.dataset = try text("dataset")
         card.recipe = try values("recipe")
         card.seed = json["seed"] == nil ? 0 : try whole("seed", 0...UInt64.max)

@@ -70,7 +70,9 @@ public struct ModelCard: Equatable, Sendable {
 
     /// The layers of one of the model's networks.
     public func architecture(_ part: ModelPart) -> Architecture {
-        guard let design, part != .classifier else { return .cnn(classes: classes.count) }
+        guard let design, part != .classifier else {
+            return kind == .deepCNN ? .deepCNN(classes: classes.count) : .cnn(classes: classes.count)
+        }
         return part == .generator ? design.generator : design.discriminator
     }
 
@@ -92,10 +94,8 @@ public struct ModelCard: Equatable, Sendable {
         Dictionary(uniqueKeysWithValues: kind.parts.map { ($0, architecture($0).parameterCount) })
     }
 
-    /// Names for classes that have none: digits up to ten, letters for 26, else numbers.
-    static func classNames(_ count: Int) -> [String] {
-        count == 26 ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init) : (0..<count).map(String.init)
-    }
+    /// Names for classes that have none.
+    static func classNames(_ count: Int) -> [String] { ClassNames.usual(count) }
 }
 
 extension ModelCard {

@@ -6,9 +6,11 @@ public enum ModelKind: Hashable, CaseIterable, Sendable {
     case gan(GANDesign.Family)
     /// The reference classifier.
     case cnn
+    /// A deeper classifier, for a second opinion.
+    case deepCNN
 
     /// All kinds, GANs first.
-    public static let allCases: [ModelKind] = GANDesign.Family.allCases.map { .gan($0) } + [.cnn]
+    public static let allCases: [ModelKind] = GANDesign.Family.allCases.map { .gan($0) } + [.cnn, .deepCNN]
 
     /// The reference GAN.
     public static let dcgan = ModelKind.gan(.dcgan)
@@ -16,7 +18,10 @@ public enum ModelKind: Hashable, CaseIterable, Sendable {
     public static let cgan = ModelKind.gan(.cgan)
 
     /// The networks of a complete model.
-    public var parts: [ModelPart] { self == .cnn ? [.classifier] : ModelPart.ofGAN }
+    public var parts: [ModelPart] { isClassifier ? [.classifier] : ModelPart.ofGAN }
+
+    /// Whether it tells the classes of images.
+    public var isClassifier: Bool { family == nil }
 
     /// The GAN's networks; nil for a classifier.
     public var family: GANDesign.Family? {
@@ -30,7 +35,13 @@ public enum ModelKind: Hashable, CaseIterable, Sendable {
 
 extension ModelKind: RawRepresentable, Codable {
     /// The name on cards and command lines.
-    public var rawValue: String { family?.rawValue ?? "cnn" }
+    public var rawValue: String {
+        switch self {
+        case .gan(let family): family.rawValue
+        case .cnn: "cnn"
+        case .deepCNN: "cnn-deep"
+        }
+    }
 
     /// The kind of a name; nil when it is not known.
     public init?(rawValue: String) {

@@ -16,10 +16,13 @@ extension Model {
         for part in ModelPart.ofGAN {
             if let card = shapes.card(name, [part]) { return (card, ModelTemplate(card, [(part, "")])) }
         }
-        if file.entry("0.weight")?.shape == [16, 1, 5, 5], let classes = file.entry("7.weight")?.shape.first,
-            ModelCard.classRange.contains(classes)
-        {
-            var card = ModelCard(name: name, kind: .cnn)
+        for (kind, first, last) in [
+            (ModelKind.cnn, [16, 1, 5, 5], "7.weight"), (.deepCNN, [32, 1, 3, 3], "11.weight"),
+        ] {
+            guard file.entry("0.weight")?.shape == first, let classes = file.entry(last)?.shape.first,
+                ModelCard.classRange.contains(classes)
+            else { continue }
+            var card = ModelCard(name: name, kind: kind)
             card.classes = ModelCard.classNames(classes)
             return (card, ModelTemplate(card))
         }

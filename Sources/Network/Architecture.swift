@@ -79,4 +79,17 @@ extension Architecture {
                 .flatten, .linear(input: 1568, output: classes),
             ])
     }
+
+    /// A deeper classifier of 3×3 convolutions with normalisation and dropout, for a second opinion: a 1×28×28 image in
+    /// [-1, 1] to class logits (87,242 parameters for 10 classes).
+    public static func deepCNN(classes: Int = 10) -> Architecture {
+        Architecture(
+            input: [1, 28, 28],
+            layers: [
+                .conv(input: 1, output: 32, kernel: 3, stride: 1, padding: 1), .relu, .maxPool(2),
+                .conv(input: 32, output: 64, kernel: 3, stride: 1, padding: 1), .relu, .maxPool(2),
+                .conv(input: 64, output: 64, kernel: 3, stride: 1, padding: 1), .batchNorm(channels: 64), .relu,
+                .dropout(0.3), .flatten, .linear(input: 3136, output: classes),
+            ])
+    }
 }

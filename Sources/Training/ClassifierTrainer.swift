@@ -11,7 +11,7 @@ public struct ClassifierMetrics: Equatable, Sendable {
     public var gradient: Float
 }
 
-/// Trains the reference classifier with cross-entropy and Adam.
+/// Trains a classifier with cross-entropy and Adam.
 public final class ClassifierTrainer {
     /// Settings of a run.
     public struct Options: Equatable, Sendable {
@@ -25,8 +25,8 @@ public final class ClassifierTrainer {
         public var weightDecay: Float = 0
         /// Label smoothing; 0 is none.
         public var smoothing: Float = 0
-        /// Classes.
-        public var classes = 10
+        /// Its layers; the last one has an output for each class.
+        public var architecture = Architecture.cnn()
         /// Everything random follows from it.
         public var seed: UInt64 = 1
         /// Threads of the team.
@@ -43,13 +43,15 @@ public final class ClassifierTrainer {
     public var steering = Steering()
     private let network: TrainingNetwork
     private let adam: Adam
+    /// What drops follow from, for networks that drop anything.
+    private var dropoutSeed: UInt64 { RandomStream(seed: options.seed, stream: 3).state }
 
     /// Starts from fresh weights (PyTorch's default initialisation) of the seed.
     public init(_ options: Options) {
         self.options = options
         adam = Adam(beta1: options.beta1, beta2: options.beta2, decay: options.weightDecay)
         network = TrainingNetwork(
-            .cnn(classes: options.classes), seed: options.seed, stream: 1, capacity: options.batch,
+            options.architecture, seed: options.seed, stream: 1, capacity: options.batch,
             team: ThreadTeam(options.threads))
     }
 
@@ -58,7 +60,7 @@ public final class ClassifierTrainer {
         self.options = options
         adam = Adam(beta1: options.beta1, beta2: options.beta2, decay: options.weightDecay)
         network = try TrainingNetwork(
-            .cnn(classes: options.classes), tensors: tensors, capacity: options.batch,
+            options.architecture, tensors: tensors, capacity: options.batch,
             team: ThreadTeam(options.threads))
     }
 
@@ -70,9 +72,10 @@ public final class ClassifierTrainer {
         let (input, output) = (network.input, network.output)
         let pixels = input.rows.height * input.rows.width
         for i in 0..<n { ImageTransfer.load(images + i * pixels, into: input.values, input.rows, sample: i) }
-        network.forward(samples: n, dropout: nil)
+        network.forward(samples: n, dropout: TrainingNetwork.Dropout(seed: dropoutSeed, step: steps, firstSample: 0))
         let result = Loss.crossEntropy(
-            logits: output.values, labels: labels, gradient: output.gradient, count: n, classes: options.classes,
+            logits: output.values, labels: labels, gradient: output.gradient, count: n,
+            classes: options.architecture.outputCount,
             smoothing: options.smoothing)
         network.backward(samples: n, weights: true, input: false)
         network.update(adam, learningRate: learningRate * Float(steering.classifier.effective))

@@ -106,8 +106,9 @@ import Testing
                 == "DIR/train-images-idx3-ubyte: has 2 images, but DIR/train-labels-idx1-ubyte has 3 labels "
                 + "(use files that belong together)")
         #expect(
-            try Self.message(["train-labels-idx1-ubyte": idx([2], [3, 10])])
-                == "DIR/train-labels-idx1-ubyte: label 1 is 10, where 0 to 9 are expected (use labels of digits)")
+            try Self.message(["train-labels-idx1-ubyte": idx([2], [3, 62])])
+                == "DIR/train-labels-idx1-ubyte: label 1 is 62, where 0 to 61 are expected "
+                + "(use labels that belong to the images)")
         #expect(
             try Self.message([
                 "t10k-images-idx3-ubyte": idx([0, 28, 28], []), "t10k-labels-idx1-ubyte": idx([0], []),

@@ -25,3 +25,17 @@ import Testing
         #expect(CRC32.of([0, 0, 8, 1, 0, 0, 0x27, 0x10] + data.test.labels) == 0x4AB9_EFF9)
     }
 }
+
+/// The letters that come along. The CRC-32s are Python's of the unpacked files.
+@Suite struct LettersTests {
+    @Test func everyByteIsTheOriginal() throws {
+        let folder = URL(filePath: MNISTTests.folder).deletingLastPathComponent().appending(path: "letters").path()
+        let data = try Dataset.load(folder: folder)
+        #expect([data.train.count, data.train.height, data.train.width] as [Int] == [47010, 28, 28])
+        #expect([data.test.count, data.test.height, data.test.width] as [Int] == [5142, 28, 28])
+        #expect(data.test.classNames.joined() == "abcdefghijklmnopqrstuvwxyz")
+        #expect(data.train.classCounts.min() == 164 && data.train.classCounts.max() == 4531)
+        #expect(CRC32.of(data.train.pixels) == 0xCF52_3D36 && CRC32.of(data.train.labels) == 0xAEC7_F01F)
+        #expect(CRC32.of(data.test.pixels) == 0x99F4_EB45 && CRC32.of(data.test.labels) == 0x921C_A6B4)
+    }
+}

@@ -26,7 +26,7 @@ struct TrainingCommandTests {
         #expect(home.names("made") == ["card.json", "history.jsonl", "model.safetensors", "training"])
         let card = try Model.load(path: home.folder + "/made").card
         #expect(card.name == "made")
-        #expect(card.command == "glyphspace train cnn --out made --epochs 3 --batch 16 --data data")
+        #expect(card.command == "glyphspace train cnn --out made --epochs 3 --batch 16 --dataset data")
         #expect(card.madeBy == "glyphspace 0.1.0")
 
         let again = try run("train", "cnn", "--data", "data", "--out", "made")
@@ -133,5 +133,48 @@ struct TrainingCommandTests {
         let result = try run("evaluate", path, "--data", "data", "--update-card")
         #expect(result.error == "glyphspace: \(path): has no card to update (name a model's folder)\n")
         #expect(result.exit == 1)
+    }
+
+    @Test func takesDataByName() throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: home.folder + "/Assets/letters",
+            withDestinationPath: TemporaryHome.repository + "/Assets/letters")
+        let trained = try run(
+            "train", "cnn-deep", "--dataset", "letters", "--limit", "320", "--epochs", "1", "--threads", "1",
+            "--balance", "1",
+            "--augment", "1,5,0.1,0.1", "--out", "Models/small-letters")
+        #expect(trained.exit == 0)
+        #expect(trained.text.contains("\nclass     a    b    c    d "))
+        let card = try Model.load(path: home.folder + "/Models/small-letters").card
+        #expect(card.classes.joined() == "abcdefghijklmnopqrstuvwxyz")
+        #expect(card.title == "A deeper classifier of handwritten letters")
+        #expect(card.dataset == "letters, 320 training and 5142 test images")
+        #expect(card.recipe["balance"] == 1.0)
+        #expect(card.recipe["augmentation"] == "shift ±1.0 px, rotation ±5.0°, scale ±0.1, shear ±0.1")
+        // Without --dataset it is the one with the model's classes.
+        let evaluated = try run("evaluate", "small-letters", "--limit", "26")
+        #expect(evaluated.text.contains(" of 26)\n"))
+        let digits = try run("evaluate", "small-letters", "--dataset", "mnist")
+        #expect(
+            digits.error
+                == "glyphspace: test data: have 10 classes, where the classifier has 26 (use the data that it was made for)\n"
+        )
+    }
+
+    @Test func saysWhatIsWrongWithDataAndSampling() throws {
+        let augment = try run("train", "cnn", "--dataset", "data", "--augment", "1,2", "--out", "new")
+        #expect(
+            augment.error
+                == "glyphspace: --augment: '1.0,2.0' is not a value for it (expected four numbers: shift in pixels, rotation in "
+                + "degrees, scale and shear)\n"
+        )
+        let sure = try run("train", "cnn", "--dataset", "data", "--sure", "1", "--out", "new")
+        #expect(
+            sure.error
+                == "glyphspace: training data: 0 images do not fill a batch of 64 (use more images or a smaller batch)\n"
+        )
+        let nobody = try run("train", "cgan", "--dataset", "data", "--sure", "0.9", "--out", "new", "--limit", "64")
+        #expect(nobody.exit == 1)
+        #expect(home.names("").contains("new") == false)
     }
 }

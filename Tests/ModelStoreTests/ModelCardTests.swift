@@ -77,8 +77,8 @@ import Testing
 
     @Test func classesGetNames() {
         #expect(ModelCard.classNames(3) == ["0", "1", "2"])
-        #expect(ModelCard.classNames(26).first == "A")
-        #expect(ModelCard.classNames(26).last == "Z")
+        #expect(ModelCard.classNames(26).first == "a")
+        #expect(ModelCard.classNames(26).last == "z")
     }
 
     @Test func textsAreCleaned() throws {
@@ -104,7 +104,7 @@ import Testing
         (#"{"formatVersion": 1}"#, "card has no kind"),
         (
             #"{"formatVersion": 1, "kind": "vae"}"#,
-            "unknown kind of model \"vae\" (known: dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn)"
+            "unknown kind of model \"vae\" (known: dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn, cnn-deep)"
         ),
         (#"{"formatVersion": 1, "kind": 3}"#, "card's kind: expected a string, found 3"),
         (#"{"formatVersion": 1, "kind": "cnn"}"#, "card has no name"),

@@ -46,14 +46,18 @@ import Testing
         card.latent = 3
         #expect(try load(modelTensors(card)).card == card)
         var letters = ModelCard(name: "some.model", kind: .cnn)
-        letters.classes = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
+        letters.classes = "abcdefghijklmnopqrstuvwxyz".map(String.init)
         #expect(try load(modelTensors(letters)).card == letters)
+        var deeper = ModelCard(name: "some.model", kind: .deepCNN)
+        deeper.classes = ["0", "1"]
+        #expect(try load(modelTensors(deeper)).card == deeper)
     }
 
     @Test func namesOfKindsReadBack() {
         #expect(
             ModelKind.names
-                == "dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn")
+                == "dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn, cnn-deep"
+        )
         for kind in ModelKind.allCases { #expect(ModelKind(rawValue: kind.rawValue) == kind) }
         #expect(ModelKind(rawValue: "vae") == nil)
     }

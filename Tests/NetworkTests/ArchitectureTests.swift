@@ -25,4 +25,6 @@ import Testing
     expect(.keras, 2_802_433, 80_769)
     #expect(Architecture.cnn().parameterCount == 28_938)
     #expect(Architecture.cnn(classes: 26).parameterCount == 54_042)
+    #expect(Architecture.deepCNN().parameterCount == 87_242)
+    #expect(Architecture.deepCNN(classes: 26).parameterCount == 137_434)
 }

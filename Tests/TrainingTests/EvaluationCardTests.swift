@@ -52,11 +52,13 @@ import Testing
     @Test func aSecondOpinionCountsLabels() throws {
         let real = try RealImages(judge: judge("other", seed: 2), data: FakeStepper.data, threads: 1)
         let seen = real.testImages
+        // Of equal classes that have images, the first.
+        let least = try #require(seen.predictions.min())
         let right = SecondOpinion(seen, labels: seen.predictions, against: real)
         #expect(right.members["judgeLabelAgreement"] == 1.0)
-        #expect(right.lines.last == "agreement      100.00% with the labels")
+        #expect(right.lines.last == "agreement      100.00% with the labels, least 100.00% (\(least))")
         #expect(right.lines.first == "judge       other, weights \(real.extractor.fingerprint)")
         let wrong = SecondOpinion(seen, labels: seen.predictions.map { ($0 + 1) % 10 }, against: real)
-        #expect(wrong.members["judgeLabelAgreement"] == 0.0)
+        #expect(wrong.members["judgeLabelAgreement"] == 0.0 && wrong.members["judgeLeastAgreement"] == 0.0)
     }
 }

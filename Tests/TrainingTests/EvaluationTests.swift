@@ -25,20 +25,21 @@ import Testing
         #expect(
             Evaluation.classifier(classifier).lines == [
                 "accuracy    83.33%  (5 of 6)",
+                "by class    88.89%  (the mean of the classes' accuracies)",
                 "loss        0.8087",
                 "confidence  50.00%",
                 "",
                 "confusion: a row for each class, a column for each prediction",
-                "class     a    b    c  accuracy",
-                "a         2    1    .    66.67%",
-                "b         .    1    .   100.00%",
-                "c         .    .    2   100.00%",
+                "class     a    b    c  accuracy  precision",
+                "a         2    1    .    66.67%    100.00%",
+                "b         .    1    .   100.00%     50.00%",
+                "c         .    .    2   100.00%    100.00%",
             ])
     }
 
     @Test func noImagesAreNoTrap() {
         let empty = ClassifierEvaluation(logits: [], labels: [], classNames: ["a", "b"])
-        #expect(empty.accuracy == 0 && empty.loss == 0 && empty.classAccuracy == [0, 0])
+        #expect(empty.macroAccuracy == 0 && empty.accuracy == 0 && empty.loss == 0 && empty.classAccuracy == [0, 0])
         #expect(GANEvaluation(realLogits: [], fakeLogits: [], seed: 1).accuracyFake == 0)
         #expect(GeneratedClasses(logits: [], classNames: ["a"]).counts == [0])
     }

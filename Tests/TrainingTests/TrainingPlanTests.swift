@@ -49,7 +49,26 @@ import Testing
         (plan.weightDecay, plan.labelSmoothing, plan.seed, plan.batch, plan.threads) = (0.25, 0.125, 9, 8, 1)
         let options = ClassifierTrainer(plan, classes: 26).options
         #expect(options.weightDecay == 0.25 && options.smoothing == 0.125 && options.seed == 9)
-        #expect(options.batch == 8 && options.threads == 1 && options.classes == 26)
+        #expect(options.batch == 8 && options.threads == 1 && options.architecture == .cnn(classes: 26))
+        let second = TrainingPlan.standard(.deepCNN, output: "o")
+        #expect(ClassifierTrainer(second, classes: 3).options.architecture == .deepCNN(classes: 3))
+    }
+
+    @Test func balanceAndSurenessAreRecipes() throws {
+        var plan = TrainingPlan.standard(.cgan, output: "o")
+        #expect(!plan.recipe.contains { ["balance", "leastSureness"].contains($0.name) })
+        (plan.balance, plan.sureness) = (0.5, 0.75)
+        #expect(plan.recipe.contains { $0.name == "balance" && $0.value == 0.5 })
+        #expect(plan.recipe.contains { $0.name == "leastSureness" && $0.value == 0.75 })
+        #expect(TrainingPlan(text: plan.text) == plan)
+        plan.balance = 1.5
+        #expect(throws: TrainingError.badPlan(setting: "balance", found: "1.5", expected: "0 to 1")) {
+            try plan.check()
+        }
+        (plan.balance, plan.sureness) = (nil, -1)
+        #expect(throws: TrainingError.badPlan(setting: "least sureness", found: "-1.0", expected: "0 to 1")) {
+            try plan.check()
+        }
     }
 
     @Test(arguments: TrainingPlan.Kind.allCases) func plansReadBack(kind: TrainingPlan.Kind) throws {

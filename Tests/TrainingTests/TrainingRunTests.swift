@@ -55,7 +55,7 @@ import Testing
             #expect(model.card.dataset == "MNIST, 43 training and 20 test images")
             #expect(model.card.recipe["epochs"] == 3)
             #expect(model.card.recipe["augmentation"] == "shift ±2.0 px, rotation ±10.0°, scale ±0.1, shear ±0.1")
-            #expect(Set(model.card.metrics.keys) == ["testLoss", "testAccuracy", "seconds"])
+            #expect(Set(model.card.metrics.keys) == ["testLoss", "testAccuracy", "testMacroAccuracy", "seconds"])
             #expect(
                 try steps(plan.output) == [
                     "steps 1", "steps 2", "evaluation 2", "steps 3", "steps 4", "evaluation 4", "steps 5", "steps 6",

@@ -30,6 +30,7 @@ struct TrainChart: Equatable {
         ("testAccuracyFake", Kind(chart: "Discriminator", label: "fresh", unit: .share)),
         ("accuracy", Kind(chart: "Accuracy", label: "train", unit: .share)),
         ("testAccuracy", Kind(chart: "Accuracy", label: "test", unit: .share)),
+        ("testMacroAccuracy", Kind(chart: "Accuracy", label: "by class", unit: .share)),
         ("meanConfidence", Kind(chart: "Generated", label: "confidence", unit: .share)),
         ("confidentShare", Kind(chart: "Generated", label: "sure", unit: .share)),
         ("labelAgreement", Kind(chart: "Generated", label: "as asked", unit: .share)),

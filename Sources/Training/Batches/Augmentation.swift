@@ -29,10 +29,12 @@ public struct Augmentation: Codable, Equatable, Sendable {
         "shift ±\(shift) px, rotation ±\(rotation)°, scale ±\(scale), shear ±\(shear)"
     }
 
-    /// The change of image `index` in an epoch, the same wherever in the epoch it comes.
-    func change(seed: UInt64, epoch: Int, index: Int) -> Affine {
+    /// The change of image `index` in an epoch, the same wherever in the epoch it comes; of one that comes several times,
+    /// each time has its own.
+    func change(seed: UInt64, epoch: Int, index: Int, time: Int = 0) -> Affine {
         var stream = RandomStream(
-            seed: RandomStream.mix(seed ^ Self.domain), stream: UInt64(epoch) << 32 | UInt64(index))
+            seed: RandomStream.mix(seed ^ Self.domain ^ UInt64(time) << 48),
+            stream: UInt64(epoch) << 32 | UInt64(index))
         func draw(_ bound: Double) -> Double { (2 * Double(stream.uniform()) - 1) * bound }
         return Affine(
             angle: draw(rotation) * .pi / 180, scale: 1 + draw(scale), shear: draw(shear), x: draw(shift),

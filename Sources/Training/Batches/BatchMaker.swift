@@ -32,11 +32,13 @@ struct BatchMaker: Sendable {
     let seed: UInt64
     /// Random changes; nil for none.
     let augmentation: Augmentation?
+    private let sampler: Sampler
     private var epoch = -1
-    private var order: [Int] = []
+    private var order: [Sampler.Draw] = []
 
-    init(images: ImageSet, batch: Int, seed: UInt64, augmentation: Augmentation?) {
+    init(images: ImageSet, batch: Int, seed: UInt64, augmentation: Augmentation?, balance: Double = 0) {
         (self.images, self.batch, self.seed, self.augmentation) = (images, batch, seed, augmentation)
+        sampler = Sampler(labels: images.labels, classes: images.classNames.count, balance: balance, seed: seed)
     }
 
     /// Whole batches in an epoch.
@@ -49,17 +51,17 @@ struct BatchMaker: Sendable {
     mutating func fill(_ to: Batch, step: Int) {
         let (epoch, position) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
         if epoch != self.epoch {
-            order = Shuffler(count: images.count, seed: seed).order(epoch: epoch)
+            order = sampler.order(epoch: epoch)
             self.epoch = epoch
         }
-        let indices = order[(position * batch)..<((position + 1) * batch)]
-        for (place, index) in zip(0..., indices) { to.labels[place] = images.labels[index] }
-        guard let augmentation else { return images.floats(indices, into: to.images) }
+        let draws = order[(position * batch)..<((position + 1) * batch)]
+        for (place, draw) in zip(0..., draws) { to.labels[place] = images.labels[draw.index] }
+        guard let augmentation else { return images.floats(draws.map(\.index), into: to.images) }
         images.pixels.withUnsafeBufferPointer { from in
             guard let from = from.baseAddress, var place = to.images.baseAddress else { return }
-            for index in indices {
-                augmentation.change(seed: seed, epoch: epoch, index: index)
-                    .apply(from + index * pixels, height: images.height, width: images.width, into: place)
+            for draw in draws {
+                augmentation.change(seed: seed, epoch: epoch, index: draw.index, time: draw.time)
+                    .apply(from + draw.index * pixels, height: images.height, width: images.width, into: place)
                 place += pixels
             }
         }

@@ -9,6 +9,8 @@ public struct ClassifierEvaluation: Codable, Equatable, Sendable {
     public var count: Int
     /// Share that is right, 0...1.
     public var accuracy: Double
+    /// Mean of the shares of the classes that have images, each class counting alike, 0...1.
+    public var macroAccuracy: Double
     /// Mean cross-entropy, nats.
     public var loss: Double
     /// Mean of the highest probabilities, 0...1.
@@ -38,10 +40,12 @@ public struct ClassifierEvaluation: Codable, Equatable, Sendable {
         self.loss = loss / n
         meanConfidence = confidence / n
         self.classNames = classNames
-        classAccuracy = confusion.indices.map {
+        let classAccuracy = confusion.indices.map {
             Double(confusion[$0][$0]) / Double(max(1, confusion[$0].reduce(0, +)))
         }
-        self.confusion = confusion
+        (self.classAccuracy, self.confusion) = (classAccuracy, confusion)
+        let present = confusion.indices.filter { confusion[$0].contains { $0 > 0 } }
+        macroAccuracy = present.reduce(0) { $0 + classAccuracy[$1] } / Double(max(1, present.count))
     }
 
     /// Runs a classifier over a set of images.
@@ -51,7 +55,7 @@ public struct ClassifierEvaluation: Codable, Equatable, Sendable {
     }
 
     /// What goes into histories and cards.
-    public var metrics: Metrics { [.testLoss: loss, .testAccuracy: accuracy] }
+    public var metrics: Metrics { [.testLoss: loss, .testAccuracy: accuracy, .testMacroAccuracy: macroAccuracy] }
 }
 
 /// The class probabilities of one image.

@@ -27,7 +27,7 @@ public enum Evaluation: Equatable, Sendable {
             throw TrainingError.imageSize(height: test.height, width: test.width)
         }
         switch model.card.kind {
-        case .cnn:
+        case .cnn, .deepCNN:
             try checkClasses(model.card.classes.count, of: test)
             return .classifier(.measure(try model.network(.classifier, threads: threads), on: test))
         case .gan:

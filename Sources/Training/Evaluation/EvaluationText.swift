@@ -19,16 +19,25 @@ extension ClassifierEvaluation {
         let cell = max(3, names.map(\.count).max() ?? 0, confusion.joined().map { "\($0)".count }.max() ?? 0)
         var lines = [
             "accuracy    \(percent(accuracy))  (\(hits) of \(count))",
+            "by class    \(percent(macroAccuracy))  (the mean of the classes' accuracies)",
             "loss        \(fixed(loss, 4))",
             "confidence  \(percent(meanConfidence))", "",
             "confusion: a row for each class, a column for each prediction",
-            left("class", 6) + names.map { "  " + right($0, cell) }.joined() + "  accuracy",
+            left("class", 6) + names.map { "  " + right($0, cell) }.joined() + "  accuracy  precision",
         ]
         for (row, counts) in confusion.enumerated() {
             let cells = counts.map { "  " + right($0 == 0 ? "." : "\($0)", cell) }.joined()
-            lines.append(left(names[row], 6) + cells + "  " + right(percent(classAccuracy[row]), 8))
+            lines.append(
+                left(names[row], 6) + cells + "  " + right(percent(classAccuracy[row]), 8) + "  "
+                    + right(precision(row), 9))
         }
         return lines
+    }
+
+    /// Share of the predictions of a class that are right.
+    private func precision(_ column: Int) -> String {
+        let predicted = confusion.reduce(0) { $0 + $1[column] }
+        return predicted == 0 ? "-" : percent(Double(confusion[column][column]) / Double(predicted))
     }
 
     private func right(_ text: String, _ width: Int) -> String { padded(text, width, .right) }
@@ -89,7 +98,15 @@ extension SecondOpinion {
     var lines: [String] {
         quality.lines("judge") + [
             "divergence     \(fixed(classes.divergence, 4)) nats from even classes"
-        ] + (classes.agreement.map { ["agreement      \(percent($0)) with the labels"] } ?? [])
+        ] + (classes.agreement.map { ["agreement      \(percent($0)) with the labels" + least] } ?? [])
+    }
+}
+
+extension SecondOpinion {
+    /// The class that is met least, where labels tell.
+    private var least: String {
+        guard let least = classes.least else { return "" }
+        return ", least \(percent(least.share)) (\(SafeText.clean(least.name, width: 12)))"
     }
 }
 

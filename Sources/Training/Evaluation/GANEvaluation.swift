@@ -134,6 +134,8 @@ public struct GeneratedClasses: Codable, Equatable, Sendable {
     public var agreement: Double?
     /// The same for each label; nil without labels.
     public var classAgreement: [Double]?
+    /// The label that the fewest of its images are seen as; nil without labels.
+    public var leastMet: Int?
 
     /// Judges N×classes logits, with the labels that the images were made with.
     public init(logits: [Float], classNames: [String], labels: [Int]? = nil) {
@@ -163,7 +165,15 @@ public struct GeneratedClasses: Codable, Equatable, Sendable {
         allPresent = counts.allSatisfy { $0 > 0 }
         if labels != nil {
             agreement = Double(agreeing.reduce(0, +)) / n
-            classAgreement = zip(agreeing, made).map { Double($0) / Double(max(1, $1)) }
+            let shares = zip(agreeing, made).map { Double($0) / Double(max(1, $1)) }
+            classAgreement = shares
+            leastMet = made.indices.filter { made[$0] > 0 }.min { shares[$0] < shares[$1] }
         }
+    }
+
+    /// That label's name, and the share of its images; nil without labels.
+    var least: (name: String, share: Double)? {
+        guard let classAgreement, let leastMet else { return nil }
+        return (names[leastMet], classAgreement[leastMet])
     }
 }

@@ -22,6 +22,8 @@ public enum Metric: String, CaseIterable, Codable, Sendable {
     case testLoss
     /// Share of the test images that the classifier gets right.
     case testAccuracy
+    /// Mean of the classes' shares of test images that the classifier gets right.
+    case testMacroAccuracy
     /// Share of the test images that the discriminator calls real.
     case testAccuracyReal
     /// Share of training images that the discriminator calls real while it is evaluated, beside the test images' share.

@@ -74,7 +74,7 @@ extension ClassifierTrainer: Stepper {
         options.beta2 = Float(plan.beta2)
         options.weightDecay = Float(plan.weightDecay)
         options.smoothing = Float(plan.labelSmoothing)
-        options.classes = classes
+        options.architecture = plan.kind == .deepCNN ? .deepCNN(classes: classes) : .cnn(classes: classes)
         options.seed = plan.seed
         options.threads = plan.threads
         self.init(options)

@@ -11,11 +11,13 @@ extension TrainingPlan {
             ("optimizer", .string(weightDecay > 0 ? "AdamW" : "Adam")),
             ("beta1", .number(beta1)), ("beta2", .number(beta2)),
         ]
-        if kind == .cnn {
+        if kind.isClassifier {
             recipe += [("weightDecay", .number(weightDecay)), ("labelSmoothing", .number(labelSmoothing))]
         }
         recipe += ganRecipe
         recipe.append(("augmentation", .string(augmentation?.words ?? "none")))
+        if let balance { recipe.append(("balance", .number(balance))) }
+        if let sureness { recipe.append(("leastSureness", .number(sureness))) }
         if let limit { recipe.append(("limit", .integer(UInt64(limit)))) }
         return recipe
     }

@@ -24,6 +24,11 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     public var labelSmoothing = 0.0
     /// Random changes of the training images; nil for none.
     public var augmentation: Augmentation?
+    /// How much more often rare classes are shown than they occur: the share of a class of n images is as n^(1 - balance);
+    /// nil for as often as they occur.
+    public var balance: Double?
+    /// The least probability that a classifier gives to the class of a training image; nil for all images.
+    public var sureness: Double?
     /// What only GANs have.
     public var gan = GANRecipe()
     /// Everything random follows from it.
@@ -70,6 +75,8 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
         if case .linear(let hold) = schedule {
             try require((0..<1).contains(hold), "constant share", "\(hold)", "0 to below 1")
         }
+        try require((0...1).contains(balance ?? 0), "balance", "\(balance ?? 0)", "0 to 1")
+        try require((0...1).contains(sureness ?? 0), "least sureness", "\(sureness ?? 0)", "0 to 1")
         try checkGAN()
     }
 

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import LatentSpace
 import ModelStore
 import Network
@@ -58,7 +59,7 @@ extension TrainingRun {
     private var words: (title: String, description: String) {
         guard let family = plan.kind.family else {
             return (
-                "A small classifier of handwritten \(what)",
+                "A \(plan.kind == .deepCNN ? "deeper" : "small") classifier of handwritten \(what)",
                 "A convolutional network that tells the class of a 28×28 image, made to judge generated ones."
             )
         }
@@ -76,7 +77,13 @@ extension TrainingRun {
 
     private static let averaged = "The generator is the moving average of the trained one."
 
-    private var what: String { data.train.classNames == (0...9).map(String.init) ? "digits" : "characters" }
+    private var what: String {
+        switch data.train.classNames {
+        case ClassNames.digits: "digits"
+        case ClassNames.letters: "letters"
+        default: "characters"
+        }
+    }
 }
 
 extension GANDesign.Family {

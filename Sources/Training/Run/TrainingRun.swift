@@ -107,7 +107,8 @@ public struct TrainingRun {
     ) throws -> Outcome {
         let output = OutputFolder(path: plan.output)
         let maker = BatchMaker(
-            images: data.train, batch: plan.batch, seed: plan.seed, augmentation: plan.augmentation)
+            images: data.train, batch: plan.batch, seed: plan.seed, augmentation: plan.augmentation,
+            balance: plan.balance ?? 0)
         let loop = TrainingLoop(
             plan: plan, stepsPerEpoch: maker.stepsPerEpoch, stop: stop, control: control, clock: clock)
         var place = TrainingLoop.Place()

@@ -51,6 +51,7 @@ extension Metric {
         case .generatorLoss: "loss/generator"
         case .accuracy: "accuracy/train"
         case .testAccuracy: "accuracy/test"
+        case .testMacroAccuracy: "accuracy/test_by_class"
         case .gradient: "gradient_norm/train"
         case .discriminatorGradient: "gradient_norm/discriminator"
         case .generatorGradient: "gradient_norm/generator"

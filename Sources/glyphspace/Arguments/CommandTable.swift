@@ -21,7 +21,9 @@ enum CommandTable {
         "threads", "N", .integer(1...64), "threads to compute with (default: one a processor, at most 8)")
     static let json = OptionSpec("json", "print JSON, for other programs")
     static let data = OptionSpec(
-        "data", "DIR", .path, "a folder of IDX files, plain or .gz, in place of the MNIST digits that come along")
+        "dataset", "SET", .path,
+        "mnist, letters, fashion, or a folder of IDX files or of CIFAR-10's (default: what the model was made for, else mnist)",
+        oldName: "data")
     static let classifier = OptionSpec(
         "classifier", "MODEL", .path, "the classifier that looks at the images (default: the first that fits)")
 

@@ -40,9 +40,12 @@ struct OptionSpec: Equatable, Sendable {
     let kind: ValueKind
     /// What it does, in one sentence without a full stop.
     let help: String
+    /// An older name, which is still understood; empty for none.
+    let oldName: String
 
-    init(_ name: String, _ placeholder: String, _ kind: ValueKind, _ help: String) {
+    init(_ name: String, _ placeholder: String, _ kind: ValueKind, _ help: String, oldName: String = "") {
         (self.name, self.placeholder, self.kind, self.help) = (name, placeholder, kind, help)
+        self.oldName = oldName
     }
 
     /// A flag.

@@ -112,7 +112,10 @@ struct Parser: Sendable {
         let typed = String(halves[0])
         let attached = halves.count == 2 ? String(halves[1]) : nil
         let command = parsed.command
-        guard typed.hasPrefix("--"), let spec = command.options.first(where: { "--" + $0.name == typed }) else {
+        guard typed.hasPrefix("--"),
+            let spec = command.options.first(where: { ["--" + $0.name, "--" + $0.oldName].contains(typed) }),
+            typed != "--"
+        else {
             let bare = String(typed.drop { $0 == "-" })
             let nearest = Suggestion.nearest(to: bare, in: command.options.map(\.name) + ["help"])
             throw .unknownOption(typed, nearest: nearest, command: command.invocation)

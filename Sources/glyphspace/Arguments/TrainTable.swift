@@ -11,10 +11,19 @@ extension CommandTable {
                 "NETWORK", .choice(ModelKind.allCases.map(\.rawValue)),
                 "cgan: conditional GAN, the best images; dcgan: reference GAN; cdcgan: the same with labels; cgan-resnet: "
                     + "conditional with residual blocks; fcgan: fully connected, collapses; dcgan-shallow, -medium, -deep, "
-                    + "-keras: relatives; cnn: classifier")
+                    + "-keras: relatives; cnn: classifier; cnn-deep: a deeper one, for a second opinion")
         ],
         options: ofRun + ofOptimizers + ofNetworks + ofGames + ofPenalties + [
             OptionSpec("no-augmentation", "train a cnn on the images as they are, not shifted, turned or scaled"),
+            OptionSpec(
+                "augment", "LIST", .numbers(0...180),
+                "bounds of random shift (pixels), rotation (degrees), scale and shear (cnn: 2,10,0.1,0.1, GANs: none)"),
+            OptionSpec(
+                "balance", "X", .number(0...1),
+                "show rare classes more often: 0 as often as they are, 1 as often as all others (default: 0)"),
+            OptionSpec(
+                "sure", "P", .number(0...1),
+                "leave out training images whose class the classifier finds less probable (default: 0)"),
             OptionSpec("seed", "S", .seed, "everything random follows from it (default: 1)"),
             threads, data,
             OptionSpec("limit", "N", .integer(1...10_000_000), "use only the first N training images"),
@@ -29,6 +38,7 @@ extension CommandTable {
             "glyphspace train cgan --out my-cgan --epochs 12",
             "glyphspace train cgan --out my-cgan --loss hinge --spectral-norm --r1 0 --lr 4e-4 --lr-g 2e-4",
             "glyphspace train dcgan --out my-gan --epochs 10 --seed 7",
+            "glyphspace train cnn --out my-letters --dataset letters --balance 0.5",
             "glyphspace train dcgan --out my-gan --resume",
         ])
 
@@ -39,7 +49,8 @@ extension CommandTable {
             "times through the training images (the network's recipe says how often)"
         ),
         OptionSpec(
-            "batch", "N", .integer(2...4096), "images in a step (cgan, cnn: 64, dcgan-keras: 128, others: 32)"),
+            "batch", "N", .integer(2...4096), "images in a step (cgan, cnn, cnn-deep: 64, dcgan-keras: 128, others: 32)"
+        ),
     ]
 
     private static let beta = ValueKind.number(0...0.999_999)

@@ -12,9 +12,9 @@ enum EvaluateCommand {
             throw Failure(path, "has no card to update", advice: "name a model's folder")
         }
         let threads = arguments.integer("threads") ?? Threads.standard
-        let folder = try DataFolder(arguments.text("data"))
+        let folder = try DataFolder(arguments.text("dataset"), classes: model.card.classes)
         let evaluation: Evaluation
-        if model.card.kind == .cnn {
+        if model.card.kind.isClassifier {
             evaluation = try Evaluation.measure(
                 model, on: folder.loadTest(limit: arguments.integer("limit")), threads: threads)
         } else {

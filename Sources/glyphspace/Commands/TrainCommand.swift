@@ -59,12 +59,19 @@ enum TrainCommand {
         _ arguments: ParsedArguments, stop: StopFlag, control: TrainingControl = TrainingControl()
     ) throws -> TrainingRun {
         let plan = try plan(arguments)
-        let source = try DataFolder(arguments.text("data"))
-        let data = try source.load()
+        let source = try DataFolder(arguments.text("dataset"))
+        var data = try source.load()
         let judge =
-            plan.kind == .cnn
+            plan.kind.isClassifier && plan.sureness == nil
             ? nil
             : try ModelFinder(only: nil).classifier(named: arguments.text("classifier"), classes: data.train.classNames)
+        if let least = plan.sureness {
+            guard let judge else {
+                throw Failure(
+                    "--sure", "no classifier of these classes is there to tell", advice: "name it with --classifier")
+            }
+            data = try data.sure(of: least, by: judge, threads: plan.threads)
+        }
         var run = try TrainingRun(plan, data: data, judge: judge, stop: stop, control: control)
         run.tensorBoard = arguments.text("tensorboard")
         return run
@@ -87,7 +94,7 @@ enum TrainCommand {
         } else {
             plan = .standard(kind, output: output)
             plan.command = arguments.commandLine
-            plan.data = try DataFolder(arguments.text("data")).name
+            plan.data = try DataFolder(arguments.text("dataset")).name
         }
         plan.madeBy = "glyphspace \(CommandTable.version)"
         if let epochs = arguments.integer("epochs") { plan.epochs = epochs }

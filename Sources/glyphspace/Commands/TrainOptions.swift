@@ -24,7 +24,18 @@ enum TrainOptions {
             default: plan.schedule = .constant
             }
         }
+        if let bounds = arguments.numbers("augment") {
+            guard bounds.count == 4 else {
+                throw UsageError.badValue(
+                    "--augment", given: bounds.map { "\($0)" }.joined(separator: ","),
+                    expectation: "four numbers: shift in pixels, rotation in degrees, scale and shear")
+            }
+            plan.augmentation = Augmentation(
+                shift: bounds[0], rotation: bounds[1], scale: bounds[2], shear: bounds[3])
+        }
         if arguments.flag("no-augmentation") { plan.augmentation = nil }
+        if let balance = arguments.number("balance") { plan.balance = balance > 0 ? balance : nil }
+        if let least = arguments.number("sure") { plan.sureness = least > 0 ? least : nil }
         if let rate = arguments.number("lr-g") { plan.gan.generatorRate = rate }
         if let beta = arguments.number("beta1-g") { plan.gan.generatorBeta1 = beta }
         if let beta = arguments.number("beta2-g") { plan.gan.generatorBeta2 = beta }

@@ -68,6 +68,7 @@ extension Metric {
         case .frechet: "Fréchet"
         case .precision: "precision"
         case .recall: "recall"
+        case .testMacroAccuracy: "by class"
         case .gradient, .discriminatorGradient, .generatorGradient, .accuracyTrain, .frechetFloor, .frechetLogits,
             .frechetLogitsFloor, .inceptionScore, .diversity,
             .closeShare:

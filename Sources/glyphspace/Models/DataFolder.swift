@@ -3,19 +3,62 @@ import Files
 
 /// Where training and test images are.
 struct DataFolder {
-    /// The folder of IDX files.
+    /// The folder of the files.
     let path: String
     /// What the data are called on model cards.
     let name: String
 
-    /// The folder of `--data`, else the MNIST digits that come along. Throws `HomeError`.
-    init(_ chosen: String?) throws(HomeError) {
-        if let chosen {
-            path = chosen
-            name = chosen.split(separator: "/").last.map { SafeText.clean(String($0), width: 60) } ?? chosen
+    /// Data sets that are known by name.
+    enum Known: String, CaseIterable {
+        /// The digits that come along.
+        case mnist
+        /// The letters that come along.
+        case letters
+        /// Garments, as a Debian package installs them.
+        case fashion
+
+        /// What they are called on model cards.
+        fileprivate var title: String {
+            switch self {
+            case .mnist: "MNIST"
+            case .letters: "letters"
+            case .fashion: "Fashion-MNIST"
+            }
+        }
+
+        /// The names of their classes.
+        fileprivate var classes: [String] {
+            switch self {
+            case .mnist: ClassNames.digits
+            case .letters: ClassNames.letters
+            case .fashion: ClassNames.garments
+            }
+        }
+    }
+
+    /// Where the package dataset-fashion-mnist puts its files.
+    private static let fashion = "/usr/share/datasets/fashion-mnist"
+
+    /// The data of `--dataset`: a known name or a folder; without one, those with the classes of a model, else the digits.
+    /// Throws `HomeError`, or a `Failure` where nothing is installed.
+    init(_ chosen: String?, classes: [String] = []) throws {
+        let usual = Known.allCases.first { $0.classes == classes } ?? .mnist
+        guard let known = chosen.map(Known.init(rawValue:)) ?? usual else {
+            let folder = chosen ?? ""
+            path = folder
+            name = folder.split(separator: "/").last.map { SafeText.clean(String($0), width: 60) } ?? folder
+            return
+        }
+        name = known.title
+        if known == .fashion {
+            path = Self.fashion
+            guard Folder.isFolder(path) else {
+                throw Failure(
+                    "fashion", "Fashion-MNIST is not in \(path)",
+                    advice: "install the package dataset-fashion-mnist, or give --dataset the folder of its files")
+            }
         } else {
-            path = try Home.find().assets + "/mnist"
-            name = "MNIST"
+            path = try Home.find().assets + "/" + known.rawValue
         }
     }
 

@@ -52,14 +52,14 @@ struct ModelFinder: Sendable {
     func classifier(named name: String?, classes: [String]? = nil) throws -> Model? {
         if let name {
             let model = try load(name)
-            guard model.card.kind == .cnn else {
+            guard model.card.kind.isClassifier else {
                 throw Failure(
                     name, "is no classifier but a \(model.card.kind.rawValue)", advice: "see glyphspace models")
             }
             return model
         }
         let fitting = entries().first { entry in
-            guard let card = entry.card, card.kind == .cnn else { return false }
+            guard let card = entry.card, card.kind.isClassifier else { return false }
             return classes == nil || classes == card.classes
         }
         return try fitting.map { try Model.load(path: $0.path) }

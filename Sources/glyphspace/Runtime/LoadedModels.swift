@@ -39,7 +39,7 @@ extension LoadedModels {
         }
         let entries = finder.entries()
         let generator = pick(choice.generator, what: "generator", entries, finder) { $0.family != nil }
-        let classifier = pick(choice.classifier, what: "classifier", entries, finder) { $0 == .cnn }
+        let classifier = pick(choice.classifier, what: "classifier", entries, finder) { $0.isClassifier }
         return LoadedModels(
             generator, classifier, choice: choice,
             complaints: entries.compactMap(\.error).filter { $0 != generator.failure && $0 != classifier.failure })

@@ -122,7 +122,7 @@ final class TrainingSession: Sendable {
             }
         }
 
-        private var hasPictures: Bool { run.plan.kind != .cnn }
+        private var hasPictures: Bool { !run.plan.kind.isClassifier }
 
         private var listing: RunListing {
             var listing = RunLibrary.listing(run.plan.output)

@@ -28,6 +28,7 @@ extension SecondOpinion {
             "judgeDivergence": .number(classes.divergence),
         ]
         if let agreement = classes.agreement { members["judgeLabelAgreement"] = .number(agreement) }
+        if let least = classes.least { members["judgeLeastAgreement"] = .number(least.share) }
         return members
     }
 }
