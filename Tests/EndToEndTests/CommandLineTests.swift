@@ -45,7 +45,7 @@ struct CommandLineTests {
         ),
         (
             ["train", "vae"],
-            "glyphspace: NETWORK: 'vae' is not a value for it (expected dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn)\n"
+            "glyphspace: NETWORK: 'vae' is not a value for it (expected dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn, cnn-deep)\n"
         ),
         (["bench", "--json=1"], "glyphspace: --json: takes no value (leave out what follows the =)\n"),
         (["sm\u{1B}[31mple"], "glyphspace: sm\u{FFFD}[31mple: unknown command (see glyphspace --help)\n"),

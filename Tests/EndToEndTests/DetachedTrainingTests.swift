@@ -13,7 +13,10 @@ struct DetachedTrainingTests {
 
     private func train(_ more: String...) throws -> Command {
         try BuiltProgram.run(
-            ["train", "cnn", "--out", "far", "--dataset", "data", "--epochs", "100000", "--batch", "16", "--threads", "1"]
+            [
+                "train", "cnn", "--out", "far", "--dataset", "data", "--epochs", "100000", "--batch", "16", "--threads",
+                "1",
+            ]
                 + more, home: home, in: home.folder)
     }
 
@@ -41,7 +44,8 @@ struct DetachedTrainingTests {
         for more in [[], ["--resume"], ["--force"]] {
             for detached in [[], ["--detach"]] {
                 let second = try BuiltProgram.run(
-                    ["train", "cnn", "--out", "far", "--dataset", "data", "--batch", "16"] + more + detached, home: home,
+                    ["train", "cnn", "--out", "far", "--dataset", "data", "--batch", "16"] + more + detached,
+                    home: home,
                     in: home.folder)
                 #expect(second.error.hasSuffix(busy) && second.exit == 1, "\(more + detached)")
                 #expect(second.text == "")

@@ -19,7 +19,10 @@ struct KilledTrainingTests {
 
     /// Epochs of four steps; every epoch writes two lines and a checkpoint.
     private func arguments(_ name: String, epochs: Int) -> [String] {
-        ["train", "cnn", "--out", name, "--dataset", "data", "--epochs", "\(epochs)", "--batch", "16", "--threads", "1"]
+        [
+            "train", "cnn", "--out", name, "--dataset", "data", "--epochs", "\(epochs)", "--batch", "16", "--threads",
+            "1",
+        ]
     }
 
     private func run(_ arguments: [String]) throws -> Command {

@@ -115,7 +115,7 @@ struct ModelCommandTests {
         #expect(
             result.text.hasSuffix(
                 "\nnetwork: other.safetensors: not a model known here: found 1 tensor, the first is "
-                    + "\"else\" F32 [2] (known: dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn)\n"
+                    + "\"else\" F32 [2] (known: dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn, cnn-deep)\n"
             ))
         #expect(result.exit == 0)
     }
