@@ -92,7 +92,7 @@ public enum PNG {
     }
 }
 
-/// How a row is written as differences, one byte a pixel.
+/// How a row is written as differences between bytes that lie a pixel apart.
 enum PNGFilter: UInt8, CaseIterable {
     case none, left, up, average, paeth
 
@@ -100,9 +100,9 @@ enum PNGFilter: UInt8, CaseIterable {
         row.indices.map { x in row[x] &- prediction(x, row, above) }
     }
 
-    /// What a pixel is expected to be, from those to the left and above.
-    func prediction(_ x: Int, _ row: [UInt8], _ above: [UInt8]) -> UInt8 {
-        let left = x > 0 ? Int(row[x - 1]) : 0
+    /// What a byte is expected to be, from those to the left, `step` bytes before it, and above.
+    func prediction(_ x: Int, _ row: [UInt8], _ above: [UInt8], step: Int = 1) -> UInt8 {
+        let left = x >= step ? Int(row[x - step]) : 0
         let up = Int(above[x])
         switch self {
         case .none: return 0
@@ -110,7 +110,7 @@ enum PNGFilter: UInt8, CaseIterable {
         case .up: return UInt8(up)
         case .average: return UInt8((left + up) / 2)
         case .paeth:
-            let corner = x > 0 ? Int(above[x - 1]) : 0
+            let corner = x >= step ? Int(above[x - step]) : 0
             let (toLeft, toUp, toCorner) = (abs(up - corner), abs(left - corner), abs(left + up - 2 * corner))
             if toLeft <= toUp, toLeft <= toCorner { return UInt8(left) }
             return UInt8(toUp <= toCorner ? up : corner)

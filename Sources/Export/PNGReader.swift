@@ -1,11 +1,13 @@
 import Files
 
-/// Reading of the grey PNG files that this program writes, so that a picture's recipe can be taken from the picture.
+/// Reading of PNG files: pictures of any program, and the texts that this one puts into its own.
 extension PNG {
     /// What a file holds.
     public struct Contents: Equatable, Sendable {
-        /// The picture.
+        /// The picture in grey (the luma of Rec. 601).
         public let image: GreyImage
+        /// How opaque each pixel is, 0...255; nil where all are.
+        public let alpha: [UInt8]?
         /// The texts of all chunks tEXt, zTXt and iTXt, in their order.
         public let texts: [Text]
     }
@@ -13,12 +15,12 @@ extension PNG {
     /// The most bytes that a packed text may unpack to.
     static let longestText = 1 << 20
 
-    /// Reads a picture of 8-bit grey without interlacing, and its texts. Every checksum is verified.
+    /// Reads a picture without interlacing, and its texts. Every checksum is verified.
     /// - Throws: `PNGReadError`
     public static func decode(_ file: [UInt8]) throws(PNGReadError) -> Contents {
         guard file.starts(with: signature) else { throw .notPNG }
         var position = signature.count
-        var size: (width: Int, height: Int)?
+        var header: PNGHeader?
         var packed: [UInt8] = []
         var dataEnded = false
         var texts: [Text] = []
@@ -26,11 +28,14 @@ extension PNG {
             let chunk = try Chunk(file, at: position)
             position = chunk.end
             if !packed.isEmpty, chunk.type != "IDAT" { dataEnded = true }
-            guard size != nil || chunk.type == "IHDR" else { throw .misplaced("IHDR") }
+            guard header != nil || chunk.type == "IHDR" else { throw .misplaced("IHDR") }
             switch chunk.type {
             case "IHDR":
-                guard size == nil else { throw .misplaced("IHDR") }
-                size = try header(chunk.data)
+                guard header == nil else { throw .misplaced("IHDR") }
+                header = try PNGHeader(Array(chunk.data))
+            case "PLTE", "tRNS":
+                guard packed.isEmpty else { throw .misplaced(chunk.type) }
+                try header?.take(chunk.type, Array(chunk.data))
             case "IDAT":
                 guard !dataEnded else { throw .misplaced("IDAT") }
                 packed += chunk.data
@@ -38,8 +43,9 @@ extension PNG {
             case "IEND":
                 guard chunk.data.isEmpty else { throw .misplaced("IEND") }
                 guard position == file.count else { throw .trailingBytes(count: file.count - position) }
-                guard let size else { throw .misplaced("IHDR") }
-                return Contents(image: try picture(packed, size.width, size.height), texts: texts)
+                guard let header else { throw .misplaced("IHDR") }
+                let (image, alpha) = try header.picture(packed)
+                return Contents(image: image, alpha: alpha, texts: texts)
             default:
                 // A small first letter marks what readers may pass over.
                 guard chunk.type.utf8.first.map({ $0 & 0x20 != 0 }) ?? false else { throw .unknownChunk(chunk.type) }
@@ -68,42 +74,8 @@ extension PNG {
         }
     }
 
-    private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
+    static func number(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.reduce(0) { $0 << 8 | Int($1) }
-    }
-
-    private static func header(_ data: ArraySlice<UInt8>) throws(PNGReadError) -> (Int, Int) {
-        guard data.count == 13 else { throw .misplaced("IHDR") }
-        let bytes = Array(data)
-        let width = number(bytes[0..<4])
-        let height = number(bytes[4..<8])
-        guard Array(bytes[8...]) == [8, 0, 0, 0, 0] else { throw .unsupported }
-        guard width > 0, height > 0, width <= mostPixels / height else { throw .badSize(width: width, height: height) }
-        return (width, height)
-    }
-
-    private static func picture(_ packed: [UInt8], _ width: Int, _ height: Int) throws(PNGReadError) -> GreyImage {
-        let expected = (width + 1) * height
-        let raw: [UInt8]
-        do throws(ZlibError) {
-            raw = try Zlib.unpack(packed, limit: expected)
-        } catch {
-            throw .badData(error)
-        }
-        guard raw.count == expected else { throw .wrongLength(expected: expected, found: raw.count) }
-        var pixels: [UInt8] = []
-        pixels.reserveCapacity(width * height)
-        var above = [UInt8](repeating: 0, count: width)
-        for y in 0..<height {
-            let start = y * (width + 1)
-            guard let filter = PNGFilter(rawValue: raw[start]) else { throw .badFilter(raw[start]) }
-            var row = Array(raw[start + 1..<start + 1 + width])
-            // Left to right: each pixel is predicted from pixels that are restored already.
-            for x in row.indices { row[x] &+= filter.prediction(x, row, above) }
-            pixels += row
-            above = row
-        }
-        return GreyImage(width: width, height: height, pixels: pixels)
     }
 
     private static func text(_ chunk: Chunk) throws(PNGReadError) -> Text {
@@ -159,13 +131,20 @@ public enum PNGReadError: Error, Equatable, Sendable, CustomStringConvertible {
     case badSize(width: Int, height: Int)
     case badData(ZlibError)
     case wrongLength(expected: Int, found: Int)
+    case badColour(index: Int, colours: Int)
     case badFilter(UInt8)
     case badText(chunk: String)
     case trailingBytes(count: Int)
 
     /// One line: what is wrong with the file and what to do.
-    public var description: String {
-        "\(reason) (use a picture that was written by this program)"
+    public var description: String { "\(reason) (\(advice))" }
+
+    private var advice: String {
+        switch self {
+        case .unsupported: "save it without interlacing"
+        case .badSize: "make it smaller"
+        default: "save it again"
+        }
     }
 
     private var reason: String {
@@ -175,10 +154,13 @@ public enum PNGReadError: Error, Equatable, Sendable, CustomStringConvertible {
         case .wrongChecksum(let chunk): "PNG chunk \(chunk) has a wrong checksum"
         case .unknownChunk(let type): "PNG file has the unknown chunk \(SafeText.clean(type, width: 8))"
         case .misplaced(let type): "PNG file has a wrong or misplaced chunk \(type)"
-        case .unsupported: "PNG picture is not 8-bit grey without interlacing"
-        case .badSize(let width, let height): "PNG picture of \(width)×\(height) pixels, where 1 to 2²⁸ are read"
+        case .unsupported: "PNG picture is interlaced, or of a kind that does not exist"
+        case .badSize(let width, let height):
+            "PNG picture of \(width)×\(height) pixels, where 1 byte to 64 MiB of them are read"
         case .badData(let error): "PNG picture: \(error)"
         case .wrongLength(let expected, let found): "PNG picture has \(found) bytes, where its size needs \(expected)"
+        case .badColour(let index, let colours):
+            "PNG picture has a pixel of colour \(index), where there are \(colours)"
         case .badFilter(let filter): "PNG picture has a row of the unknown filter \(filter)"
         case .badText(let chunk): "PNG text in chunk \(chunk) is malformed"
         case .trailingBytes(let count): "PNG file is followed by \(count) further bytes"

@@ -73,4 +73,18 @@ public struct LabelEmbedding: Equatable, Sendable {
             }
         }
     }
+
+    /// The gradient of one sample's K numbers, from the gradient at its place in `image`; only for embeddings without a plane.
+    public func labelGradient(
+        weights: UnsafePointer<Float>, gradient image: UnsafePointer<Float>, _ rows: ImageRows, sample n: Int,
+        into labels: UnsafeMutablePointer<Float>
+    ) {
+        precondition(pixels == 0, "an embedding behind a vector")
+        let slope = image + rows.pixel(n, 0, 0)
+        for k in 0..<classes {
+            var total: Float = 0
+            for j in 0..<size { total += weights[k * size + j] * slope[j] }
+            labels[k] = total
+        }
+    }
 }

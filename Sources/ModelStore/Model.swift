@@ -53,6 +53,13 @@ public struct Model: Equatable, Sendable {
         try InferenceNetwork(architecture(part), tensors: tensors(of: part), threads: threads)
     }
 
+    /// Its generator with fixed weights, for going through it backwards with up to `capacity` samples at a time. Throws
+    /// `ModelError` when it is not there, or `NetworkError`.
+    public func frozenGenerator(capacity: Int, threads: Int = 2) throws -> FrozenNetwork {
+        try FrozenNetwork(
+            architecture(.generator), tensors: tensors(of: .generator), capacity: capacity, threads: threads)
+    }
+
     /// The tensors of one of its networks. Throws `ModelError` when it is not there.
     public func tensors(of part: ModelPart) throws(ModelError) -> [NamedTensor] {
         guard let tensors = tensors[part] else { throw ModelError(path: path, problem: .noPart(part)) }

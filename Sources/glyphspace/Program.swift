@@ -41,6 +41,7 @@ enum Program {
         case "classes": try ClassesCommand.run(arguments)
         case "evaluate": try EvaluateCommand.run(arguments)
         case "inspect": try InspectCommand.run(arguments)
+        case "invert": try InvertCommand.run(arguments)
         case "map": try MapCommand.run(arguments)
         case "style": try StyleCommand.run(arguments)
         case "write": try WriteCommand.run(arguments)

@@ -9,7 +9,8 @@ enum CommandTable {
     static let parser = Parser(
         main: dashboard,
         commands: [
-            train, watch, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, style, write, inspect,
+            train, watch, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, style, write, invert,
+            inspect,
             models,
             bench,
         ])

@@ -14,9 +14,24 @@ extension ParsedArguments {
             case .seed(let number): words.append("\(number)")
             case .number(let number): words.append("\(number)")
             case .numbers(let numbers): words.append(numbers.map { "\($0)" }.joined(separator: ","))
+            case .indices(let indices): words.append(Self.ranges(indices))
             case .text(let text): words.append(Shell.quoted(text))
             }
         }
         return words.joined(separator: " ")
+    }
+
+    /// Indices as they are typed, with runs as ranges.
+    private static func ranges(_ indices: [Int]) -> String {
+        var runs: [Range<Int>] = []
+        for index in indices {
+            if let last = runs.last, last.upperBound == index {
+                runs[runs.count - 1] = last.lowerBound..<index + 1
+            } else {
+                runs.append(index..<index + 1)
+            }
+        }
+        return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)...\($0.upperBound - 1)" }
+            .joined(separator: ",")
     }
 }

@@ -119,6 +119,38 @@ extension CommandTable {
             OptionSpec("csv", "FILE", .output, "write the places, classes and confidences"),
         ] + common, examples: ["glyphspace map digits-dcgan --png map.png"])
 
+    static let invert = CommandSpec(
+        "invert", "Find the latent vector of a picture: a PNG file, or a test image by its number",
+        operands: [
+            OperandSpec("PICTURE", .path, "a PNG file of any size; dark on light is turned round", repeats: true)
+        ],
+        options: [
+            OptionSpec("test", "LIST", .indices, "test images by their numbers, such as 7 or 0,3,5 or 0..<50"), data,
+            OptionSpec(
+                "model", "MODEL", .words, "invert this generator (default: the one of the best images)"),
+            OptionSpec(
+                "label", "CLASS", .words, "the class that a conditional generator draws (default: what comes nearest)"),
+            OptionSpec("blend", "let a conditional generator draw something between two classes"),
+            OptionSpec("centre", "bring a picture's ink to the size and place of MNIST's digits"),
+            OptionSpec("restarts", "N", .integer(1...256), "places to begin at (default: 8)"),
+            OptionSpec("steps", "N", .integer(0...10_000), "steps of Adam from each (default: 150)"),
+            OptionSpec(
+                "candidates", "N", .integer(1...100_000), "samples looked through for places to begin (default: 2048)"),
+            OptionSpec("rate", "X", .number(0...10), "learning rate (default: 0.1)"),
+            OptionSpec(
+                "prior", "X", .number(0...100),
+                "weight of the mean square of z against that of the error (default: 0.0005)"),
+            OptionSpec("seed", "S", .seed, "the seed of the samples (default: 1)"),
+            OptionSpec("png", "FILE", .output, "write each picture, what was found, and the difference"),
+            OptionSpec("gif", "FILE", .output, "write how the search goes, picture and find side by side"),
+            OptionSpec("latents", "FILE", .output, "write the latent vectors as NPY"),
+            OptionSpec("csv", "FILE", .output, "write all finds, the best of each picture first"), json,
+        ] + common,
+        examples: [
+            "glyphspace invert --test 7", "glyphspace invert --test 0..<50 --json",
+            "glyphspace invert drawing.png --centre --latents z.npy --png found.png",
+        ])
+
     static let write = CommandSpec(
         "write", "Write a message in generated characters",
         operands: [OperandSpec("MESSAGE", .words, "what to write; a line break begins a new line")],

@@ -10,6 +10,8 @@ enum ValueKind: Equatable, Sendable {
     case number(ClosedRange<Double>)
     /// Finite decimal numbers within bounds, with commas between them.
     case numbers(ClosedRange<Double>)
+    /// Whole numbers from 0 on, with commas between them, and ranges `0...4` or `0..<5`.
+    case indices
     /// The path of a file or folder.
     case path
     /// Any text that is not empty.
@@ -27,6 +29,7 @@ enum Value: Equatable, Sendable {
     case seed(UInt64)
     case number(Double)
     case numbers([Double])
+    case indices([Int])
     case text(String)
 }
 
@@ -71,6 +74,8 @@ extension ValueKind {
             let parts = text.split(separator: ",", omittingEmptySubsequences: false)
             let numbers = parts.compactMap { Self.number(String($0), bounds) }
             return numbers.count == parts.count && parts.count <= 1000 ? .numbers(numbers) : nil
+        case .indices:
+            return Self.indices(text).map(Value.indices)
         case .path, .output, .words:
             return text.isEmpty ? nil : .text(text)
         case .choice(let words):
@@ -87,6 +92,7 @@ extension ValueKind {
         case .number(let bounds): "a number from \(Self.short(bounds.lowerBound)) to \(Self.short(bounds.upperBound))"
         case .numbers(let bounds):
             "numbers from \(Self.short(bounds.lowerBound)) to \(Self.short(bounds.upperBound)), with commas between them"
+        case .indices: "whole numbers from 0 on, such as 7 or 0,3,5 or 0..<50"
         case .path: "a path"
         case .words: "some text"
         case .output: "a path, or - for standard output"
@@ -100,6 +106,31 @@ extension ValueKind {
             bounds.contains(number)
         else { return nil }
         return number
+    }
+
+    private static func indices(_ text: String) -> [Int]? {
+        var indices: [Int] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let range = range(String(part)), indices.count + range.count <= 100_000 else { return nil }
+            indices += range
+        }
+        return indices
+    }
+
+    /// One number, or a range that is not empty.
+    private static func range(_ text: String) -> Range<Int>? {
+        let bounds = 0...1_000_000_000
+        func index(_ text: Substring) -> Int? {
+            guard text.utf8.allSatisfy({ "0123456789".utf8.contains($0) }) else { return nil }
+            return Int(text).flatMap { bounds.contains($0) ? $0 : nil }
+        }
+        guard let dots = text.firstIndex(of: ".") else { return index(text[...]).map { $0..<$0 + 1 } }
+        let sign = text[dots...].prefix { ".<".contains($0) }
+        guard sign == "..." || sign == "..<", let first = index(text[..<dots]),
+            let last = index(text[text.index(dots, offsetBy: 3)...])
+        else { return nil }
+        let end = sign == "..." ? last + 1 : last
+        return end > first ? first..<end : nil
     }
 
     private static func short(_ number: Double) -> String {

@@ -29,6 +29,11 @@ struct ParsedArguments: Equatable, Sendable {
         if case .numbers(let numbers) = options[name] { return numbers }
         return nil
     }
+    /// The values of an option of indices, where given.
+    func indices(_ name: String) -> [Int]? {
+        if case .indices(let indices) = options[name] { return indices }
+        return nil
+    }
     /// The value of a path, output, choice or text option, where given.
     func text(_ name: String) -> String? {
         if case .text(let text) = options[name] { return text }

@@ -9,6 +9,8 @@ struct OpenedModels {
     let models: ModelSet
     /// Names of the classes that the classifier tells apart; empty without one.
     let labels: [String]
+    /// The model of the generator.
+    let model: Model
     private let read: [Model]
 
     /// The generator's name.
@@ -31,6 +33,7 @@ struct OpenedModels {
                 ? try model.network(.discriminator, threads: threads) : nil,
             conditioning: model.card.conditioning)
         card = model.card
+        self.model = model
         labels = classifier?.card.classes ?? []
         read = [model] + (classifier.map { [$0] } ?? [])
     }

@@ -23,7 +23,7 @@ enum FormOptions {
         switch kind {
         case .flag: .flag
         case .choice(let words): .choice(words)
-        case .integer, .seed, .number, .numbers, .path, .words, .output: .text
+        case .integer, .seed, .number, .numbers, .indices, .path, .words, .output: .text
         }
     }
 

@@ -1,0 +1,155 @@
+import Datasets
+import Export
+import LatentSpace
+import ModelStore
+import Network
+
+/// `glyphspace invert`: the latent vectors of pictures.
+enum InvertCommand {
+    static func run(_ arguments: ParsedArguments) throws {
+        let outputs = try OutputFiles(arguments)
+        guard !arguments.operands.isEmpty || arguments.indices("test") != nil else {
+            throw UsageError.missingOperand("PICTURE or --test", command: "glyphspace invert")
+        }
+        try outputs.check()
+        let finder = try ModelFinder(only: arguments.text("models"))
+        let (path, classes) = try generator(arguments, finder)
+        var pictures = try arguments.operands.map {
+            try TargetPicture(file: $0, isCentred: arguments.flag("centre"))
+        }
+        if let indices = arguments.indices("test") {
+            let folder = try DataFolder(arguments.text("dataset"), classes: classes)
+            let images = try folder.loadTest(limit: (indices.max() ?? 0) + 1)
+            pictures += try TargetPicture.test(indices, of: images, folder: folder)
+        }
+        let opened = try OpenedModels(path, finder, arguments, classes: classes)
+        let options = try options(arguments, opened)
+        guard opened.models.generator.outputCount == pictures[0].pixels.count else {
+            throw Failure(opened.name, "makes images of another size than 28×28")
+        }
+        let searches = try search(pictures, opened, options, arguments)
+        try write(searches, opened, outputs, arguments)
+    }
+
+    /// The path of the generator and its classes: the one that is asked for, else the one that makes the best images of the
+    /// data's classes, which are digits where nobody says otherwise.
+    private static func generator(
+        _ arguments: ParsedArguments, _ finder: ModelFinder
+    ) throws -> (path: String, classes: [String]) {
+        if let name = arguments.text("model") {
+            let path = try finder.path(of: name)
+            return (path, try Model.check(path: path).classes)
+        }
+        let classes =
+            try arguments.text("dataset").map { try DataFolder($0).loadTest(limit: 1).classNames } ?? ClassNames.digits
+        let fitting = finder.entries().filter { entry in
+            entry.card.map { $0.kind.parts.contains(.generator) && $0.classes == classes } ?? false
+        }
+        guard let best = fitting.min(by: { ($0.card?.distance ?? 0) < ($1.card?.distance ?? 0) }) else {
+            throw Failure("invert", "no generator of these classes is found", advice: "name one with --model")
+        }
+        return (best.path, classes)
+    }
+
+    /// How to search, by the options. Throws a `Failure` for a class that the generator does not draw.
+    private static func options(_ arguments: ParsedArguments, _ opened: OpenedModels) throws -> InversionOptions {
+        var options = InversionOptions()
+        options.label = try arguments.text("label").map { try SampleRecipe.label($0, of: opened.card) }
+        options.blends = arguments.flag("blend") && opened.models.conditioning.isConditional
+        options.candidates = arguments.integer("candidates") ?? options.candidates
+        options.restarts = min(arguments.integer("restarts") ?? options.restarts, options.candidates)
+        options.steps = arguments.integer("steps") ?? options.steps
+        options.learningRate = arguments.number("rate").map(Float.init) ?? options.learningRate
+        options.prior = arguments.number("prior").map(Float.init) ?? options.prior
+        options.seed = arguments.seed("seed") ?? options.seed
+        return options
+    }
+
+    /// What came of one picture.
+    struct Search {
+        let picture: TargetPicture
+        /// All finds, the best first.
+        let finds: [Inversion.Find]
+        /// What the judges see in the best.
+        let sample: Sample
+        /// The best image after each of some steps; only where an animation is wanted.
+        let frames: [[Float]]
+        /// How long it took.
+        let seconds: Double
+    }
+
+    /// Looks for all pictures, with progress on standard error.
+    private static func search(
+        _ pictures: [TargetPicture], _ opened: OpenedModels, _ options: InversionOptions, _ arguments: ParsedArguments
+    ) throws -> [Search] {
+        let clock = ContinuousClock()
+        let network = try opened.model.frozenGenerator(
+            capacity: options.restarts, threads: arguments.integer("threads") ?? Threads.standard)
+        var pool = InversionPool(seed: options.seed, label: options.label)
+        pool.grow(to: options.candidates, with: opened.models)
+        let films = arguments.text("gif") != nil
+        let stride = max(1, options.steps / 50)
+        var progress = ProgressReporter()
+        var searches: [Search] = []
+        for (number, picture) in pictures.enumerated() {
+            let start = clock.now
+            let inversion = Inversion(
+                picture.pixels, pool: pool, models: opened.models, network: network, options: options)
+            var frames: [[Float]] = []
+            while !inversion.isDone {
+                inversion.step()
+                if films, (inversion.done - 1) % stride == 0 || inversion.isDone, let best = inversion.best {
+                    frames.append(best.image)
+                }
+            }
+            let finds = inversion.order.map { inversion.finds[$0] }
+            let seconds = (clock.now - start) / .seconds(1)
+            let sample = opened.models.samples([finds[0].latent], blends: [finds[0].blend])[0]
+            searches.append(
+                Search(picture: picture, finds: finds, sample: sample, frames: frames, seconds: seconds))
+            guard Console.hasLiveError, pictures.count > 1 else { continue }
+            progress.show(
+                Progress(
+                    label: "invert", share: Double(number + 1) / Double(pictures.count), unit: "pictures", note: ""))
+        }
+        progress.clear()
+        return searches
+    }
+
+    private static func write(
+        _ searches: [Search], _ opened: OpenedModels, _ outputs: OutputFiles, _ arguments: ParsedArguments
+    ) throws {
+        let command = arguments.commandLine
+        let report = InvertReport(opened, searches)
+        try outputs.put("png") {
+            let images = searches.flatMap { search in
+                [
+                    search.picture.pixels, search.finds[0].image,
+                    difference(search.picture.pixels, search.finds[0].image),
+                ]
+            }
+            let columns = max(1, ContactSheet.columns(for: 3 * searches.count) / 3) * 3
+            return try LabFiles.sheet(images, columns: columns, model: opened.name, command: command)
+        }
+        try outputs.put("gif") {
+            let columns = max(1, ContactSheet.columns(for: 2 * searches.count) / 2) * 2
+            let frames = (0..<(searches.map(\.frames.count).max() ?? 0)).map { step in
+                ContactSheet.make(
+                    images: searches.flatMap { search in
+                        Grey.bytes(search.picture.pixels) + Grey.bytes(search.frames[step])
+                    }, height: TargetPicture.side, width: TargetPicture.side, columns: columns)
+            }
+            return try GIF.encode(frames, delay: 8, loops: true, scale: searches.count <= 4 ? 4 : 2, comment: command)
+        }
+        try outputs.put("latents") { SampleFiles.latents(searches.map(\.sample)) }
+        try outputs.put("csv") { report.csv }
+        if arguments.flag("json") {
+            try Console.print(report.json.text() + "\n")
+        } else if outputs.isEmpty {
+            try Console.print(report.text(width: Console.width(), isASCII: !Console.isUTF8))
+        }
+    }
+
+    /// How far each pixel is off: 0 as paper, an error of 1 as ink.
+    private static func difference(_ a: [Float], _ b: [Float]) -> [Float] { zip(a, b).map { abs($0 - $1) - 1 } }
+}
