@@ -3,7 +3,7 @@ import Synchronization
 
 /// A generator with fixed weights that can be gone through backwards: how a loss of its images changes with its inputs.
 ///
-/// The normalisations are folded into the weights, so every sample is on its own, and no gradient of a weight is ever
+/// Normalisations go by their running statistics, so every sample is on its own, and no gradient of a weight is ever
 /// computed. Safe to share: calls from several threads take turns.
 public final class FrozenNetwork: @unchecked Sendable {
     /// The layers of the network that was frozen.
@@ -13,11 +13,11 @@ public final class FrozenNetwork: @unchecked Sendable {
     private let network: TrainingNetwork
     private let turn = Mutex(())
 
-    /// Folds the weights of an architecture that takes vectors. Throws `NetworkError`.
+    /// Takes the weights of an architecture that takes vectors. Throws `NetworkError`.
     public init(_ architecture: Architecture, tensors: [NamedTensor], capacity: Int, team: ThreadTeam) throws {
-        precondition(architecture.input.count == 1, "a network that takes vectors")
-        let (folded, moved) = architecture.folded(try architecture.check(tensors))
-        network = try TrainingNetwork(folded, tensors: moved, capacity: capacity, team: team)
+        precondition(
+            architecture.input.count == 1 && architecture.labels?.pixels ?? 0 == 0, "a network that takes vectors")
+        network = try TrainingNetwork(frozen: architecture, tensors: tensors, capacity: capacity, team: team)
         self.architecture = architecture
     }
 
@@ -75,9 +75,10 @@ public final class FrozenNetwork: @unchecked Sendable {
             guard let target = target.baseAddress else { return }
             for n in 0..<count {
                 ImageTransfer.unload(input.gradient, input.rows, sample: n, into: target + n * size)
-                entry?.kernel.labelGradient(
-                    weights: network.parameters.pointer + (entry?.start ?? 0), gradient: input.gradient,
-                    entry?.made ?? input.rows, sample: n, into: target + (n + 1) * size - labels)
+                guard let entry else { continue }
+                entry.kernel.labelGradient(
+                    weights: network.parameters.pointer + entry.start, gradient: input.gradient, entry.made, sample: n,
+                    into: target + (n + 1) * size - labels)
             }
         }
     }

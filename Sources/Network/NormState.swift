@@ -9,6 +9,8 @@ final class NormState {
     private let channels: Int
     /// Samples of the reference batch; 0 for none.
     private let reference: Int
+    /// Whether the running statistics are used as they are, as in inference; a reference batch is then only in them.
+    private let isFrozen: Bool
     private let stride: Int
     private let partial: FloatBuffer
     private let partialProduct: FloatBuffer
@@ -40,14 +42,15 @@ final class NormState {
         }
     }
 
-    init(name: String, channels: Int, capacity: Int, reference: Int) {
+    init(name: String, channels: Int, capacity: Int, reference: Int, isFrozen: Bool = false) {
         self.name = name
+        self.isFrozen = isFrozen
         self.channels = channels
         self.reference = reference
         stride = paddedToLanes(channels)
         partial = FloatBuffer(stride * capacity)
         partialProduct = FloatBuffer(stride * capacity)
-        let most = reference > 0 ? capacity - reference + 1 : Self.mostGroups
+        let most = reference > 0 ? (isFrozen ? capacity : capacity - reference + 1) : Self.mostGroups
         mean = FloatBuffer(most * stride)
         inverse = FloatBuffer(most * stride)
         scale = FloatBuffer(most * stride)
@@ -63,6 +66,9 @@ final class NormState {
         slope: Float?, into y: UnsafeMutablePointer<Float>, _ target: ImageRows, samples: Int, groups: Int,
         team: ThreadTeam
     ) {
+        if isFrozen {
+            return forwardFrozen(x, source, gamma, beta, slope, into: y, target, samples: samples, team)
+        }
         precondition((1...Self.mostGroups).contains(groups) && samples % groups == 0, "equal parts")
         precondition(reference == 0 || (groups == 1 && samples > reference), "one part before the reference batch")
         cells =
@@ -93,6 +99,45 @@ final class NormState {
                 shift.pointer[at] = beta[c] - mean.pointer[at] * gamma[c] * root
             }
             if reference == 0 { batches += 1 }
+        }
+        team.run { part in
+            for n in portion(samples, part, team.count) {
+                Normalisation.forward(
+                    x, source, scale: scale.pointer + place(n), shift: shift.pointer + place(n), slope: slope, into: y,
+                    target, sample: n)
+            }
+        }
+    }
+
+    /// Normalises by the running statistics; each sample by its own, too, where those are of a reference batch.
+    private func forwardFrozen(
+        _ x: UnsafePointer<Float>, _ source: ImageRows, _ gamma: UnsafePointer<Float>, _ beta: UnsafePointer<Float>,
+        _ slope: Float?, into y: UnsafeMutablePointer<Float>, _ target: ImageRows, samples: Int, _ team: ThreadTeam
+    ) {
+        let hasOwn = reference > 0
+        cells = hasOwn ? Cells(size: 1, count: samples) : Cells(size: samples, count: 1)
+        let area = Double(source.height * source.width)
+        if hasOwn {
+            addUp(samples, team) { n, sums in Normalisation.sums(x, source, sample: n, shift: nil, into: sums) }
+            for n in 0..<samples {
+                for c in 0..<channels {
+                    mean.pointer[n * stride + c] = Float(total(partial, c, n..<n + 1) / area)
+                }
+            }
+            addUp(samples, team) { n, sums in
+                Normalisation.sums(x, source, sample: n, shift: mean.pointer + place(n), into: sums)
+            }
+        }
+        for cell in 0..<cells.count {
+            for c in 0..<channels {
+                let at = cell * stride + c
+                if !hasOwn { mean.pointer[at] = runningMean[c] }
+                let variance = hasOwn ? total(partial, c, cell..<cell + 1) / area : Double(runningVariance[c])
+                let root = inverseRoot(at, c, variance, isOwn: hasOwn)
+                inverse.pointer[at] = root
+                scale.pointer[at] = gamma[c] * root
+                shift.pointer[at] = beta[c] - mean.pointer[at] * gamma[c] * root
+            }
         }
         team.run { part in
             for n in portion(samples, part, team.count) {
@@ -136,8 +181,9 @@ final class NormState {
         gradient: UnsafeMutablePointer<Float>, _ target: ImageRows, gammaGradient: UnsafeMutablePointer<Float>?,
         betaGradient: UnsafeMutablePointer<Float>?, samples: Int, team: ThreadTeam
     ) {
-        let count = reference > 0 ? cells.count : samples / cells.size
-        precondition(reference > 0 ? samples == cells.count - 1 + reference : samples % cells.size == 0, "whole cells")
+        let hasReference = cells.reference != nil
+        let count = hasReference ? cells.count : samples / cells.size
+        precondition(hasReference ? samples == cells.count - 1 + reference : samples % cells.size == 0, "whole cells")
         let products = partialProduct
         addUp(samples, team) { n, sums in
             Normalisation.gradientSums(
@@ -163,6 +209,14 @@ final class NormState {
             }
         }
         if let cell = cells.reference { share(withReference: cell) }
+        if isFrozen {
+            // What does not follow the samples takes nothing of their gradients.
+            let own = reference > 0 ? VirtualMixture(reference).own : 0
+            for at in 0..<count * stride {
+                scale.pointer[at] *= own
+                shift.pointer[at] *= own
+            }
+        }
         team.run { part in
             for n in portion(samples, part, team.count) {
                 let at = place(n)

@@ -71,11 +71,13 @@ final class PreactivationUnit {
     private let ones: FloatBuffer
     private let zeros: FloatBuffer
 
-    init(_ planned: PlannedPreactivation, capacity: Int, reference: Int, tensors: [String: Tensor]) {
+    init(_ planned: PlannedPreactivation, capacity: Int, reference: Int, isFrozen: Bool, tensors: [String: Tensor]) {
         let preactivation = planned.preactivation
         self.planned = planned
         norm = preactivation.norm.map {
-            NormState(name: $0, channels: planned.input.channels, capacity: capacity, reference: reference)
+            NormState(
+                name: $0, channels: planned.input.channels, capacity: capacity, reference: reference, isFrozen: isFrozen
+            )
         }
         norm?.restore(tensors)
         inner = preactivation.enlargement > 1 ? FloatBuffer(planned.inner.sampleStride * capacity) : nil

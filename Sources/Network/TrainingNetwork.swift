@@ -64,8 +64,19 @@ public final class TrainingNetwork {
         self.init(architecture, named: named, capacity: capacity, team: team, spectralSeed: spectralSeed)
     }
 
+    /// Makes a network that normalises as in inference, with the tensors of a model file, for going through it backwards.
+    /// Throws `NetworkError`.
+    convenience init(
+        frozen architecture: Architecture, tensors: [NamedTensor], capacity: Int, team: ThreadTeam
+    ) throws {
+        self.init(
+            architecture, named: try architecture.check(tensors), capacity: capacity, team: team, spectralSeed: nil,
+            isFrozen: true)
+    }
+
     private init(
-        _ architecture: Architecture, named: [String: Tensor], capacity: Int, team: ThreadTeam, spectralSeed: UInt64?
+        _ architecture: Architecture, named: [String: Tensor], capacity: Int, team: ThreadTeam, spectralSeed: UInt64?,
+        isFrozen: Bool = false
     ) {
         let plan = Plan(architecture, training: true)
         self.architecture = architecture
@@ -79,14 +90,16 @@ public final class TrainingNetwork {
         gradients = FloatBuffer(plan.parameterCount)
         first = FloatBuffer(plan.parameterCount)
         second = FloatBuffer(plan.parameterCount)
-        let reference = architecture.virtualBatch ?? 0
+        let virtual = architecture.virtualBatch ?? 0
+        reference = isFrozen ? 0 : virtual
         let samples = capacity + reference
-        self.reference = reference
         edges = plan.edges.map { FloatBuffer($0.sampleStride * samples) }
         edgeGradients = plan.edges.map { FloatBuffer($0.sampleStride * samples) }
-        units = plan.stages.map { TrainingUnit($0, capacity: samples, reference: reference, tensors: named) }
+        units = plan.stages.map {
+            TrainingUnit($0, capacity: samples, reference: virtual, isFrozen: isFrozen, tensors: named)
+        }
         preactivations = plan.preactivations.map {
-            PreactivationUnit($0, capacity: samples, reference: reference, tensors: named)
+            PreactivationUnit($0, capacity: samples, reference: virtual, isFrozen: isFrozen, tensors: named)
         }
         makers = plan.edges.indices.map(plan.maker)
         firstUnits = units.filter { $0.planned.stage.reads == 0 }

@@ -37,7 +37,7 @@ final class TrainingUnit {
     private var dropRow: UInt64 = 0
     private let norm: NormState?
 
-    init(_ planned: PlannedStage, capacity: Int, reference: Int, tensors: [String: Tensor]) {
+    init(_ planned: PlannedStage, capacity: Int, reference: Int, isFrozen: Bool, tensors: [String: Tensor]) {
         let stage = planned.stage
         self.planned = planned
         let isOwn = stage.norm != nil || stage.isResized
@@ -50,7 +50,8 @@ final class TrainingUnit {
         for (i, value) in planned.backwardOrder.enumerated() { backwardOrder[i] = value }
         dropFactors = stage.dropout > 0 && !stage.dropsNumbers ? FloatBuffer(stage.output[0] * capacity) : nil
         norm = stage.norm.map {
-            NormState(name: $0, channels: stage.output[0], capacity: capacity, reference: reference)
+            NormState(
+                name: $0, channels: stage.output[0], capacity: capacity, reference: reference, isFrozen: isFrozen)
         }
         norm?.restore(tensors)
     }

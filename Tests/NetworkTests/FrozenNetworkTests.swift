@@ -25,9 +25,12 @@ struct FrozenNetworkTests {
         }
     }
 
-    @Test(arguments: [GANDesign.Family.dcgan, .cgan, .cdcgan, .fcgan, .shallow, .keras])
-    func gradientsAreThoseOfWhatRuns(_ family: GANDesign.Family) throws {
-        let architecture = Self.design(family).generator
+    @Test(arguments: [GANDesign.Family.dcgan, .cgan, .cdcgan, .fcgan, .shallow, .keras, .residual], [nil, 8])
+    func gradientsAreThoseOfWhatRuns(_ family: GANDesign.Family, virtualBatch: Int?) throws {
+        var architecture = Self.design(family).generator
+        let normalises = architecture.tensors.contains { $0.name.hasSuffix("running_mean") }
+        guard virtualBatch == nil || (normalises && family == .residual || family == .shallow) else { return }
+        architecture.virtualBatch = virtualBatch
         let tensors = Self.tensors(architecture)
         let frozen = try FrozenNetwork(architecture, tensors: tensors, capacity: 3, team: ThreadTeam(2))
         let running = try InferenceNetwork(architecture, tensors: tensors, threads: 1)
