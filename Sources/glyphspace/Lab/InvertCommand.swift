@@ -1,5 +1,5 @@
-import Datasets
 import Export
+import Files
 import LatentSpace
 import ModelStore
 import Network
@@ -43,7 +43,8 @@ enum InvertCommand {
         let classes =
             try arguments.text("dataset").map { try DataFolder($0).loadTest(limit: 1).classNames } ?? ClassNames.digits
         let fitting = finder.entries().filter { entry in
-            entry.card.map { $0.kind.parts.contains(.generator) && $0.classes == classes } ?? false
+            guard let card = entry.card else { return false }
+            return card.kind.parts.contains(.generator) && card.classes == classes
         }
         guard let best = fitting.min(by: { ($0.card?.distance ?? 0) < ($1.card?.distance ?? 0) }) else {
             throw Failure("invert", "no generator of these classes is found", advice: "name one with --model")
