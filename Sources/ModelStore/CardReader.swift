@@ -45,9 +45,10 @@ private struct CardReader {
         card.description = try text("description")
         if let family = kind.family {
             card.latent = Int(try whole("latent", bounds(ModelCard.latentRange)))
-            if let value = json["labelSwap"] {
-                guard case .bool(let isSwapped) = value else { throw wrong("labelSwap", "true or false", value) }
-                card.isSwapped = isSwapped
+            card.isSwapped = try flag("labelSwap")
+            if family.canProject { card.isProjected = try flag("projection") }
+            if family.hasNormalisation, json["virtualBatch"] != nil {
+                card.virtualBatch = Int(try whole("virtualBatch", bounds(ModelCard.virtualBatchRange)))
             }
             if family.hasWidths { (card.width, card.discriminatorWidth) = try widths() }
         }
@@ -80,6 +81,12 @@ private struct CardReader {
         guard let text = value.string else { throw wrong(field, "a string", value) }
         if required, text.isEmpty { throw wrong(field, "some text", value) }
         return SafeText.clean(text, width: 2000)
+    }
+
+    private func flag(_ field: String) throws(Refusal) -> Bool {
+        guard let value = json[field] else { return false }
+        guard case .bool(let flag) = value else { throw wrong(field, "true or false", value) }
+        return flag
     }
 
     private func whole(_ field: String, _ range: ClosedRange<UInt64>) throws(Refusal) -> UInt64 {

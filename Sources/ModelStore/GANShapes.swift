@@ -37,6 +37,8 @@ struct GANShapes {
             guard ModelCard.classRange.contains(classes) else { return nil }
             design.classes = classes
         }
+        design.isProjected =
+            family.canProject && parts.contains(.discriminator) && shape(.discriminator, "embedding.weight") == nil
         if parts.contains(.generator) {
             guard let found = shape(.generator, "0.weight"), found.count == 2,
                 let expected = firstWeight(design.generator), let width = scaled(usual.width, found[0], expected[0])

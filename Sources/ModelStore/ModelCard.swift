@@ -15,6 +15,8 @@ public struct ModelCard: Equatable, Sendable {
     public static let latentRange = 1...4096
     /// Widths of networks that are allowed; they are multiples of 4, too.
     public static let widthRange = 8...1024
+    /// Sizes of a reference batch that are allowed.
+    public static let virtualBatchRange = 2...1024
     /// Numbers of classes that are allowed.
     public static let classRange = 2...1000
 
@@ -34,6 +36,10 @@ public struct ModelCard: Equatable, Sendable {
     public var discriminatorWidth = 128
     /// Whether the discriminator's outputs are high for generated images.
     public var isSwapped = false
+    /// Whether the discriminator is told labels by projection, where its family tells it otherwise.
+    public var isProjected = false
+    /// Samples of the reference batch that the generator is normalised by; nil for the usual batches.
+    public var virtualBatch: Int?
     /// Height and width of the images, in pixels.
     public let imageSize = [28, 28]
     /// The names of the classes: what a classifier tells apart, or what a generator was shown.
@@ -65,7 +71,7 @@ public struct ModelCard: Equatable, Sendable {
     init(name: String, _ design: GANDesign) {
         self.init(name: name, kind: .gan(design.family))
         (latent, width, discriminatorWidth) = (design.latent, design.width, design.discriminatorWidth)
-        classes = Self.classNames(design.classes)
+        (isProjected, classes) = (design.isProjected, Self.classNames(design.classes))
     }
 
     /// The layers of one of the model's networks.
@@ -82,7 +88,7 @@ public struct ModelCard: Equatable, Sendable {
         var design = GANDesign(family)
         (design.latent, design.classes) = (latent, classes.count)
         (design.width, design.discriminatorWidth) = (width, discriminatorWidth)
-        design.isSwapped = isSwapped
+        (design.isSwapped, design.isProjected, design.virtualBatch) = (isSwapped, isProjected, virtualBatch)
         return design
     }
 
@@ -107,33 +113,25 @@ extension ModelCard {
         let sizes = object([
             ("generator", .integer(UInt64(width))), ("discriminator", .integer(UInt64(discriminatorWidth))),
         ])
-        return object(
-            [
-                ("formatVersion", .integer(UInt64(Self.formatVersion))),
-                ("name", .string(name)),
-                ("title", .string(title)),
-                ("description", .string(description)),
-                ("kind", .string(kind.rawValue)),
-                ("latent", .integer(UInt64(latent))),
-            ] + (kind.family?.hasWidths == true ? [("widths", sizes)] : [])
-                + (isSwapped ? [("labelSwap", .bool(true))] : []) + [
-                    ("imageSize", .array(imageSize.map { .integer(UInt64($0)) })),
-                    ("classes", .array(classes.map { .string($0) })),
-                    ("dataset", .string(dataset)),
-                    ("parameters", object(kind.parts.map { ($0.rawValue, .integer(UInt64(parameters[$0] ?? 0))) })),
-                    ("recipe", object(recipe.sorted { $0.key < $1.key })),
-                    ("seed", .integer(seed)),
-                    (
-                        "metrics",
-                        object(
-                            metrics.filter { $0.value.isFinite }.sorted { $0.key < $1.key }.map {
-                                ($0.key, .number($0.value))
-                            })
-                    ),
-                ] + (evaluation.isEmpty ? [] : [("evaluation", object(evaluation.sorted { $0.key < $1.key }))]) + [
-                    ("command", .string(command)),
-                    ("madeBy", .string(madeBy)),
-                ])
+        var members: [(String, JSONValue)] = [
+            ("formatVersion", .integer(UInt64(Self.formatVersion))), ("name", .string(name)),
+            ("title", .string(title)), ("description", .string(description)), ("kind", .string(kind.rawValue)),
+            ("latent", .integer(UInt64(latent))),
+        ]
+        if kind.family?.hasWidths == true { members.append(("widths", sizes)) }
+        if isSwapped { members.append(("labelSwap", .bool(true))) }
+        if isProjected { members.append(("projection", .bool(true))) }
+        if let virtualBatch { members.append(("virtualBatch", .integer(UInt64(virtualBatch)))) }
+        let measured = metrics.filter { $0.value.isFinite }.sorted { $0.key < $1.key }
+        members += [
+            ("imageSize", .array(imageSize.map { .integer(UInt64($0)) })),
+            ("classes", .array(classes.map { .string($0) })), ("dataset", .string(dataset)),
+            ("parameters", object(kind.parts.map { ($0.rawValue, .integer(UInt64(parameters[$0] ?? 0))) })),
+            ("recipe", object(recipe.sorted { $0.key < $1.key })), ("seed", .integer(seed)),
+            ("metrics", object(measured.map { ($0.key, .number($0.value)) })),
+        ]
+        if !evaluation.isEmpty { members.append(("evaluation", object(evaluation.sorted { $0.key < $1.key }))) }
+        return object(members + [("command", .string(command)), ("madeBy", .string(madeBy))])
     }
 
     /// The bytes of `card.json`.

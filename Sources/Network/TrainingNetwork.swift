@@ -11,7 +11,8 @@ public final class TrainingNetwork {
     /// Steps of the optimizer so far.
     public private(set) var updates = 0
     let plan: Plan
-    let team: ThreadTeam
+    /// The threads that it computes with.
+    public let team: ThreadTeam
     /// The weights in use.
     let parameters: FloatBuffer
     private let spectral: SpectralNormalisation?

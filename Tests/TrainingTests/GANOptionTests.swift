@@ -47,6 +47,22 @@ struct GANOptionTests {
             $0.augment = DiffAugment([.translation])
             $0.penalty = GradientPenalty(gamma: 1, interval: 1, share: 1)
         },
+        Case("a reference batch") { $0.design.virtualBatch = 5 },
+        Case("a reference batch and a moving average", .residual) {
+            $0.design.virtualBatch = 3
+            $0.averageDecay = 0.9
+        },
+        Case("projection", .cdcgan) { $0.design.isProjected = true },
+        Case("projection behind residual blocks, hinge, spectral normalisation", .residual) {
+            $0.design.isProjected = true
+            $0.loss = .hinge
+            $0.isSpectral = true
+        },
+        Case("a penalty on residual blocks", .residual) {
+            $0.penalty = GradientPenalty(gamma: 1, interval: 2, share: 0.5)
+            $0.fakePenalty = GradientPenalty(gamma: 2, interval: 1, share: 1)
+        },
+        Case("labels interchanged") { $0.design.isSwapped = true },
     ]
 
     private func step(_ trainer: GANTrainer, _ number: Int) -> GANMetrics {
@@ -62,6 +78,7 @@ struct GANOptionTests {
         var plain = GANTrainer.Options()
         (plain.design, plain.batch, plain.seed, plain.threads) = (test.options.design, 4, 3, 1)
         plain.design.dropout = GANDesign(plain.design.family).dropout
+        (plain.design.virtualBatch, plain.design.isProjected, plain.design.isSwapped) = (nil, false, false)
         let without = GANTrainer(plain)
         for s in 0..<5 {
             if s == 3 {
@@ -92,6 +109,33 @@ struct GANOptionTests {
         let losses = (0..<4).map { step(trainer, $0).generatorLoss }
         #expect(losses.map { $0 != nil } == [false, true, false, true])
         #expect(trainer.generator.updates == 2 && trainer.discriminator.updates == 4)
+    }
+
+    @Test func theModelGoesByTheReferenceBatchUnderItsOwnWeights() throws {
+        var options = Self.cases[0].options
+        options.design.virtualBatch = 5
+        let trainer = GANTrainer(options)
+        for s in 0..<2 { _ = step(trainer, s) }
+        let generator = trainer.modelTensors().filter { $0.name.hasPrefix("generator.") }.map {
+            NamedTensor(String($0.name.dropFirst("generator.".count)), $0.tensor, isInteger: $0.isInteger)
+        }
+        let inference = try InferenceNetwork(options.design.generator, tensors: generator, threads: 1)
+        let z = ReferenceFormula.inputs(4 * 3, seed: 13)
+        let rows = options.design.conditioning.generatorInputs(z, labels: [0, 1, 2, 3])
+        let images = inference.run(rows, count: 4)
+        for n in 0..<4 { trainer.generator.place(Array(rows[n * 13..<(n + 1) * 13]), sample: n) }
+        trainer.generator.forward(samples: 4, dropout: nil)
+        var image = [Float](repeating: 0, count: 784)
+        for n in 0..<4 {
+            ImageTransfer.unload(
+                trainer.generator.output.values, trainer.generator.output.rows, sample: n, into: &image)
+            for (a, b) in zip(image, images[n * 784..<(n + 1) * 784]) { #expect(abs(a - b) < 1e-5) }
+        }
+        #expect(throws: NetworkError.missing(name: "reference")) {
+            try trainer.restore(
+                tensors: trainer.tensors(), optimizer: trainer.optimizerTensors().filter { $0.name != "reference" },
+                steps: 2)
+        }
     }
 
     @Test func swappedLabelsTurnTheDiscriminatorRound() throws {

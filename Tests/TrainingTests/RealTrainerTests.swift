@@ -15,6 +15,11 @@ import Testing
         return Dataset(name: "slice", train: whole.train.prefix(48), test: whole.test.prefix(20))
     }()
 
+    private func slice(_ count: Int) throws -> Dataset {
+        let data = try #require(Self.data)
+        return Dataset(name: "slice", train: data.train.prefix(count), test: data.test)
+    }
+
     /// A run that looks at few generated images, to be quick.
     private func run(_ plan: TrainingPlan, _ data: Dataset, _ stop: StopFlag = StopFlag()) throws -> TrainingRun {
         var run = try TrainingRun(plan, data: data, stop: stop)
@@ -22,16 +27,32 @@ import Testing
         return run
     }
 
-    /// The others are trained as these are, and are large.
-    private static let kinds: [TrainingPlan.Kind] = [.dcgan, .cgan, .gan(.cdcgan), .cnn]
-
-    @Test(arguments: kinds)
+    /// Every network by its own recipe.
+    @Test(arguments: TrainingPlan.Kind.allCases)
     func stoppingAfterFiveStepsAndGoingOnGivesTheSameBits(kind: TrainingPlan.Kind) throws {
+        try expectSameBits(.standard(kind, output: ""))
+    }
+
+    @Test(arguments: [
+        LearningRateSchedule.constant, .linear(hold: 0.5), .cosine(warmUp: 0.05), .oneCycle,
+    ])
+    func schedulesGoOn(schedule: LearningRateSchedule) throws {
+        var plan = TrainingPlan.standard(.cgan, output: "")
+        (plan.schedule, plan.gan.width, plan.gan.discriminatorWidth) = (schedule, 8, 8)
+        (plan.gan.pace, plan.gan.virtualBatch, plan.gan.isSpectral) = (.adaptive(most: 3), 4, true)
+        (plan.gan.augment, plan.labelSmoothing) = (DiffAugment(), 0.1)
+        try expectSameBits(plan)
+    }
+
+    /// Three epochs of three steps, once in one go and once in two.
+    private func expectSameBits(_ recipe: TrainingPlan) throws {
         let folder = FileManager.default.temporaryDirectory.path + "/real-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let data = try #require(Self.data)
-        var plan = TrainingPlan.standard(kind, output: folder + "/whole")
-        (plan.epochs, plan.batch, plan.interval) = (3, 16, 2)
+        let (kind, isLarge) = (recipe.kind, [.medium, .deep, .keras].contains(recipe.kind.family))
+        var plan = recipe
+        plan.output = folder + "/whole"
+        (plan.epochs, plan.batch, plan.interval) = (3, isLarge ? 2 : 16, 2)
+        let data = try slice(3 * plan.batch)
         _ = try run(plan, data).run { _ in }
         let whole = try Model.load(folder: plan.output)
         let history = try HistoryFile(folder: plan.output).read()

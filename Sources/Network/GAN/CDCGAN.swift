@@ -4,7 +4,11 @@ extension GANBlueprint {
     static let cdcgan = GANBlueprint(
         latent: 50, dropout: 0.25, conditioning: { Conditioning(classes: $0, mark: 1, judge: .input) },
         generator: { .cdcganGenerator(latent: $0.latent, classes: $0.classes) },
-        discriminator: { .cdcganDiscriminator(classes: $0.classes, dropout: $0.dropout) })
+        discriminator: { design in
+            design.isProjected
+                ? .dcganDiscriminator(dropout: design.dropout, outputs: design.conditioning.outputs)
+                : .cdcganDiscriminator(classes: design.classes, dropout: design.dropout)
+        })
 }
 
 extension Architecture {

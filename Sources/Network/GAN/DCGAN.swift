@@ -28,8 +28,10 @@ extension Architecture {
     }
 
     /// The reference discriminator: a 1×28×28 image to one logit, positive for real (246,529 parameters); `channels` of the
-    /// image can be more.
-    public static func dcganDiscriminator(dropout: Float = 0.25, channels: Int = 1) -> Architecture {
+    /// image can be more, and so can the outputs.
+    public static func dcganDiscriminator(
+        dropout: Float = 0.25, channels: Int = 1, outputs: Int = 1
+    ) -> Architecture {
         func block(_ input: Int, _ output: Int, stride: Int) -> [Layer] {
             [
                 .conv(input: input, output: output, kernel: 3, stride: stride, padding: 1), .relu,
@@ -39,6 +41,6 @@ extension Architecture {
         return Architecture(
             input: [channels, 28, 28],
             layers: block(channels, 32, stride: 2) + block(32, 64, stride: 1) + block(64, 128, stride: 1)
-                + block(128, 128, stride: 2) + [.flatten, .linear(input: 6272, output: 1)])
+                + block(128, 128, stride: 2) + [.flatten, .linear(input: 6272, output: outputs)])
     }
 }

@@ -34,6 +34,8 @@ public struct GANDesign: Equatable, Sendable {
     public var isSwapped = false
     /// Probability of dropping something in the discriminator, where it drops anything.
     public var dropout: Float
+    /// Whether the discriminator is told labels by projection, where its family tells it otherwise.
+    public var isProjected = false
     /// Samples of the reference batch that the generator is normalised by; nil for the usual batches.
     public var virtualBatch: Int?
 
@@ -47,6 +49,7 @@ public struct GANDesign: Equatable, Sendable {
     /// What the networks are told of labels.
     public var conditioning: Conditioning {
         var conditioning = family.blueprint.conditioning(classes)
+        if isProjected { conditioning = Conditioning(classes: classes, mark: conditioning.mark) }
         conditioning.isSwapped = isSwapped
         return conditioning
     }
@@ -93,6 +96,8 @@ extension GANDesign.Family {
 
     /// Whether its networks come in several widths.
     public var hasWidths: Bool { blueprint.hasWidths }
+    /// Whether its discriminator can be told labels by projection in place of its input.
+    public var canProject: Bool { isConditional && !blueprint.conditioning(2).isProjected }
     /// Whether its networks are told labels.
     public var isConditional: Bool { blueprint.conditioning(2).isConditional }
     /// Whether its generator normalises.

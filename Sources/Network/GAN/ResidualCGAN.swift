@@ -4,7 +4,9 @@ extension GANBlueprint {
     static let residual = GANBlueprint(
         latent: 50, conditioning: { Conditioning(classes: $0, mark: 1, judge: .input) },
         generator: { .residualGenerator(latent: $0.latent, classes: $0.classes) },
-        discriminator: { .residualDiscriminator(classes: $0.classes) })
+        discriminator: {
+            .residualDiscriminator(classes: $0.classes, outputs: $0.isProjected ? $0.conditioning.outputs : nil)
+        })
 }
 
 extension Architecture {
@@ -36,8 +38,9 @@ extension Architecture {
     }
 
     /// A 1×28×28 image and a label, embedded and drawn as a channel of 14×14, to one logit: rectify and convolve, twice,
-    /// beside a shortcut that is projected (He et al., 2016).
-    static func residualDiscriminator(classes: Int) -> Architecture {
+    /// beside a shortcut that is projected (He et al., 2016). With more `outputs` the label chooses among them and comes in
+    /// nowhere else.
+    static func residualDiscriminator(classes: Int, outputs: Int? = nil) -> Architecture {
         func block(_ input: Int, _ output: Int, stride: Int) -> Layer {
             // An image is no sum that wants a rectifier.
             let rectifier: [Layer] = input == 1 ? [] : [.relu]
@@ -48,13 +51,15 @@ extension Architecture {
                 ],
                 shortcut: [.conv(input: input, output: output, kernel: 1, stride: stride, padding: 0)])
         }
+        let label: [Layer] = outputs == nil ? [.label] : []
         var architecture = Architecture(
             input: [1, 28, 28],
-            layers: [
-                block(1, 32, stride: 2), block(32, 64, stride: 1), .label, block(65, 128, stride: 1),
-                block(128, 128, stride: 2), .relu, .flatten, .linear(input: 6272, output: 1),
+            layers: [block(1, 32, stride: 2), block(32, 64, stride: 1)] + label + [
+                block(64 + label.count, 128, stride: 1), block(128, 128, stride: 2), .relu, .flatten,
+                .linear(input: 6272, output: outputs ?? 1),
             ],
-            labels: LabelEntry(classes: classes, size: 12, place: .plane(height: 14, width: 14)))
+            labels: outputs == nil
+                ? LabelEntry(classes: classes, size: 12, place: .plane(height: 14, width: 14)) : nil)
         architecture.initialisation = .glorot
         return architecture
     }

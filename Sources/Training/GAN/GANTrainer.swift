@@ -37,6 +37,8 @@ public final class GANTrainer {
     private let augmenter: Augmenter?
     private let conditioning: Conditioning
     private let latents: FloatBuffer
+    /// The latent vectors of the reference batch, [R, latent]; nil without one.
+    var reference: Tensor?
 
     /// Numbers of the random streams that a seed opens.
     private enum Stream {
@@ -46,6 +48,7 @@ public final class GANTrainer {
         static let embedding: UInt64 = 4
         static let spectral: UInt64 = 5
         static let augment: UInt64 = 6
+        static let reference: UInt64 = 7
         static let latents: UInt64 = 1 << 32
     }
 
@@ -90,6 +93,12 @@ public final class GANTrainer {
         augmenter = options.augment.map {
             Augmenter($0, discriminator, seed: RandomStream(seed: options.seed, stream: Stream.augment).state)
         }
+        reference = options.design.virtualBatch.map { count in
+            var random = RandomStream(seed: options.seed, stream: Stream.reference)
+            let shape = [count, options.design.latent]
+            return Tensor(shape: shape, values: random.normals(shape.reduce(1, *)))
+        }
+        placeReference(in: generator)
     }
 
     /// One step on `options.batch` real images, N×784 in [-1, 1], with latents of the seed and the step's number.

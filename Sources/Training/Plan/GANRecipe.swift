@@ -21,6 +21,10 @@ public struct GANRecipe: Codable, Equatable, Sendable {
     public var loss = AdversarialLoss.nonSaturating
     /// Whether real and generated labels are interchanged for the discriminator.
     public var isSwapped = false
+    /// Whether the discriminator is told labels by projection, where its family tells it otherwise.
+    public var isProjected = false
+    /// Samples of the reference batch that the generator is normalised by; nil for the usual batches.
+    public var virtualBatch: Int?
     /// How often the discriminator is updated.
     public var pace = DiscriminatorPace.fixed(1)
     /// Whether the discriminator's weights are normalised by their largest singular value.
@@ -46,7 +50,8 @@ extension TrainingPlan {
         design.latent = gan.latent
         design.classes = classes
         design.dropout = Float(gan.dropout)
-        design.isSwapped = gan.isSwapped
+        (design.isSwapped, design.isProjected) = (gan.isSwapped, gan.isProjected)
+        design.virtualBatch = gan.virtualBatch
         (design.width, design.discriminatorWidth) = (gan.width, gan.discriminatorWidth)
         return design
     }
@@ -70,6 +75,8 @@ extension TrainingPlan {
         ]
         if labelSmoothing > 0 { recipe.append(("labelSmoothing", .number(labelSmoothing))) }
         if gan.isSwapped { recipe.append(("labelSwap", .bool(true))) }
+        if gan.isProjected { recipe.append(("projection", .bool(true))) }
+        if let count = gan.virtualBatch { recipe.append(("virtualBatch", .integer(UInt64(count)))) }
         if gan.isSpectral { recipe.append(("spectralNormalisation", .bool(true))) }
         if let augment = gan.augment {
             recipe.append(("diffAugment", .string(augment.changes.map(\.rawValue).joined(separator: ","))))
@@ -107,6 +114,13 @@ extension TrainingPlan {
         try require(
             labelSmoothing == 0 || gan.loss == .nonSaturating, "label smoothing", "\(labelSmoothing)",
             "0 with the \(gan.loss.rawValue) loss")
+        try require(!gan.isProjected || family.canProject, "projection", "true", "false for \(kind.rawValue)")
+        if let count = gan.virtualBatch {
+            try require(ModelCard.virtualBatchRange.contains(count), "virtual batch", "\(count)", "2 to 1024")
+            try require(
+                family.hasNormalisation, "virtual batch", "\(count)",
+                "none for \(kind.rawValue): its generator does not normalise")
+        }
         switch gan.pace {
         case .fixed(let count), .adaptive(let count):
             try require((1...100).contains(count), "discriminator steps", "\(count)", "1 to 100")

@@ -34,7 +34,8 @@ extension TrainingRun {
         if plan.kind.family != nil {
             card.latent = plan.gan.latent
             (card.width, card.discriminatorWidth) = (plan.gan.width, plan.gan.discriminatorWidth)
-            card.isSwapped = plan.gan.isSwapped
+            (card.isSwapped, card.isProjected) = (plan.gan.isSwapped, plan.gan.isProjected)
+            card.virtualBatch = plan.gan.virtualBatch
         }
         return card
     }
@@ -63,18 +64,27 @@ extension TrainingRun {
                 "A convolutional network that tells the class of a 28×28 image, made to judge generated ones."
             )
         }
-        let (kind, told) = family.words
+        var (kind, told) = family.words
+        if plan.gan.isProjected { told = Self.projected }
         let input = "\(plan.gan.latent) numbers" + (told == nil ? "" : " and a label")
         let description =
             "A \(kind): the generator makes a 28×28 image of \(input), the discriminator tells generated images from real "
             + "ones."
         return (
             "Handwritten \(what), drawn \(told == nil ? "" : "to order ")by a \(kind)",
-            ([description, told] + [plan.gan.averageDecay.map { _ in Self.averaged }]).compactMap { $0 }
+            [
+                description, told, plan.gan.averageDecay.map { _ in Self.averaged },
+                plan.gan.virtualBatch.map { _ in Self.virtual },
+            ].compactMap { $0 }
                 .joined(separator: " ")
         )
     }
 
+    private static let projected =
+        "The generator embeds the label behind z; the discriminator's output 0 and the one of the label add up to its logit."
+    private static let virtual =
+        "The generator is normalised by a reference batch (virtual batch normalisation): running_mean and running_var are "
+        + "those of the reference."
     private static let averaged = "The generator is the moving average of the trained one."
 
     private var what: String {

@@ -81,6 +81,11 @@ extension CommandTable {
         OptionSpec(
             "spectral-norm", "divide the discriminator's weights by their largest singular value (cgan-resnet: always)"),
         OptionSpec(
+            "projection", "tell a cdcgan's or cgan-resnet's discriminator labels by projection, not by an image"),
+        OptionSpec(
+            "virtual-batch-norm", "N", .integer(2...1024),
+            "normalise the generator by a reference batch of N and each sample, not by each batch"),
+        OptionSpec(
             "average", "DECAY", .number(0...0.999_999),
             "decay of the generator's moving average; 0 is none (cgan: 0.999)"),
     ]

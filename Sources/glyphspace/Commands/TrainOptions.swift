@@ -6,7 +6,8 @@ import Training
 enum TrainOptions {
     /// Options that only GANs have.
     private static let ofGANs = [
-        "lr-g", "beta1-g", "beta2-g", "latent", "width", "width-d", "dropout", "loss", "label-swap", "d-steps",
+        "lr-g", "beta1-g", "beta2-g", "latent", "width", "width-d", "dropout", "loss", "label-swap", "projection",
+        "d-steps", "virtual-batch-norm",
         "spectral-norm", "diffaugment", "r1", "r1-every", "r1-share", "r2", "r2-every", "r2-share", "average",
     ]
 
@@ -47,6 +48,8 @@ enum TrainOptions {
         if let loss = arguments.text("loss").flatMap(AdversarialLoss.init(rawValue:)) { plan.gan.loss = loss }
         if let smoothing = arguments.number("label-smoothing") { plan.labelSmoothing = smoothing }
         if arguments.flag("label-swap") { plan.gan.isSwapped = true }
+        if arguments.flag("projection") { plan.gan.isProjected = true }
+        if let count = arguments.integer("virtual-batch-norm") { plan.gan.virtualBatch = count }
         if arguments.flag("spectral-norm") { plan.gan.isSpectral = true }
         if let text = arguments.text("d-steps") { plan.gan.pace = try pace(text) }
         if let text = arguments.text("diffaugment") { plan.gan.augment = try augment(text) }
@@ -96,6 +99,8 @@ enum TrainOptions {
         guard let family = plan.kind.family else { return try refuse(ofGANs, "leave it out, or train a GAN") }
         try refuse(["no-augmentation"], "leave it out")
         if !family.hasDropout { try refuse(["dropout"], "leave it out") }
+        if !family.hasNormalisation { try refuse(["virtual-batch-norm"], "leave it out") }
+        if !family.canProject { try refuse(["projection"], "leave it out, or train a cdcgan or cgan-resnet") }
         if !family.hasWidths { try refuse(["width", "width-d"], "leave it out, or train a cgan") }
         for (name, penalty) in [("r1", plan.gan.penalty), ("r2", plan.gan.fakePenalty)] {
             let hasPenalty = (arguments.number(name) ?? penalty?.gamma ?? 0) > 0
