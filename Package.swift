@@ -8,6 +8,9 @@ let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) 
 let wide: [SwiftSetting] = processor.contains("avx512f") ? [.define("LANES16")] : []
 let fast: [SwiftSetting] = wide + [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
 
+// So is what packs weights for them: the preconditions stay.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
 /// A library with its own test target; the arrows of the architecture are its dependencies.
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> [Target] {
     [
@@ -43,7 +46,7 @@ let package = Package(
     ]
         + library("Files")
         + library("Kernels", settings: fast)
-        + library("Network", ["Kernels"])
+        + library("Network", ["Kernels"], settings: optimised)
         + library("ModelStore", ["Network", "Files"])
         + library("Datasets", ["Files"])
         + library("LatentSpace", ["Kernels", "Network"])
