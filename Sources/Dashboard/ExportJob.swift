@@ -48,6 +48,8 @@ public struct ExportRecord: Codable, Equatable, Sendable {
     public var seed: UInt64?
     /// The sample's index in the seed.
     public var index: Int?
+    /// How near to the origin that sample was brought; nil where it was not.
+    public var truncation: Float?
     /// The class that a conditional generator was asked for.
     public var label: String?
     /// The command that draws it again.

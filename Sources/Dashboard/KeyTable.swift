@@ -3,7 +3,8 @@ import TerminalUI
 extension Keys {
     /// All bindings.
     public static let table: [Binding] =
-        everywhere + explore + train + classes + walk + shake + map + shelf + help + seedPrompt
+        everywhere + truncation + explore + train + classes + walk + shake + map + style + write + shelf + help
+        + seedPrompt
         + commandLine
 
     /// A binding; the arrow and vi keys are written together, so `name` may say it shorter than the keys do.
@@ -41,7 +42,7 @@ extension Keys {
         bind(.everywhere, [(.tab, .nextPanel), (.backTab, .previousPanel)], "next, previous panel", hint: "panel"),
         bind(
             .everywhere,
-            ScreenID.allCases.map { (.character(Character("\($0.rawValue)")), .screen($0)) }, "go to a screen"),
+            ScreenID.allCases.map { (.character($0.digit), .screen($0)) }, "go to a screen", as: "1-9 0"),
         bind(.everywhere, [(.character(":"), .commandLine)], "type a command", hint: "command"),
         bind(.everywhere, [(.character("F"), .shelf(.open))], "the favourites"),
         bind(.everywhere, [(.character("y"), .recipe)], "copy the command that makes this", hint: "recipe"),

@@ -26,8 +26,18 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case ladder, sum
     /// On the Map screen.
     case map
+    /// In every panel of the Style screen.
+    case style
+    /// Between two classes, and among fake embeddings.
+    case between, fakes
+    /// On the Write screen.
+    case write
+    /// While a message is typed.
+    case message
     /// On the shelf of favourites.
     case shelf
+    /// While the slider of the truncation is shown.
+    case truncation
     /// While a command is typed.
     case commandLine
     /// While a new training is described.
@@ -98,7 +108,13 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .ladder: "Noise"
         case .sum: "Sum"
         case .map: "Map"
+        case .style: "Style"
+        case .between: "Between two classes"
+        case .fakes: "Fake embeddings"
+        case .write: "Write"
+        case .message: "Typing the message"
         case .shelf: "Favourites"
+        case .truncation: "Truncation"
         case .commandLine: "Typing a command"
         case .trainForm: "A new training"
         case .leaving: "Leaving"
@@ -122,6 +138,8 @@ public enum Action: Equatable, Sendable {
     case train(TrainAction)
     case classes(ClassesAction)
     case walk(WalkAction), shake(ShakeAction), map(MapAction), shelf(ShelfAction)
+    case style(StyleAction), write(WriteAction)
+    case truncation(TruncationAction)
     case recipe, commandLine, complete, recall(Int), eraseWord
 }
 

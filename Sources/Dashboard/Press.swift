@@ -10,6 +10,8 @@ extension State {
         case .leaving: [.leaving]
         case .command: [.commandLine]
         case .shelf: [.shelf]
+        case .truncation: [.truncation]
+        case .message: [.message]
         case nil: screenContexts + [.everywhere]
         }
     }
@@ -25,6 +27,10 @@ extension State {
             }
         }
         if overlay == .trainForm, case .character(let character) = key { return typeInForm(character) }
+        if overlay == .message, case .character(let character) = key {
+            typeMessage(character)
+            return []
+        }
         if case .command = overlay, case .character(let character) = key {
             typeInLine(character)
             return []

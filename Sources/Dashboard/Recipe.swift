@@ -35,9 +35,10 @@ public struct Recipe: Equatable, Sendable {
     /// The command that draws the point again: by its seed, or from the NPY that is written beside the picture.
     public var command: String {
         let asked = label.map { " --label \(quoted($0))" } ?? ""
-        if case .sample(let seed, let index) = point.origin, point.edits == 0 {
+        if case .sample(let seed, let index, let psi) = point.origin, point.edits == 0 {
             let place = index > 0 ? " --index \(index)" : ""
-            return "glyphspace sample \(quoted(model)) --seed \(seed)\(place) --count 1" + asked
+            let near = psi == 1 ? "" : " --truncation \(psi.recipeText)"
+            return "glyphspace sample \(quoted(model)) --seed \(seed)\(place) --count 1" + near + asked
         }
         return "glyphspace sample \(quoted(model)) --from \(stem).npy" + asked
     }
@@ -50,8 +51,9 @@ public struct Recipe: Equatable, Sendable {
             confidence: sample.confidence, logit: sample.logit, realness: sample.realness,
             image: sample.image.map { ($0 + 1) / 2 })
         record.label = label
-        if case .sample(let seed, let index) = point.origin, point.edits == 0 {
+        if case .sample(let seed, let index, let psi) = point.origin, point.edits == 0 {
             (record.seed, record.index) = (seed, index)
+            record.truncation = psi == 1 ? nil : psi
         }
         return ExportJob(stem: stem, image: sample.image, latent: sample.latent, record: record, request: request)
     }

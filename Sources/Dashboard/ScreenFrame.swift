@@ -30,7 +30,7 @@ public struct ScreenFrame: Equatable, Sendable {
             // Where not all names have room, the numbers do, with the name of the one that is shown.
             let text =
                 width <= header.right || screen == current
-                ? " \(screen.rawValue) \(screen.title) " : " \(screen.rawValue) "
+                ? " \(screen.digit) \(screen.title) " : " \(screen.digit) "
             let place = Rect(x: x, y: header.y, width: text.count, height: 1)
             x = place.right + 1
             return (screen, text, place)

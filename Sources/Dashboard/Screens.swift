@@ -16,6 +16,10 @@ public enum ScreenID: Int, CaseIterable, Sendable {
     case noise = 5
     /// Samples in the plane.
     case map = 6
+    /// Every class in the same styles, and what lies between and beside the classes.
+    case style = 9
+    /// A message in generated characters.
+    case write = 10
 
     /// Its name in the header.
     var title: String {
@@ -26,8 +30,13 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         case .walk: "Walk"
         case .noise: "Noise"
         case .map: "Map"
+        case .style: "Style"
+        case .write: "Write"
         }
     }
+
+    /// The digit that goes to it; 0 stands for ten.
+    var digit: Character { Character("\(rawValue % 10)") }
 
     /// The contexts of its keys, in the order of its help.
     var contexts: [KeyContext] {
@@ -38,6 +47,8 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         case .walk: [.walk, .film, .walkPoints]
         case .noise: [.shake, .ladder, .sum]
         case .map: [.map]
+        case .style: [.style, .between, .fakes]
+        case .write: [.write, .message]
         }
     }
 }
@@ -52,6 +63,13 @@ extension State {
         case .walk: [KeyContext(walk.panel), .walk]
         case .noise: [KeyContext(shake.panel), .shake]
         case .map: [.map]
+        case .style:
+            switch style.panel {
+            case .classes: [.style]
+            case .between: [.between, .style]
+            case .fakes: [.fakes, .style]
+            }
+        case .write: [.write]
         }
     }
 
@@ -63,7 +81,10 @@ extension State {
         case .walk(let action): return walk(action)
         case .shake(let action): return shake(action)
         case .map(let action): return map(action)
+        case .style(let action): return style(action)
+        case .write(let action): return write(action)
         case .shelf(let action): return shelf(action)
+        case .truncation(let action): return truncate(action)
         default: break
         }
         switch screen {
@@ -73,6 +94,8 @@ extension State {
         case .walk: walkPanel(action)
         case .noise: shakePanel(action)
         case .map: mapPanel(action)
+        case .style: stylePanel(action)
+        case .write: writePanel(action)
         }
         return []
     }
@@ -95,6 +118,8 @@ extension State {
         case .walk: return walkMouse(mouse)
         case .noise: return shakeMouse(mouse)
         case .map: return mapMouse(mouse)
+        case .style: return styleMouse(mouse)
+        case .write: return writeMouse(mouse)
         }
         return []
     }
@@ -103,6 +128,8 @@ extension State {
     mutating func screenAsks() -> [Effect] { newAsks() + trainAsks() + labAsks() }
 
     private mutating func scrollOverlay(_ mouse: Mouse) {
+        if overlay == .truncation { return truncationMouse(mouse) }
+        if overlay == .message, mouse.action == .press { overlay = nil }
         guard case .help = overlay else { return }
         switch mouse.action {
         case .wheelUp: _ = perform(.scroll(-3))
@@ -133,5 +160,11 @@ func drawScreen(_ state: State, _ frame: ScreenFrame, _ surface: inout Surface) 
     case .map:
         guard let layout = state.mapLayout else { return }
         MapView(state: state, layout: layout).draw(&surface)
+    case .style:
+        guard let layout = state.styleLayout else { return }
+        StyleView(state: state, layout: layout).draw(&surface)
+    case .write:
+        guard let layout = state.writeLayout else { return }
+        WriteView(state: state, layout: layout).draw(&surface)
     }
 }

@@ -11,6 +11,10 @@ public enum Overlay: Equatable, Sendable {
     case command(CommandLine)
     /// The favourites.
     case shelf
+    /// The slider of the truncation.
+    case truncation
+    /// The message of the Write screen being typed, where it stands.
+    case message
     /// A new training being described.
     case trainForm
     /// What becomes of the training when the dashboard is left.
@@ -57,6 +61,10 @@ public struct State: Equatable, Sendable {
     public var shake = ShakeScreen()
     /// The Map screen.
     public var map = MapScreen()
+    /// The Style screen.
+    public var style = StyleScreen()
+    /// The Write screen.
+    public var write = WriteScreen()
     /// The favourites.
     public var shelf = Shelf()
     /// What was typed behind `:`, oldest first.

@@ -16,17 +16,19 @@ public func view(_ state: State, in area: Rect, on surface: inout Surface) {
     case .seed(let text): drawSeedPrompt(text, area, state.look, &surface)
     case .command(let line): drawCommandLine(line, state, area, &surface)
     case .shelf: drawShelf(state, area, &surface)
+    case .truncation: drawTruncation(state, &surface)
     case .trainForm:
         if let form = state.train.form { drawTrainForm(form, area, state.look, &surface) }
     case .leaving: drawLeaving(area, state.look, &surface)
-    case nil: break
+    // The message is typed where it stands.
+    case .message, nil: break
     }
 }
 
 /// The nearest ASCII for the other characters of titles and keys, cell by cell.
 private let spelling: [Unicode.Scalar: Unicode.Scalar] = [
     "·": "-", "–": "-", "‖": "|", "σ": "s", "→": ">", "←": "<", "↑": "^", "↓": "v", "…": "~", "×": "x", "±": "+",
-    "é": "e", "−": "-", "≥": ">", "—": "-", "╲": "/", "ø": "m", "●": "*",
+    "é": "e", "−": "-", "≥": ">", "—": "-", "╲": "/", "ø": "m", "●": "*", "ψ": "p", "␣": "_",
 ]
 
 /// Leaves nothing but ASCII in an area.
@@ -67,12 +69,14 @@ private func drawHeader(_ state: State, _ frame: ScreenFrame, _ surface: inout S
         surface.write(tab.text, x: tab.place.x, y: area.y, style: style)
         x = tab.place.right + 1
     }
+    let psi = state.explore.psi
     let parts = [state.models.generator, state.models.classifier].compactMap { part -> String? in
         if case .loading = part { return "loading…" }
         return part.name
     }
     var names: [String] = []
     for part in parts where !names.contains(part) { names.append(part) }
+    if psi != 1 { names.insert("ψ \(Format.fixed(psi, 2))", at: 0) }
     let rest = Rect(x: x + 1, y: area.y, width: area.right - x - 2, height: 1)
     let separator = state.look.isASCII ? " + " : " · "
     // Cut to a few letters they tell nothing.

@@ -3,15 +3,18 @@ import Network
 /// Latent vectors: z of `size` numbers, N(0, 1) each for a random one.
 public enum Latents {
     /// Sample `index` (0 or more) of a seed: the same vector on every machine, without drawing the ones before it.
-    public static func latent(seed: UInt64, index: Int, size: Int) -> [Float] {
+    ///
+    /// `truncation` ψ brings it nearer to the origin, where pictures are cleaner and more alike: ψ·z (0...2, 1 is z).
+    public static func latent(seed: UInt64, index: Int, size: Int, truncation: Float = 1) -> [Float] {
         precondition(index >= 0, "samples of a seed are counted from 0")
         var stream = RandomStream(seed: seed, stream: UInt64(index))
-        return stream.normals(size)
+        let z = stream.normals(size)
+        return truncation == 1 ? z : z.map { $0 * truncation }
     }
 
     /// Samples of a seed at a range of indices.
-    public static func latents(seed: UInt64, indices: Range<Int>, size: Int) -> [[Float]] {
-        indices.map { latent(seed: seed, index: $0, size: size) }
+    public static func latents(seed: UInt64, indices: Range<Int>, size: Int, truncation: Float = 1) -> [[Float]] {
+        indices.map { latent(seed: seed, index: $0, size: size, truncation: truncation) }
     }
 
     /// z + σ·N(0, 1); a `variant` (0 or more) keeps its direction when σ changes, so a strip of variants grows smoothly.

@@ -8,9 +8,11 @@ public struct Bars: Equatable, Sendable {
         public var value: Float
         /// What stands after the bar; the percentage when nil.
         public var text: String?
+        /// How it is filled; as text is when nil.
+        public var style: Style?
         /// Makes a bar.
-        public init(_ label: String, _ value: Float, text: String? = nil) {
-            (self.label, self.value, self.text) = (label, value, text)
+        public init(_ label: String, _ value: Float, text: String? = nil, style: Style? = nil) {
+            (self.label, self.value, self.text, self.style) = (label, value, text, style)
         }
     }
 
@@ -43,7 +45,7 @@ public struct Bars: Equatable, Sendable {
             let (bar, end) = rest.cutLeft(1).rest.cutLeft(max(0, barWidth))
             Bars.drawBar(
                 fraction: maximum > 0 ? item.value / maximum : 0, in: bar,
-                style: chosen ? look.theme.accent : look.theme.text, look: look, on: &surface)
+                style: chosen ? look.theme.accent : item.style ?? look.theme.text, look: look, on: &surface)
             surface.write(texts[row], in: end, style: chosen ? look.theme.accent : plain, align: .right, look: look)
         }
     }

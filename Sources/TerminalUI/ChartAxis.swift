@@ -24,7 +24,8 @@ public struct ChartAxis: Equatable, Sendable {
         self.isLog = isLog && range.lowerBound > 0
         guard !self.isLog else {
             let found = Self.logTicks(range, count)
-            ticks = found.isEmpty ? [range.lowerBound, range.upperBound] : found
+            // Within a decade there may be no round power: round numbers then.
+            ticks = found.count > 1 ? found : Self.evenTicks(range, count)
             self.range = range
             return
         }
@@ -34,10 +35,21 @@ public struct ChartAxis: Equatable, Sendable {
             let high = (range.upperBound / step - 1e-9).rounded(.up) * step
             range = low...high
         }
+        ticks = Self.ticks(range, step)
+        self.range = range
+    }
+
+    /// The multiples of a step within a range.
+    private static func ticks(_ range: ClosedRange<Double>, _ step: Double) -> [Double] {
         let first = (range.lowerBound / step - 1e-9).rounded(.up)
         let last = (range.upperBound / step + 1e-9).rounded(.down)
-        ticks = first <= last && last - first < 1000 ? stride(from: first, through: last, by: 1).map { $0 * step } : []
-        self.range = range
+        return first <= last && last - first < 1000 ? stride(from: first, through: last, by: 1).map { $0 * step } : []
+    }
+
+    /// About so many multiples of a round step, or the ends where there are none.
+    private static func evenTicks(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+        let found = ticks(range, round((range.upperBound - range.lowerBound) / Double(max(1, count))))
+        return found.isEmpty ? [range.lowerBound, range.upperBound] : found
     }
 
     /// Where a value lies, 0 at the low end and 1 at the high end, beyond them outside; nil for what has no place.
@@ -84,12 +96,23 @@ public enum ChartNumber {
             let scale = letter == "k" ? 1000 : unit
             return fixed(value / scale, size / scale >= 100 ? 0 : 1) + letter
         }
-        return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3)
+        return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4)
     }
 
     /// A share of 0...1 in percent: "99.5%", "50%".
     public static func percent(_ value: Double) -> String {
         value.isFinite ? fixed(value * 100, 1) + "%" : "-"
+    }
+
+    /// Values of an axis, each in as few figures as tell it from its neighbours.
+    public static func apart(_ values: [Double]) -> [String] {
+        var texts = values.map(short)
+        var decimals = 3
+        while Set(texts).count < texts.count, decimals <= 9 {
+            texts = values.map { abs($0) < 1e6 ? fixed($0, decimals) : short($0) }
+            decimals += 1
+        }
+        return texts
     }
 
     /// Rounded to so many decimals, final zeros dropped.

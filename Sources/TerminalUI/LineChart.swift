@@ -67,11 +67,19 @@ public struct LineChart: Equatable, Sendable {
         unit == .share ? ChartNumber.percent(value) : ChartNumber.short(value)
     }
 
+    /// The words at the ticks of the y axis.
+    private func texts(_ ticks: [Double]) -> [String] {
+        unit == .share ? ticks.map(ChartNumber.percent) : ChartNumber.apart(ticks)
+    }
+
     /// The part of `area` that holds the curves, inside axes and legend.
     public func plot(in area: Rect) -> Rect {
-        let labels = yAxis(rows: area.height - 3).ticks.map { text($0).count }.max() ?? 0
+        let legend = ChartLegend(lines.map(\.name), in: area).rows
+        let labels = texts(yAxis(rows: area.height - 2 - legend).ticks).map(\.count).max() ?? 0
         guard area.width >= labels + 8, area.height >= 5 else { return area }
-        return Rect(x: area.x + labels + 1, y: area.y + 1, width: area.width - labels - 1, height: area.height - 3)
+        return Rect(
+            x: area.x + labels + 1, y: area.y + legend, width: area.width - labels - 1,
+            height: area.height - 2 - legend)
     }
 
     /// x under a column of the plot.
@@ -147,17 +155,18 @@ public struct LineChart: Equatable, Sendable {
         surface[left, plot.bottom] = Cell(parts[1], style)
         let labels = Rect(x: area.x, y: plot.y, width: left - area.x, height: plot.height)
         var used: Set<Int> = []
-        for tick in axis.ticks {
+        for (tick, label) in zip(axis.ticks, texts(axis.ticks)) {
             guard let place = axis.place(tick) else { continue }
             let row = Int(((1 - place) * Double(plot.height * 4 - 1)).rounded()) / 4
             guard row >= 0, row < plot.height, used.insert(row).inserted else { continue }
             surface[left, plot.y + row] = Cell(parts[3], style)
-            surface.write(text(tick), in: labels, row: row, style: look.theme.muted, align: .right, look: look)
+            surface.write(label, in: labels, row: row, style: look.theme.muted, align: .right, look: look)
         }
         var end = area.x
         let xAxis = ChartAxis(xRange, ticks: max(2, plot.width / 10))
         let ticks =
-            labelPlaces.isEmpty ? xAxis.ticks.map { ($0, ChartNumber.short($0)) } : xLabels.map { ($0.x, $0.text) }
+            labelPlaces.isEmpty
+            ? Array(zip(xAxis.ticks, ChartNumber.apart(xAxis.ticks))) : xLabels.map { ($0.x, $0.text) }
         for (tick, label) in ticks {
             guard let share = xAxis.place(tick) else { continue }
             let column = plot.x + Int((share * Double(plot.width - 1)).rounded())
@@ -168,25 +177,17 @@ public struct LineChart: Equatable, Sendable {
         }
     }
 
-    /// The names with their values at the crosshair; values go first where there is little room, then names at the end.
+    /// The names with their values at the crosshair.
     private func drawLegend(_ area: Rect, _ look: Look, _ surface: inout Surface) {
         let values = lines.map { line -> String in
             let value = crosshair.map { line.series.value(at: $0) } ?? line.series.ys.last
             return value.map { text(Double($0)) } ?? ""
         }
-        func width(_ withValues: Bool) -> Int {
-            zip(lines, values).reduce(0) { $0 + $1.0.name.unicodeScalars.count + (withValues ? $1.1.count + 1 : 0) + 4 }
+        let entries = zip(lines, values).enumerated().map { index, entry in
+            ChartLegend.Entry(
+                name: entry.0.name, value: entry.1, mark: look.isASCII ? Self.mark(index) : "━", style: entry.0.style)
         }
-        let showsValues = width(true) <= area.width + 2
-        var x = area.x
-        for (index, line) in lines.enumerated() where !line.name.isEmpty {
-            let name = TextFit.cut(line.name, to: max(0, area.right - x - 2), glyphs: look.glyphs)
-            guard !name.isEmpty else { break }
-            surface[x, area.y] = Cell(look.isASCII ? Self.mark(index) : "━", line.style)
-            x += 2 + surface.write(name, x: x + 2, y: area.y, style: look.theme.muted)
-            if showsValues { x += 1 + surface.write(values[index], x: x + 1, y: area.y, style: line.style) }
-            x += 2
-        }
+        ChartLegend(lines.map(\.name), in: area).draw(entries, in: area, look, &surface)
     }
 
     /// A line from top to bottom, behind the curves.

@@ -43,7 +43,7 @@ import Testing
         ("threshold 2", ":threshold: '2' is not a number from 0.5 to 0.9999"),
         ("point mean:9", ":point: class 9 has no mean yet"),
         ("point mean:x", ":point: 'x' is not a class (0 1 2 3 4 5 6 7 8 9)"),
-        ("point a:b:c", ":point: 'a:b:c' is not a point (7, 7:3, mean:4, fav:NAME, zero, here)"),
+        ("point a:b:c", ":point: 'a:b:c' is not a point (7, 7:3, 7:3@0.5, mean:4, fav:NAME, zero, here)"),
         ("point 7:-1", ":point: '-1' is not the number of a sample"),
         ("add fav:nobody", ":add: no favourite nobody"),
         ("path round", ":path: 'round' is not one of linear, spherical, norm"),

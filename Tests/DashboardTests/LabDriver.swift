@@ -45,8 +45,29 @@ extension Driver {
             let others = state.shelf.favourites.filter { $0.name != favourite.name }
             return .lab(.shelf((others + [favourite]).sorted { $0.name < $1.name }))
         case .forget(let name): return .lab(.shelf(state.shelf.favourites.filter { $0.name != name }))
+        case .write(let plan, let request): return .lab(.written(request: request, Driver.page(plan)))
         case .cancel, .recipe, .export: return nil
         }
+    }
+
+    /// A page of digits; everything else is unknown.
+    static func page(_ plan: WritePlan) -> WrittenPage {
+        let known = "0123456789"
+        let lines = plan.message.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.compactMap { character -> WrittenMark? in
+                if character == " " { return .space }
+                guard known.contains(character) else { return plan.isBoxed ? .box(character) : nil }
+                let pixels = (0..<784).map { UInt8(($0 % 28 > 8 && $0 % 28 < 20) ? 255 : 0) }
+                return .glyph(pixels, character, confidence: 0.998, model: "digits-cgan")
+            }
+        }
+        let missing = plan.message.filter { !known.contains($0) && !$0.isWhitespace }
+        let count = lines.reduce(0) { $0 + $1.count }
+        return WrittenPage(
+            lines: lines, missing: Array(missing), alphabet: known,
+            frames: (0..<count * 2).map {
+                WrittenFrame(pixels: [UInt8](repeating: UInt8($0), count: 784), place: $0 / 2)
+            })
     }
 
     /// A thousand samples: sample i is of class i mod 10 and every second one is sure.

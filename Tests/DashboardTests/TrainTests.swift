@@ -111,7 +111,7 @@ import Training
         #expect(run.listing.checkpoints.map { run.step(of: $0) } == [100, 200, 300])
         #expect(
             TrainChart.charts([run]).map(\.title) == [
-                "Loss", "Discriminator", "Generated", "Distance", "Speed", "Learning rate",
+                "Loss", "D accuracy", "Generated", "Class balance", "Learning rate", "Speed",
             ])
     }
 
@@ -328,7 +328,7 @@ import Training
         #expect(driver.state.screen == .train)
         #expect(driver.state.train.chosen == "/far/run")
         driver.send(.train(.scalars("/far/run", [LoggedValue("loss/train", 1, 0.5)], restarted: false)))
-        #expect(driver.state.train.run.map { TrainChart.charts([$0]).map(\.title) } == ["loss"])
+        #expect(driver.state.train.run.map { TrainChart.charts([$0]).map(\.title) } == ["Loss"])
     }
 
     @Test func fewClassesRaiseTheAlarm() {

@@ -22,17 +22,36 @@ import Testing
         let driver = Self.opened()
         // Class 9 has no mean.
         #expect(walk(driver).points.map(\.title) == (0..<9).map { "mean of \($0)" })
-        #expect(walk(driver).pictures.mapValues(\.count) == [.linear: 60, .spherical: 60, .norm: 60])
+        // All pictures of the chosen path, and of the others those of the film.
+        let columns = driver.state.walkLayout?.grid.columns ?? 0
+        #expect(
+            columns > 3
+                && walk(driver).pictures.mapValues(\.count) == [.linear: 60, .spherical: columns, .norm: columns])
         #expect(Self.words(driver.state) == "walk digits-dcgan --tour --frames 60 --path linear --fps 20")
     }
 
     @Test func picturesAreThoseOfTheLibrarysWalk() {
         let driver = Self.opened()
         let points = driver.state.explore.means.tour(driver.state.models.labels).map(\.latent)
+        let film = walk(driver).filmFrames(driver.state.walkLayout?.grid.columns ?? 0)
+        #expect(film.first == 0 && film.last == 59)
         for path in Walk.Path.allCases {
-            let expected = Walk(points, path: path, frames: 60).latents
+            let all = Walk(points, path: path, frames: 60).latents
+            let expected = path == .linear ? all : film.map { all[$0] }
             #expect(walk(driver).pictures[path]?.map(\.latent) == expected)
         }
+    }
+
+    @Test func anotherPathIsDrawnAsAWholeAndTheOldOneKept() {
+        var driver = Self.opened()
+        driver.effects = []
+        driver.type("c")
+        #expect(walk(driver).path == .spherical)
+        #expect(walk(driver).pictures[.spherical]?.count == 60 && walk(driver).pictures[.linear]?.count == 60)
+        let asked = driver.effects.compactMap { effect -> DrawRequest? in
+            if case .lab(.draw(let request)) = effect { request } else { nil }
+        }
+        #expect(asked.map(\.purpose) == [.spherical] && asked.map(\.discriminator) == [true])
     }
 
     @Test func pointsAreAddedMovedAndTakenOut() {

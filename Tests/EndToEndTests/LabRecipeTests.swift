@@ -100,6 +100,30 @@ struct LabRecipeTests {
             }
         ),
         (
+            "a later page, truncated", "npy",
+            {
+                $0.setTruncation(70)
+                $0.explore.gallery.first = 16
+            }
+        ),
+        (
+            "truncated samples counted", "csv",
+            {
+                $0.screen = .classes
+                $0.classes.plan = PopulationPlan(seed: 3, count: 100)
+                $0.setTruncation(70)
+                $0.classes.tenThousandths = 5000
+            }
+        ),
+        (
+            "noise around a truncated sample", "csv",
+            {
+                $0.screen = .noise
+                $0.shake.variants = 5
+                $0.setTruncation(35)
+            }
+        ),
+        (
             "agreement", "csv",
             {
                 $0.screen = .classes

@@ -23,6 +23,18 @@ import Testing
             ])
     }
 
+    @Test func rowsMayLieBetweenAndBesideTheLabels() {
+        let rows = [LabelBlend(1), LabelBlend(0, 1, share: 0.25), LabelBlend(weights: [3, -1])]
+        let grid = StyleGrid(models, seed: 5, columns: 2, truncation: 0.5, rows: rows)
+        #expect(grid.row(1).map { Array($0.image[3...]) } == [[1.5, 0.5], [1.5, 0.5]])
+        #expect(grid.row(2).map { Array($0.image[3...]) } == [[6, -2], [6, -2]])
+        #expect(grid.samples[3].latent == Latents.latent(seed: 5, index: 1, size: 3).map { $0 * 0.5 })
+        // Only the first row is a label.
+        #expect(grid.agreement == grid.report(0).agreement && grid.report(2).agreement == nil)
+        #expect(grid.report(2).counts == [2, 0] && grid.report(2).most == 0)
+        #expect(grid.report(1).realness == nil)
+    }
+
     @Test func agreementCountsWhatWasAskedFor() {
         let grid = StyleGrid(models, seed: 5, columns: 200)
         let strays = grid.samples[200...].filter { $0.latent[0] < -1 }.count

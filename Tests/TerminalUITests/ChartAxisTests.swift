@@ -33,6 +33,19 @@ import Testing
         #expect(!ChartAxis(0...8, ticks: 4, isLog: true).isLog)
     }
 
+    @Test func aLogarithmicAxisWithinADecadeHasRoundNumbers() {
+        #expect(ChartNumber.apart(ChartAxis(0.52...0.91, ticks: 4, isLog: true).ticks) == ["0.6", "0.7", "0.8", "0.9"])
+        #expect(ChartAxis(0.5...0.5, ticks: 4, isLog: true).ticks.count > 1)
+    }
+
+    @Test func neighboursOnAnAxisAreToldApart() {
+        #expect(ChartNumber.apart([0, 0.0005, 0.001, 0.0015, 0.002]) == ["0", "5e-4", "0.001", "0.0015", "0.002"])
+        #expect(ChartNumber.apart([0.505, 0.51, 0.515]) == ["0.505", "0.51", "0.515"])
+        #expect(ChartNumber.apart([10_050, 10_060]) == ["10050", "10060"])
+        #expect(ChartNumber.apart([1, 1]) == ["1", "1"])
+        #expect(ChartNumber.apart([]) == [])
+    }
+
     @Test func numbersAreShort() {
         #expect(
             [0, 0.05, 1.25, 12.34, 340, 9375, 20_000, 123_456, -2, 1.2e7, 3e9, -0.00002, .nan, 9.99e-12].map {

@@ -140,9 +140,9 @@ extension State {
         if let grid = classesLayout?.grid, grid.count > 0, !classes.selected.isEmpty {
             classes.first = classes.cursor / grid.count * grid.count
             let page = Array(classes.selected[classes.first..<min(classes.first + grid.count, classes.selected.count)])
-            let size = models.latentSize
-            effects += draw(.selected, .samples(seed: census.seed, page), labels: page.map(turn)) {
-                page.map { Latents.latent(seed: census.seed, index: $0, size: size) }
+            let (size, psi) = (models.latentSize, classes.plan.truncation)
+            effects += draw(.selected, .samples(seed: census.seed, page, psi: psi), labels: page.map(turn)) {
+                page.map { Latents.latent(seed: census.seed, index: $0, size: size, truncation: psi) }
             }
         } else {
             classes.pictures = []
@@ -181,7 +181,9 @@ extension State {
 
     /// The command that makes what the panel shows.
     var classesRecipe: CommandRecipe? {
-        let over = ["--count", "\(classes.plan.count)", "--seed", "\(classes.plan.seed)"]
+        let over =
+            ["--count", "\(classes.plan.count)", "--seed", "\(classes.plan.seed)"]
+            + CommandRecipe.truncation(classes.plan.truncation)
         let threshold = ["--threshold", classes.threshold.recipeText]
         switch classes.panel {
         case .counts, .gallery:

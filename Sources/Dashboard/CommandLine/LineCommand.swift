@@ -117,6 +117,9 @@ struct LineCommand: Sendable {
             guard let seed = UInt64(word) else { throw .bad(word, expected: "a whole number from 0 to \(UInt64.max)") }
             switch state.screen {
             case .classes: state.classes.plan.seed = seed
+            case .map: state.map.plan.seed = seed
+            case .style: state.style.seed = seed
+            case .write: state.write.seed = seed
             default: state.explore.choose(seed: seed)
             }
             state.status = Status("Seed \(seed)")
@@ -136,6 +139,42 @@ struct LineCommand: Sendable {
             }
             state.screen = .classes
             state.setThreshold(Int((value * 10_000).rounded()))
+            return []
+        },
+        LineCommand(
+            name: "truncation", usage: "PSI", help: "how near to the origin samples are: 0 to 2, 1 is as drawn",
+            words: none
+        ) {
+            state, words throws(LineError) in
+            guard let word = words.first else { throw .missing("a number") }
+            guard let value = Float(word), 0...2 ~= value else {
+                throw .bad(word, expected: "a number from 0 to 2")
+            }
+            state.setTruncation(Int((value * 100).rounded()))
+            return []
+        },
+        LineCommand(name: "say", usage: "MESSAGE", help: "write a message", words: none) {
+            state, words throws(LineError) in
+            guard !words.isEmpty else { throw .missing("a message") }
+            state.write.message = String(words.joined(separator: " ").prefix(WriteScreen.longest))
+            state.screen = .write
+            return []
+        },
+        LineCommand(
+            name: "between", usage: "CLASS CLASS", help: "blend the embeddings of two classes",
+            words: { state, _ in state.models.conditions }
+        ) { state, words throws(LineError) in
+            let classes = state.models.conditions
+            guard words.count == 2 else { throw .missing("a class") }
+            var labels: [Int] = []
+            for word in words {
+                guard let label = classes.firstIndex(of: word) else {
+                    throw .bad(word, expected: "a class (\(classes.joined(separator: " ")))")
+                }
+                labels.append(label)
+            }
+            (state.style.first, state.style.second) = (labels[0], labels[1])
+            (state.style.panel, state.screen) = (.between, .style)
             return []
         },
         LineCommand(

@@ -8,7 +8,8 @@ extension State {
     }
 
     /// The point of a name, as commands write it: `7` and `7:3` are samples of seeds, `mean:4` the mean of a class,
-    /// `fav:NAME` a favourite, `zero` the origin, `here` what Explore shows.
+    /// `fav:NAME` a favourite, `zero` the origin, `here` what Explore shows. Samples are truncated as the slider says, or as
+    /// behind an `@`: `7:3@0.5`.
     func point(named word: String?) throws(LineError) -> Point {
         guard let word else { throw .missing("a point") }
         let size = models.latentSize
@@ -30,14 +31,16 @@ extension State {
             }
             return Point(.favourite(name: name), favourite.latent)
         }
-        let parts = word.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let seed = UInt64(parts[0]) else {
-            throw .bad(word, expected: "a point (7, 7:3, mean:4, fav:NAME, zero, here)")
+        let halves = word.split(separator: "@", omittingEmptySubsequences: false)
+        let psi = halves.count == 2 ? Float(halves[1]) : explore.psi
+        let parts = halves[0].split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2, halves.count <= 2, let psi, 0...2 ~= psi, let seed = UInt64(parts[0]) else {
+            throw .bad(word, expected: "a point (7, 7:3, 7:3@0.5, mean:4, fav:NAME, zero, here)")
         }
-        guard parts.count == 2 else { return .sample(seed: seed, index: 0, size: size) }
+        guard parts.count == 2 else { return .sample(seed: seed, index: 0, size: size, psi: psi) }
         guard let index = Int(parts[1]), 0...Explore.lastSample ~= index else {
             throw .bad(String(parts[1]), expected: "the number of a sample")
         }
-        return .sample(seed: seed, index: index, size: size)
+        return .sample(seed: seed, index: index, size: size, psi: psi)
     }
 }

@@ -31,7 +31,7 @@ extension State {
         guard let asked = explore.asked[purpose], asked.request == request else { return }
         switch (purpose, asked.ask) {
         case (.focus, _): explore.shown = samples.first ?? explore.shown
-        case (.gallery, .gallery(let seed, let first, _)):
+        case (.gallery, .gallery(let seed, let first, _, _)):
             explore.gallery.pictures = samples
             explore.gallery.picturesSeed = seed
             explore.gallery.picturesFirst = first
@@ -50,7 +50,7 @@ extension Explore {
         case .focus: return .focus(point.latent)
         case .gallery:
             guard let count = layout?.grid(.gallery).count, count > 0 else { return nil }
-            return .gallery(seed: gallery.seed, first: gallery.first, count: count)
+            return .gallery(seed: gallery.seed, first: gallery.first, count: count, psi: psi)
         case .noise:
             guard let count = layout?.grid(.noise).count, count > 0 else { return nil }
             return .noise(point.latent, hundredths: noise.hundredths, seed: noise.seed, count: count)
@@ -73,8 +73,8 @@ extension Explore {
     func latents(of ask: Ask) -> [[Float]] {
         switch ask {
         case .focus(let latent): [latent]
-        case .gallery(let seed, let first, let count):
-            Latents.latents(seed: seed, indices: first..<first + count, size: point.latent.count)
+        case .gallery(let seed, let first, let count, let psi):
+            Latents.latents(seed: seed, indices: first..<first + count, size: point.latent.count, truncation: psi)
         case .noise(let latent, let hundredths, let seed, let count):
             (0..<count).map {
                 Latents.noisy(latent, sigma: Float(hundredths) / 100, seed: seed, variant: $0)

@@ -35,6 +35,8 @@ public struct Explore: Equatable, Sendable {
     public var point: Point
     /// The class that a conditional generator is asked for.
     public var label = 0
+    /// How near to the origin samples are brought, in hundredths so that steps add up exactly; for every screen.
+    public var truncation = 100
     /// The chosen point's sample, or the one before while it is being generated.
     public var shown: Sample?
     /// Points to go back to, oldest first.
@@ -58,6 +60,11 @@ public struct Explore: Equatable, Sendable {
     /// Where random seeds and components come from.
     var random: RandomStream
 
+    /// The truncation ψ, 0...2: samples are ψ·z.
+    public var psi: Float { Float(truncation) / 100 }
+
+    /// The greatest truncation, in hundredths: twice as far from the origin.
+    static let mostTruncation = 200
     /// The end of the endless gallery.
     static let lastSample = 1_000_000_000
     /// Points kept for undo.
@@ -175,7 +182,7 @@ public struct MeansStrip: Equatable, Sendable {
 /// What pictures are wanted for a purpose; equal ones are not asked for again.
 enum Ask: Equatable, Sendable {
     case focus([Float])
-    case gallery(seed: UInt64, first: Int, count: Int)
+    case gallery(seed: UInt64, first: Int, count: Int, psi: Float)
     case noise([Float], hundredths: Int, seed: UInt64, count: Int)
     case path(a: [Float], b: [Float], isArc: Bool, count: Int)
     case means(request: Int)

@@ -21,7 +21,7 @@ extension State {
         case .randomPoint:
             let seed = explore.random.next() % 1_000_000
             let size = explore.point.latent.count
-            explore.move { $0.point = .sample(seed: seed, index: 0, size: size) }
+            explore.move { $0.point = .sample(seed: seed, index: 0, size: size, psi: $0.psi) }
             status = Status("A random point: sample 0 of seed \(seed)")
         case .label(let step): turnLabel(step)
         case .markA, .markB: mark(action == .markA)
@@ -34,7 +34,8 @@ extension State {
         case .mean, .chooseMean: meansAction(action)
         case .back:
             if explore.panel != .gallery { explore.panel = .gallery } else { status = Status("") }
-        case .screen, .train, .classes, .walk, .shake, .map, .shelf, .recipe, .commandLine, .complete, .recall,
+        case .screen, .train, .classes, .walk, .shake, .map, .style, .write, .shelf, .truncation, .recipe, .commandLine,
+            .complete, .recall,
             .eraseWord, .help, .quit, .suspend, .export, .typeSeed, .scroll, .accept, .erase:
             break
         }

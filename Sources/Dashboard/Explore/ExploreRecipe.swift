@@ -10,7 +10,9 @@ extension State {
             let count = max(1, layout?.grid(.gallery).count ?? 1)
             var options = ["--seed", "\(gallery.seed)"]
             if gallery.first > 0 { options += ["--index", "\(gallery.first)"] }
-            return CommandRecipe("sample", models, options: options + ["--count", "\(count)"] + asked)
+            return CommandRecipe(
+                "sample", models,
+                options: options + ["--count", "\(count)"] + CommandRecipe.truncation(explore.psi) + asked)
         case .latent: return sampleRecipe(explore.point, options: asked)
         case .noise:
             let sigma = explore.noise.sigma.recipeText
@@ -37,10 +39,11 @@ extension State {
 
     /// The command that draws a point.
     private func sampleRecipe(_ point: Point, options: [String]) -> CommandRecipe {
-        if case .sample(let seed, let index) = point.origin, point.edits == 0 {
+        if case .sample(let seed, let index, let psi) = point.origin, point.edits == 0 {
             let place = index > 0 ? ["--index", "\(index)"] : []
             return CommandRecipe(
-                "sample", models, options: ["--seed", "\(seed)"] + place + ["--count", "1"] + options)
+                "sample", models,
+                options: ["--seed", "\(seed)"] + place + ["--count", "1"] + CommandRecipe.truncation(psi) + options)
         }
         var recipe = CommandRecipe("sample", models, options: options)
         recipe.words.insert(contentsOf: [.text("--from"), .latent(point.latent)], at: 2)

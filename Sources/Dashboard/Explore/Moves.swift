@@ -6,7 +6,7 @@ extension Explore {
     mutating func begin(latentSize: Int) {
         asked = [:]
         guard point.latent.count != latentSize else { return }
-        point = .sample(seed: gallery.seed, index: gallery.cursor, size: latentSize)
+        point = .sample(seed: gallery.seed, index: gallery.cursor, size: latentSize, psi: psi)
         (past, future, shown) = ([], [], nil)
         (path.a, path.b) = (nil, nil)
         component = min(component, latentSize - 1)
@@ -58,7 +58,7 @@ extension Explore {
         let index = max(0, min(Self.lastSample, index))
         move {
             $0.gallery.cursor = index
-            $0.point = .sample(seed: $0.gallery.seed, index: index, size: $0.point.latent.count)
+            $0.point = .sample(seed: $0.gallery.seed, index: index, size: $0.point.latent.count, psi: $0.psi)
         }
     }
 
@@ -66,7 +66,7 @@ extension Explore {
     mutating func choose(seed: UInt64) {
         move {
             $0.gallery.seed = seed
-            $0.point = .sample(seed: seed, index: $0.gallery.cursor, size: $0.point.latent.count)
+            $0.point = .sample(seed: seed, index: $0.gallery.cursor, size: $0.point.latent.count, psi: $0.psi)
         }
     }
 

@@ -2,8 +2,8 @@ import LatentSpace
 
 /// Where a point of the latent space comes from.
 public enum Origin: Equatable, Sendable {
-    /// Sample `index` of a seed.
-    case sample(seed: UInt64, index: Int)
+    /// Sample `index` of a seed, brought nearer to the origin by the truncation `psi`.
+    case sample(seed: UInt64, index: Int, psi: Float = 1)
     /// A noisy variant of the point before.
     case noise(sigma: Float)
     /// The mean of a class, by its label.
@@ -35,8 +35,16 @@ public struct Point: Equatable, Sendable {
     }
 
     /// A sample of a seed.
-    public static func sample(seed: UInt64, index: Int, size: Int) -> Point {
-        Point(.sample(seed: seed, index: index), Latents.latent(seed: seed, index: index, size: size))
+    public static func sample(seed: UInt64, index: Int, size: Int, psi: Float = 1) -> Point {
+        Point(
+            .sample(seed: seed, index: index, psi: psi),
+            Latents.latent(seed: seed, index: index, size: size, truncation: psi))
+    }
+
+    /// The same sample with another truncation; any other point, and one that was changed, as it is.
+    func truncated(_ psi: Float) -> Point {
+        guard case .sample(let seed, let index, _) = origin, edits == 0 else { return self }
+        return .sample(seed: seed, index: index, size: latent.count, psi: psi)
     }
 
     /// Number of components changed by hand.
@@ -53,7 +61,8 @@ extension Origin {
     /// In a few words.
     public var title: String {
         switch self {
-        case .sample(let seed, let index): "seed \(seed) · #\(index)"
+        case .sample(let seed, let index, let psi):
+            "seed \(seed) · #\(index)" + (psi == 1 ? "" : " · ψ \(Format.fixed(psi, 2))")
         case .noise(let sigma): "noise σ \(Format.fixed(sigma, 2))"
         case .mean(let label): "mean of \(label)"
         case .path(let t): "A→B at \(Format.fixed(t, 2))"
@@ -66,7 +75,8 @@ extension Origin {
     /// As part of a file name.
     var fileName: String {
         switch self {
-        case .sample(let seed, let index): "seed\(seed)-\(index)"
+        case .sample(let seed, let index, let psi):
+            "seed\(seed)-\(index)" + (psi == 1 ? "" : "-psi\(Format.fixed(psi, 2))")
         case .noise(let sigma): "noise\(Format.fixed(sigma, 2))"
         case .mean(let label): "mean\(label)"
         case .path(let t): "path\(Format.fixed(t, 2))"

@@ -109,7 +109,7 @@ extension ExploreView {
     private func mark(_ panel: Panel) -> Mark {
         if explore.panel == panel { return .focusedCursor }
         switch (panel, explore.point.origin) {
-        case (.gallery, .sample(let seed, let index)):
+        case (.gallery, .sample(let seed, let index, _)):
             return seed == explore.gallery.seed && index == explore.gallery.cursor ? .cursor : .none
         case (.means, .mean(let name)): return name == label(explore.means.cursor) ? .cursor : .none
         case (.path, .path): return .cursor

@@ -28,7 +28,9 @@ public struct CommandRecipe: Equatable, Sendable {
     static func point(_ point: Point) -> Word {
         if point.edits == 0 {
             switch point.origin {
-            case .sample(let seed, let index): return .text(index == 0 ? "\(seed)" : "\(seed):\(index)")
+            case .sample(let seed, let index, let psi):
+                let name = index == 0 ? "\(seed)" : "\(seed):\(index)"
+                return .text(psi == 1 ? name : "\(name)@\(psi.recipeText)")
             case .mean(let label): return .text("mean:\(label)")
             case .favourite(let name): return .text("fav:\(name)")
             case .zero: return .text("zero")
@@ -37,6 +39,9 @@ public struct CommandRecipe: Equatable, Sendable {
         }
         return .latent(point.latent)
     }
+
+    /// The option of a truncation; none where nothing is brought nearer.
+    static func truncation(_ psi: Float) -> [String] { psi == 1 ? [] : ["--truncation", psi.recipeText] }
 
     /// The first part of file names: the model, the command and some of its settings; plain characters only.
     static func stem(_ parts: [String]) -> String {

@@ -3,10 +3,12 @@ import Network
 
 /// Pictures that a screen of the laboratory wants; equal ones are not asked for again.
 enum LabAsk: Equatable, Sendable {
-    case samples(seed: UInt64, [Int])
+    case samples(seed: UInt64, [Int], psi: Float)
     case means(request: Int)
     case walk(Walk, label: Int)
+    case film(Walk, [Int], label: Int)
     case latents([[Float]], label: Int)
+    case styles(StyleRows, seed: UInt64, columns: Int, psi: Float)
 }
 
 /// What was last asked for a purpose, and under which number.
@@ -28,6 +30,8 @@ extension State {
         case .walk: asked = walkAsks()
         case .noise: asked = shakeAsks()
         case .map: asked = mapAsks()
+        case .style: asked = styleAsks()
+        case .write: asked = writeAsks()
         }
         return cancelled + asked + shelfAsks()
     }
@@ -72,6 +76,7 @@ extension State {
         case .agreement(let request, let metric, let curve): takeClasses(request, metric, curve)
         case .shaken(let request, let rungs): takeShaken(request, rungs)
         case .mapped(let request, let frame): takeMap(request, frame)
+        case .written(let request, let page): takeWritten(request, page)
         case .shelf(let favourites):
             shelf.favourites = favourites.filter(\.isSound)
             shelf.cursor = max(0, min(shelf.cursor, shelf.favourites.count - 1))
@@ -90,19 +95,22 @@ extension State {
         switch purpose {
         case .selected: classes.pictures = samples
         case .classMeans: classes.meanPictures = samples
-        case .linear: walk.pictures[.linear] = samples
-        case .spherical: walk.pictures[.spherical] = samples
-        case .norm: walk.pictures[.norm] = samples
+        case .linear: takeWalk(samples, .linear)
+        case .spherical: takeWalk(samples, .spherical)
+        case .norm: takeWalk(samples, .norm)
         case .terms: shake.pictures = samples
         case .mapped: map.pictures = samples
         case .favourite: shelf.picture = samples.first
+        case .styles: takeStyles(samples, .classes)
+        case .between: takeStyles(samples, .between)
+        case .fakes: takeStyles(samples, .fakes)
         }
     }
 
     private mutating func take(_ job: LabJob, _ request: Int, done: Int, total: Int) {
         switch job {
         case .count: if classes.counting?.request == request { classes.counting?.done = done }
-        case .classes, .agreement, .shake, .map: break
+        case .classes, .agreement, .shake, .map, .write: break
         }
     }
 
@@ -113,6 +121,7 @@ extension State {
             classes.failure = SafeLine.of(why)
         }
         if job == .map { map.failure = SafeLine.of(why) }
+        if job == .write, request == write.request { (write.page, write.failure) = (nil, SafeLine.of(why)) }
     }
 
     /// Forgets what was computed with other models.
@@ -122,6 +131,8 @@ extension State {
         walk.forget(latentSize: models.latentSize)
         shake.forget(latentSize: models.latentSize)
         map.forget()
+        style.forget(classes: models.conditions.count)
+        write.forget()
     }
 
     /// The recipe of what is on the screen.
@@ -144,6 +155,8 @@ extension State {
         case .walk: return walkRecipe
         case .noise: return shakeRecipe
         case .map: return mapRecipe
+        case .style: return styleRecipe
+        case .write: return writeRecipe
         }
     }
 }

@@ -17,6 +17,8 @@ extension State {
         case .walk: walkExport
         case .noise: shakeExport
         case .map: mapExport
+        case .style: styleExport
+        case .write: writeExport
         }
     }
 }

@@ -15,6 +15,8 @@ public enum LabPurpose: String, CaseIterable, Hashable, Sendable {
     case mapped
     /// The chosen favourite.
     case favourite
+    /// The panels of the Style screen.
+    case styles, between, fakes
 }
 
 /// The long computations of the laboratory; each can be cancelled, and a newer one takes an older one's place.
@@ -29,6 +31,8 @@ public enum LabJob: String, CaseIterable, Hashable, Sendable {
     case shake
     /// Samples in the plane.
     case map
+    /// A message.
+    case write
 }
 
 /// Pictures to be generated and judged, in order.
@@ -51,8 +55,12 @@ public struct PopulationPlan: Equatable, Sendable {
     public var seed: UInt64
     /// How many.
     public var count: Int
+    /// How near to the origin they are brought; 1 leaves them where they are.
+    public var truncation: Float
     /// Makes a plan.
-    public init(seed: UInt64, count: Int) { (self.seed, self.count) = (seed, count) }
+    public init(seed: UInt64, count: Int, truncation: Float = 1) {
+        (self.seed, self.count, self.truncation) = (seed, count, truncation)
+    }
 }
 
 /// What the laboratory's screens want done outside.
@@ -70,6 +78,8 @@ public enum LabEffect: Equatable, Sendable {
     case shake(LadderPlan, shown: Int, request: Int)
     /// Samples in the plane; answered by any number of `.mapped`, the last one finished.
     case map(MapPlan, request: Int)
+    /// Write a message; answered by `.written`, or `.failed`.
+    case write(WritePlan, request: Int)
     /// Read the favourites; answered by `.shelf`.
     case readShelf
     /// Keep a point; answered by `.shelf`.
@@ -100,6 +110,8 @@ public enum LabNews: Equatable, Sendable {
     case shaken(request: Int, [LadderRung])
     /// A map as far as it is drawn.
     case mapped(request: Int, MapFrame)
+    /// A message in generated characters.
+    case written(request: Int, WrittenPage)
     /// The favourites.
     case shelf([Favourite])
     /// A computation cannot be done; one line.

@@ -7,7 +7,7 @@ extension State {
         explore.move {
             $0.gallery.seed = seed
             $0.gallery.cursor = index
-            $0.point = .sample(seed: seed, index: index, size: $0.point.latent.count)
+            $0.point = .sample(seed: seed, index: index, size: $0.point.latent.count, psi: $0.psi)
         }
         show(label: turn(index))
     }

@@ -22,9 +22,12 @@ public struct MapPlan: Equatable, Hashable, Sendable {
     public var seed: UInt64
     /// How many.
     public var count: Int
+    /// How near to the origin they are brought; 1 leaves them where they are.
+    public var truncation: Float
     /// Makes a plan.
-    public init(method: MapMethod, isByLatent: Bool, seed: UInt64, count: Int) {
+    public init(method: MapMethod, isByLatent: Bool, seed: UInt64, count: Int, truncation: Float = 1) {
         (self.method, self.isByLatent, self.seed, self.count) = (method, isByLatent, seed, count)
+        self.truncation = truncation
     }
 }
 

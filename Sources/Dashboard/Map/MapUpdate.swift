@@ -26,7 +26,10 @@ extension State {
         case .zoom(let step): map.zoom = max(0, min(12, map.zoom + step))
         case .fit: map.zoom = 0
         case .choose: exploreSample(seed: map.plan.seed, index: map.cursor)
-        case .addToWalk: addToWalk(.sample(seed: map.plan.seed, index: map.cursor, size: models.latentSize))
+        case .addToWalk:
+            addToWalk(
+                .sample(
+                    seed: map.plan.seed, index: map.cursor, size: models.latentSize, psi: map.plan.truncation))
         }
         return []
     }
@@ -75,14 +78,14 @@ extension State {
             effects.append(.lab(.map(map.plan, request: request)))
         }
         guard let frame = map.frame, frame.xs.indices.contains(map.cursor) else { return effects }
-        let seed = map.plan.seed
+        let (seed, psi) = (map.plan.seed, map.plan.truncation)
         let count = mapLayout?.neighbours.count ?? 0
         // Neighbours change with every step of the computation: those of the finished map are looked at.
         let neighbours = map.isRunning ? [] : frame.neighbours(of: map.cursor, count)
         let shown = [map.cursor] + neighbours
         let size = models.latentSize
-        effects += draw(.mapped, .samples(seed: seed, shown), labels: shown.map(turn), discriminator: true) {
-            shown.map { Latents.latent(seed: seed, index: $0, size: size) }
+        effects += draw(.mapped, .samples(seed: seed, shown, psi: psi), labels: shown.map(turn), discriminator: true) {
+            shown.map { Latents.latent(seed: seed, index: $0, size: size, truncation: psi) }
         }
         return effects
     }
@@ -106,7 +109,7 @@ extension State {
             options: [
                 "--method", map.plan.method.rawValue, "--of", map.plan.isByLatent ? "latents" : "images", "--count",
                 "\(map.plan.count)", "--seed", "\(map.plan.seed)",
-            ])
+            ] + CommandRecipe.truncation(map.plan.truncation))
     }
 
     /// The outputs of that command, and the first part of their names.

@@ -103,6 +103,9 @@ public struct RunRecord: Equatable, Sendable {
     var isRead = false
     /// The last step of each epoch that was seen to end.
     private(set) var epochEnds: [Int: Int] = [:]
+    /// When another program logged first and last.
+    private var firstLogged = Double.infinity
+    private var lastLogged = -Double.infinity
 
     /// A run of which nothing is known yet.
     public init(_ listing: RunListing) { self.listing = listing }
@@ -113,14 +116,22 @@ public struct RunRecord: Equatable, Sendable {
     /// Forgets what was measured, to read it again.
     mutating func forget() {
         (curves, classCounts, confidence, epochEnds, last) = ([:], [], nil, [:], nil)
+        (firstLogged, lastLogged) = (.infinity, -.infinity)
     }
 
     /// Takes what a step of a run in this program measured.
     mutating func take(_ report: StepReport, _ smoothing: Smoothing) {
         for (metric, value) in report.metrics { add(metric.rawValue, report.step, value, smoothing) }
         if let rate = report.samplesPerSecond { add("samplesPerSecond", report.step, rate, smoothing) }
-        add("learningRate", report.step, report.learningRate, smoothing)
+        addRate(report.learningRate, report.step, smoothing)
         last = report
+    }
+
+    /// The learning rate that was used: the plan's, as it was steered. Nobody steers a classifier and a discriminator at
+    /// once.
+    private mutating func addRate(_ rate: Double, _ step: Int, _ smoothing: Smoothing) {
+        let factor = steering.discriminator.effective * steering.classifier.effective
+        add("learningRate", step, rate * factor, smoothing)
     }
 
     /// Takes a line of the history; those of a run in this program were seen step by step already.
@@ -128,16 +139,32 @@ public struct RunRecord: Equatable, Sendable {
         if let steering = line.steering { self.steering = steering }
         if line.kind == .evaluation { epochEnds[line.epoch] = line.step }
         if let counts = line.classCounts { (classCounts, confidence) = (counts, line.metrics[.meanConfidence]) }
+        if let rate = line.generatorLearningRate {
+            add("generatorLearningRate", line.step, rate * steering.generator.effective, smoothing)
+        }
         if phase.isLive, line.kind == .steps { return }
         for (metric, value) in line.metrics { add(metric.rawValue, line.step, value, smoothing) }
         if let rate = line.samplesPerSecond { add("samplesPerSecond", line.step, rate, smoothing) }
-        if let rate = line.learningRate { add("learningRate", line.step, rate, smoothing) }
+        if let rate = line.learningRate { addRate(rate, line.step, smoothing) }
         if !phase.isLive { note(line) }
     }
 
     /// Takes a number of a curve of any name.
     mutating func add(_ name: String, _ step: Int, _ value: Double, _ smoothing: Smoothing) {
         curves[name, default: Curve(smoothing: smoothing)].append(Double(step), Float(value))
+    }
+
+    /// Takes numbers that another program logged: where it stands is all that they tell of the run.
+    mutating func take(_ points: [LoggedValue], _ smoothing: Smoothing) {
+        for point in points {
+            add(point.name, point.step, point.value, smoothing)
+            guard point.time > 0, point.time.isFinite else { continue }
+            (firstLogged, lastLogged) = (min(firstLogged, point.time), max(lastLogged, point.time))
+        }
+        let step = max(last?.step ?? 0, points.map(\.step).max() ?? 0)
+        last = StepReport(
+            epoch: 0, epochs: 0, step: step, totalSteps: 0, metrics: [:], learningRate: 0, samplesPerSecond: nil,
+            secondsLeft: nil, seconds: max(0, lastLogged - firstLogged))
     }
 
     /// Where a run stands that is known by its history alone.

@@ -38,12 +38,12 @@ extension TrainView {
         surface.write(phase, in: word, style: run.phase.style(theme), look: look)
         let speed = last.samplesPerSecond.map { "\(Format.grouped(Int(min($0, 1e9)))) images/s" }
         let isGoing = run.phase == .running || run.phase == .followed
-        let left =
-            isGoing
-            ? last.secondsLeft.map { ProgressBar.time($0) + " left" } : ProgressBar.time(last.seconds) + " spent"
+        let spent = last.seconds > 0 ? ProgressBar.time(last.seconds) + " spent" : nil
+        let left = isGoing ? last.secondsLeft.map { ProgressBar.time($0) + " left" } ?? spent : spent
         let step = "step \(Format.grouped(last.step))"
         guard last.totalSteps > 0 else {
-            let parts = ["epoch \(last.epoch)", step, speed, left].compactMap(\.self)
+            let pace = last.seconds > 0 ? "\(ChartNumber.short(Double(last.step) / last.seconds)) steps/s" : nil
+            let parts = [last.epoch > 0 ? "epoch \(last.epoch)" : nil, step, speed ?? pace, left].compactMap(\.self)
             surface.write(parts.joined(separator: "  "), in: rest, style: theme.text, look: look)
             return
         }

@@ -17,17 +17,21 @@ struct TrainChart: Equatable {
     }
 
     /// The charts in the order of the screen; others come behind them by name.
-    private static let order = ["Loss", "Discriminator", "Accuracy", "Generated", "Distance", "Speed", "Learning rate"]
+    private static let order = [
+        "Loss", "D accuracy", "Accuracy", "Generated", "Fréchet distance", "Score", "Diversity", "Class balance",
+        "Gradient norm", "Learning rate", "Speed",
+    ]
 
     private static let known: [(key: String, kind: Kind)] = [
         ("discriminatorLoss", Kind(chart: "Loss", label: "D")),
         ("generatorLoss", Kind(chart: "Loss", label: "G")),
         ("loss", Kind(chart: "Loss", label: "train")),
         ("testLoss", Kind(chart: "Loss", label: "test")),
-        ("accuracyReal", Kind(chart: "Discriminator", label: "real", unit: .share)),
-        ("accuracyFake", Kind(chart: "Discriminator", label: "fake", unit: .share)),
-        ("testAccuracyReal", Kind(chart: "Discriminator", label: "test", unit: .share)),
-        ("testAccuracyFake", Kind(chart: "Discriminator", label: "fresh", unit: .share)),
+        ("accuracyReal", Kind(chart: "D accuracy", label: "real", unit: .share)),
+        ("accuracyFake", Kind(chart: "D accuracy", label: "fake", unit: .share)),
+        ("accuracyTrain", Kind(chart: "D accuracy", label: "train", unit: .share)),
+        ("testAccuracyReal", Kind(chart: "D accuracy", label: "test", unit: .share)),
+        ("testAccuracyFake", Kind(chart: "D accuracy", label: "fresh", unit: .share)),
         ("accuracy", Kind(chart: "Accuracy", label: "train", unit: .share)),
         ("testAccuracy", Kind(chart: "Accuracy", label: "test", unit: .share)),
         ("testMacroAccuracy", Kind(chart: "Accuracy", label: "by class", unit: .share)),
@@ -36,10 +40,20 @@ struct TrainChart: Equatable {
         ("labelAgreement", Kind(chart: "Generated", label: "as asked", unit: .share)),
         ("precision", Kind(chart: "Generated", label: "precision", unit: .share)),
         ("recall", Kind(chart: "Generated", label: "recall", unit: .share)),
-        ("divergence", Kind(chart: "Distance", label: "KL of classes")),
-        ("frechetDistance", Kind(chart: "Distance", label: "Fréchet")),
+        ("closeShare", Kind(chart: "Generated", label: "copies", unit: .share)),
+        ("frechet", Kind(chart: "Fréchet distance", label: "features")),
+        ("frechetFloor", Kind(chart: "Fréchet distance", label: "floor")),
+        ("frechetLogits", Kind(chart: "Fréchet distance", label: "logits")),
+        ("frechetLogitsFloor", Kind(chart: "Fréchet distance", label: "floor")),
+        ("inceptionScore", Kind(chart: "Score", label: "inception-style")),
+        ("diversity", Kind(chart: "Diversity", label: "within classes")),
+        ("divergence", Kind(chart: "Class balance", label: "KL from even")),
+        ("discriminatorGradient", Kind(chart: "Gradient norm", label: "D")),
+        ("generatorGradient", Kind(chart: "Gradient norm", label: "G")),
+        ("gradient", Kind(chart: "Gradient norm", label: "classifier")),
+        ("learningRate", Kind(chart: "Learning rate", label: "D")),
+        ("generatorLearningRate", Kind(chart: "Learning rate", label: "G")),
         ("samplesPerSecond", Kind(chart: "Speed", label: "images/s")),
-        ("learningRate", Kind(chart: "Learning rate", label: "rate")),
     ]
     private static let kinds = Dictionary(known.map { ($0.key, $0.kind) }, uniquingKeysWith: { $1 })
 
@@ -49,9 +63,19 @@ struct TrainChart: Equatable {
         let name = SafeText.clean(key, width: 40)
         guard let slash = name.firstIndex(of: "/") else {
             if name.lowercased().contains("loss") { return Kind(chart: "Loss", label: name) }
-            return Kind(chart: name, label: name)
+            return Kind(chart: title(name), label: name)
         }
-        return Kind(chart: String(name[..<slash]), label: String(name[name.index(after: slash)...]))
+        let (group, label) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
+        // PyTorch's `add_scalars("fid", ["train": ...])` logs fid in a folder fid_train.
+        if group.hasPrefix(label + "_") {
+            return Kind(chart: title(label), label: String(group.dropFirst(label.count + 1)))
+        }
+        return Kind(chart: title(group), label: label)
+    }
+
+    /// A chart's title: ours where a name is one but for its capitals.
+    private static func title(_ name: String) -> String {
+        order.first { $0.lowercased() == name.lowercased() } ?? name
     }
 
     /// A curve's name in the legend.
@@ -73,14 +97,35 @@ struct TrainChart: Equatable {
     /// Fewer points than this are drawn as they are: evaluations are not smoothed.
     private static let fewPoints = 100
 
+    /// Curves that follow a plan: they are as smooth as they are.
+    private static let planned: Set = ["learningRate", "generatorLearningRate"]
+
+    /// A curve's name in the legend, where one name would say too much: a network trained alone has one rate.
+    private func label(_ key: String, _ run: RunRecord) -> String {
+        key == "learningRate" && run.curves["generatorLearningRate"] == nil ? "rate" : Self.label(key)
+    }
+
+    /// Names without the words that all of them begin with, as far as the last dash of those.
+    static func shortNames(_ names: [String]) -> [String] {
+        guard names.count > 1, let first = names.first else { return names }
+        let common = names.dropFirst().reduce(Substring(first)) { common, name in
+            Substring(zip(common, name).prefix { $0 == $1 }.map(\.0).map(String.init).joined())
+        }
+        guard let dash = common.lastIndex(where: { "-_".contains($0) }) else { return names }
+        let length = common.distance(from: common.startIndex, to: dash) + 1
+        return names.allSatisfy { $0.count > length } ? names.map { String($0.dropFirst(length)) } : names
+    }
+
     /// The chart to draw.
     func chart(_ train: Train, _ runs: [RunRecord], _ look: Look) -> LineChart {
         var lines: [LineChart.Line] = []
-        for run in runs {
+        let names = Self.shortNames(runs.map(\.listing.name))
+        for (run, runName) in zip(runs, names) {
             for key in keys {
                 guard let curve = run.curves[key] else { continue }
-                let name = (runs.count > 1 ? run.listing.name + " " : "") + Self.label(key)
-                let isSmooth = curve.smoothing != .none && key != "learningRate" && curve.raw.count >= Self.fewPoints
+                let name = (runs.count > 1 ? runName + " " : "") + label(key, run)
+                let isSmooth =
+                    curve.smoothing != .none && !Self.planned.contains(key) && curve.raw.count >= Self.fewPoints
                 let style = look.theme.curves[lines.count % look.theme.curves.count]
                 lines.append(
                     .init(

@@ -28,9 +28,13 @@ public struct FormField: Equatable, Sendable {
     public var help: String
     /// How it is given.
     public var kind: Kind
+    /// Networks that have no such setting.
+    public var strangers: Set<String>
 
     /// Makes a field.
-    public init(_ name: String, _ kind: Kind, _ help: String) { (self.name, self.kind, self.help) = (name, kind, help) }
+    public init(_ name: String, _ kind: Kind, _ help: String, except strangers: Set<String> = []) {
+        (self.name, self.kind, self.help, self.strangers) = (name, kind, help, strangers)
+    }
 
     /// The values that left and right go through, "" being the recipe's own; nil for what is typed.
     var choices: [String]? {
@@ -88,11 +92,19 @@ public struct TrainForm: Equatable, Sendable {
         values = FormValues(network: network)
     }
 
+    /// The settings that the chosen network has.
+    var fields: [FormField] { description.fields.filter { !$0.strangers.contains(values.network) } }
     /// Rows, the network's included.
-    var rows: Int { description.fields.count + 1 }
+    var rows: Int { fields.count + 1 }
     /// The field under the cursor; nil on the network.
     var field: FormField? {
-        description.fields.indices.contains(cursor - 1) ? description.fields[cursor - 1] : nil
+        let fields = fields
+        return fields.indices.contains(cursor - 1) ? fields[cursor - 1] : nil
+    }
+    /// What is asked, without the settings of networks that were looked at before.
+    var asked: FormValues {
+        let names = Set(fields.map(\.name))
+        return FormValues(network: values.network, values: values.values.filter { names.contains($0.key) })
     }
 
     /// Moves the cursor, round and round.

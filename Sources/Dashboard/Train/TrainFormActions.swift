@@ -30,7 +30,7 @@ extension State {
             }
             overlay = nil
             status = Status("Starting…")
-            return [.train(.start(form.values))]
+            return [.train(.start(form.asked))]
         default: break
         }
         train.form = form
@@ -46,6 +46,6 @@ extension State {
     private mutating func ask() -> [Effect] {
         let request = newRequest()
         train.form?.request = request
-        return train.form.map { [.train(.plan($0.values, request: request))] } ?? []
+        return train.form.map { [.train(.plan($0.asked, request: request))] } ?? []
     }
 }

@@ -4,19 +4,21 @@ import TerminalUI
 func drawTrainForm(_ form: TrainForm, _ area: Rect, _ look: Look, _ surface: inout Surface) {
     let theme = look.theme
     let width = min(area.width, 104)
+    let fields = form.fields
     let height = min(area.height - 2, max(form.rows, form.settings.count) + 6)
+    let place = form.rows > height - 6 ? "\(form.cursor + 1) of \(form.rows) · " : ""
     let inside = window(
-        width: width, height: height, title: "New training", note: "Enter starts", area, look, &surface
+        width: width, height: height, title: "New training", note: place + "Enter starts", area, look, &surface
     ).inset(dx: 1, dy: 0)
     let (rows, foot) = inside.cutBottom(3)
     let (left, right) = rows.cutLeft(rows.width * 6 / 10)
-    let names = min(20, (form.description.fields.map(\.name.count).max() ?? 0) + 2)
+    let names = min(20, (fields.map(\.name.count).max() ?? 0) + 2)
     let first = max(0, form.cursor - max(0, left.height - 2))
     for row in 0..<max(0, min(form.rows - first, left.height - 1)) {
         let index = first + row
         let line = Rect(x: left.x, y: left.y + row + 1, width: left.width - 1, height: 1)
         let isChosen = index == form.cursor
-        let field = index > 0 ? form.description.fields[index - 1] : nil
+        let field = index > 0 ? fields[index - 1] : nil
         let value = field.map { form.values.values[$0.name] ?? "" } ?? form.values.network
         if isChosen { surface.fill(line, Cell(" ", theme.selected)) }
         let style = isChosen ? theme.selected : theme.text
@@ -38,12 +40,19 @@ func drawTrainForm(_ form: TrainForm, _ area: Rect, _ look: Look, _ surface: ino
         let line = Rect(x: right.x, y: right.y + row + 1, width: right.width, height: 1)
         let (name, value) = line.cutLeft(min(22, line.width / 2))
         surface.write(setting.name, in: name, style: theme.muted, look: look)
-        surface.write(setting.value, in: value.cutLeft(1).rest, style: theme.text, look: look)
+        let room = value.cutLeft(1).rest
+        surface.write(pathEnd(setting.value, room.width, look), in: room, style: theme.text, look: look)
     }
     let help = form.field?.help ?? "the network to train"
     for (row, line) in TextFit.wrap(form.problem ?? help, width: foot.width).prefix(2).enumerated() {
         surface.write(line, in: foot, row: row + 1, style: form.problem == nil ? theme.muted : theme.bad, look: look)
     }
+}
+
+/// The end of a path where the whole has no room: it says more than the beginning.
+private func pathEnd(_ text: String, _ width: Int, _ look: Look) -> String {
+    guard text.contains("/"), text.unicodeScalars.count > width, width > 1 else { return text }
+    return (look.isASCII ? "~" : "…") + String(String.UnicodeScalarView(text.unicodeScalars.suffix(width - 1)))
 }
 
 /// The question what becomes of the training when the dashboard is left.

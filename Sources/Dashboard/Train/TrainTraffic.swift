@@ -73,8 +73,10 @@ public struct LoggedValue: Equatable, Sendable {
     public var step: Int
     /// The number.
     public var value: Double
+    /// When it was logged, seconds since 1970; 0 where nobody knows.
+    public var time: Double
     /// Makes a point.
-    public init(_ name: String, _ step: Int, _ value: Double) {
-        (self.name, self.step, self.value) = (name, step, value)
+    public init(_ name: String, _ step: Int, _ value: Double, time: Double = 0) {
+        (self.name, self.step, self.value, self.time) = (name, step, value, time)
     }
 }

@@ -35,7 +35,7 @@ extension State {
             let smoothing = train.smoothing
             train.change(path) { run in
                 if restarted { run.forget() }
-                for point in points { run.add(point.name, point.step, point.value, smoothing) }
+                run.take(points, smoothing)
             }
         case .listing(let listing):
             train.change(listing.path) { run in

@@ -100,9 +100,8 @@ struct TrainView {
         )
         .draw(in: place, look: look, on: &surface).inset(dx: 1, dy: 0)
         guard !counts.isEmpty else {
-            return say(
-                isDrawn ? "told by a classifier, at the end of each epoch" : "", in: inside, style: theme.muted, look,
-                &surface)
+            let words = isDrawn ? "told by a classifier, at the end of each epoch" : "a classifier draws none"
+            return say(words, in: inside, style: theme.muted, look, &surface)
         }
         let (bars, foot) = inside.cutBottom(1)
         let total = Float(max(1, counts.reduce(0, +)))
@@ -111,7 +110,8 @@ struct TrainView {
             counts.enumerated().map { label, count in
                 Bars.Item(
                     state.models.labels.indices.contains(label) ? state.models.labels[label] : "\(label)", Float(count),
-                    text: Format.right(Format.wholePercent(Float(count) / total), 4))
+                    text: Format.right(Format.wholePercent(Float(count) / total), 4),
+                    style: theme.classes[label % theme.classes.count])
             }, maximum: top
         ).draw(in: bars, look: look, on: &surface)
         if let alarm { surface.write(alarm.text, in: foot, style: alarm.style, align: .center, look: look) }
@@ -150,7 +150,9 @@ struct TrainView {
         }
         guard !samples.isEmpty else {
             let isGAN = train.run.map { !$0.listing.checkpoints.isEmpty || $0.curves["generatorLoss"] != nil } ?? false
-            let words = isGAN ? "…" : train.run?.phase == .starting ? "…" : "no pictures: this network draws none"
+            let isForeign = train.run?.listing.network.isEmpty ?? true
+            let none = isForeign ? "no checkpoints of ours to draw from" : "this network draws no pictures"
+            let words = isGAN || train.run?.phase == .starting ? "…" : none
             return say(train.run == nil ? "" : words, in: inside, style: theme.muted, look, &surface)
         }
         let grid = layout.grid

@@ -30,7 +30,7 @@ extension State {
         case .film:
             let grid = layout.grid
             guard let index = grid.index(x: mouse.x, y: mouse.y) else { break }
-            let frames = view.filmFrames(grid.columns)
+            let frames = walk.filmFrames(grid.columns)
             if frames.indices.contains(index % grid.columns) { setFrame(frames[index % grid.columns]) }
         case .curves: setFrame(Int(view.chart.x(at: mouse.x, in: layout.inside(.curves)).rounded()))
         case .points:

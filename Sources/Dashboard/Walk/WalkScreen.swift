@@ -40,8 +40,10 @@ public struct WalkScreen: Equatable, Sendable {
     public var isPlaying = false
     /// Pictures a second.
     public var framesPerSecond = 20
-    /// The pictures of each kind of path, as they arrived.
+    /// The pictures of each kind of path, as they arrived: all of the chosen one, of others those that the film shows.
     public var pictures: [Walk.Path: [Sample]] = [:]
+    /// All pictures of the path that was last drawn as a whole.
+    var whole: [Sample] = []
     /// Whether the points are somebody's choice; until then the walk is the tour of the means.
     var isChosen = false
     /// Whether the mouse holds the slider.
@@ -60,10 +62,20 @@ public struct WalkScreen: Equatable, Sendable {
         return Walk(points.map(\.latent), path: path, frames: frames, isClosed: isClosed)
     }
 
-    /// The pictures of the chosen kind.
-    public var shown: [Sample] { pictures[path] ?? [] }
+    /// The pictures of the chosen kind; of the one before while they are drawn.
+    public var shown: [Sample] {
+        let found = pictures[path] ?? []
+        return found.count == frames || whole.isEmpty ? found : whole
+    }
     /// The picture that is looked at.
     public var sample: Sample? { shown.indices.contains(frame) ? shown[frame] : shown.last }
+
+    /// The pictures that a film of so many columns shows: evenly spaced, both ends among them.
+    func filmFrames(_ columns: Int) -> [Int] {
+        let count = min(columns, frames)
+        guard count > 1 else { return [0] }
+        return (0..<count).map { $0 * (frames - 1) / (count - 1) }
+    }
 
     /// Whether the points are the means of all classes that have one, in order.
     func isTour(_ means: MeansStrip, _ labels: [String]) -> Bool {
@@ -79,7 +91,7 @@ public struct WalkScreen: Equatable, Sendable {
 
     /// Forgets what other models drew.
     mutating func forget(latentSize: Int) {
-        pictures = [:]
+        (pictures, whole) = ([:], [])
         isPlaying = false
         // Means belong to the models; other points stay when they fit.
         points.removeAll { point in

@@ -87,6 +87,9 @@ extension State {
 
     /// The next picture, while the walk plays.
     mutating func tick() {
+        if screen == .write, write.isPlaying, let count = write.page?.frames.count, count > 0 {
+            write.frame = (write.frame + 1) % count
+        }
         guard walk.isPlaying, screen == .walk else { return }
         if walk.frame + 1 < walk.frames {
             walk.frame += 1
@@ -132,21 +135,38 @@ extension State {
     mutating func walkAsks() -> [Effect] {
         if !walk.isChosen, walk.points.isEmpty { walk.points = explore.means.tour(models.labels) }
         guard let chosen = walk.walk(walk.path) else {
-            walk.pictures = [:]
+            (walk.pictures, walk.whole) = ([:], [])
             return []
         }
         let classes = tourClasses
-        // The chosen one first: it is looked at.
-        return ([walk.path] + Walk.Path.allCases.filter { $0 != walk.path }).flatMap { path in
-            var walk = chosen
-            walk.path = path
-            let blends =
-                classes.map(walk.blends) ?? [LabelBlend](repeating: LabelBlend(explore.label), count: walk.frames)
-            return draw(
-                LabPurpose(path), .walk(walk, label: classes == nil ? explore.label : -1), blends: blends,
-                discriminator: true
-            ) { walk.latents }
+        let label = classes == nil ? explore.label : -1
+        func blends(_ walk: Walk) -> [LabelBlend] {
+            classes.map(walk.blends) ?? [LabelBlend](repeating: LabelBlend(explore.label), count: walk.frames)
         }
+        // The chosen one first: it is looked at.
+        let whole = draw(
+            LabPurpose(walk.path), .walk(chosen, label: label), blends: blends(chosen), discriminator: true
+        ) { chosen.latents }
+        let columns = walkLayout?.grid.columns ?? 0
+        return whole
+            + Walk.Path.allCases.filter { $0 != walk.path }.flatMap { path -> [Effect] in
+                var other = chosen
+                other.path = path
+                // Of the others no more than the film shows, unless all of it is there.
+                guard columns > 0, labAsked[LabPurpose(path)]?.ask != .walk(other, label: label) else { return [] }
+                let frames = walk.filmFrames(columns)
+                let all = blends(other)
+                return draw(
+                    LabPurpose(path), .film(other, frames, label: label), blends: frames.map { all[$0] },
+                    discriminator: false
+                ) { frames.map(other.latent(at:)) }
+            }
+    }
+
+    /// Takes the pictures of a path.
+    mutating func takeWalk(_ samples: [Sample], _ path: Walk.Path) {
+        walk.pictures[path] = samples
+        if path == walk.path, samples.count == walk.frames { walk.whole = samples }
     }
 
     /// The classes that the tour goes through where the generator is told them; else nil.

@@ -86,29 +86,22 @@ struct WalkView {
                 x: layout.inside(.film).x, y: first.y + first.height / 2 - 1, width: WalkLayout.nameWidth, height: 1)
             surface.write(path.word, in: name, style: isChosen ? theme.accent : theme.muted, look: look)
             let samples = walk.pictures[path] ?? []
-            guard samples.count == walk.frames else { continue }
-            let frames = filmFrames(grid.columns)
+            let frames = walk.filmFrames(grid.columns)
+            // All pictures of the path, or those of the film.
+            guard samples.count == walk.frames || samples.count == frames.count else { continue }
             let nearest = frames.indices.min { abs(frames[$0] - walk.frame) < abs(frames[$1] - walk.frame) }
             for (column, frame) in frames.enumerated() {
-                guard let place = grid.rect(row * grid.columns + column), samples.indices.contains(frame) else {
-                    continue
-                }
+                guard let place = grid.rect(row * grid.columns + column) else { continue }
+                let sample = samples[samples.count == walk.frames ? frame : column]
                 let (art, line) = place.cutBottom(1)
-                drawPicture(samples[frame], in: art, state.renderer, &surface)
+                drawPicture(sample, in: art, state.renderer, &surface)
                 let isCursor = isChosen && column == nearest
                 caption(
-                    samples[frame].topClass.map(state.label) ?? "",
-                    samples[frame].confidence.map(Format.wholePercent) ?? "", in: line,
+                    sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "",
+                    in: line,
                     isCursor ? (walk.panel == .film ? .focused : .marked) : .plain, look, &surface)
             }
         }
-    }
-
-    /// The pictures that the film shows: evenly spaced, both ends among them.
-    func filmFrames(_ columns: Int) -> [Int] {
-        let count = min(columns, walk.frames)
-        guard count > 1 else { return [0] }
-        return (0..<count).map { $0 * (walk.frames - 1) / (count - 1) }
     }
 
     private func drawPoints(_ surface: inout Surface) {

@@ -8,6 +8,8 @@ public struct Population: Equatable, Sendable {
     public let latentSize: Int
     /// Classes that the classifier tells apart; without any, nothing is counted or kept.
     public let classes: Int
+    /// How near to the origin the latent vectors are brought; 1 leaves them as they are.
+    public let truncation: Float
     /// Most probable class of each sample.
     public private(set) var tops: [Int] = []
     /// Its probability, 0...1.
@@ -15,8 +17,8 @@ public struct Population: Equatable, Sendable {
     private var latents: [Float] = []
 
     /// An empty population for networks of these sizes.
-    public init(seed: UInt64, latentSize: Int, classes: Int) {
-        (self.seed, self.latentSize, self.classes) = (seed, latentSize, classes)
+    public init(seed: UInt64, latentSize: Int, classes: Int, truncation: Float = 1) {
+        (self.seed, self.latentSize, self.classes, self.truncation) = (seed, latentSize, classes, truncation)
     }
 
     /// Samples so far.
@@ -27,7 +29,9 @@ public struct Population: Equatable, Sendable {
 
     /// The latent vectors to be judged next, until there are `total`; at most `limit` of them.
     public func next(of total: Int, limit: Int = ModelSet.batch) -> [[Float]] {
-        Latents.latents(seed: seed, indices: count..<max(count, min(count + limit, total)), size: latentSize)
+        Latents.latents(
+            seed: seed, indices: count..<max(count, min(count + limit, total)), size: latentSize,
+            truncation: truncation)
     }
 
     /// Takes the judged samples of `next`, in its order.

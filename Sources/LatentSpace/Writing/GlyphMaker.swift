@@ -7,7 +7,9 @@ public struct GlyphMaker: Sendable {
     /// The least probability of the class, 0...1; where no sample reaches it, the surest one is taken.
     public let threshold: Float
     /// Strength of the noise by which repeats differ.
-    public let sigma: Float
+    public private(set) var sigma: Float
+    /// How near to the origin latent vectors are sought; 1 seeks them anywhere.
+    public let truncation: Float
     /// Everything random follows from it.
     public let seed: UInt64
 
@@ -16,18 +18,24 @@ public struct GlyphMaker: Sendable {
     /// How often each class was asked for.
     private var uses: [Int: Int] = [:]
 
-    /// Samples that are looked at in one go, in search of a class.
-    private static let batch = 128
-    /// Goes after which a class counts as one that the generator does not make.
-    private static let patience = 40
+    /// Samples that are looked at in the first go in search of a class, and in one go at most: one that is told classes
+    /// soon makes one.
+    private static let batches = (first: 8, most: 128)
+    /// Samples after which a class counts as one that the generator does not make.
+    private static let patience = 5120
     /// Variants among which a repeat is chosen.
     private static let variants = 8
 
     /// A maker that has made nothing yet.
-    public init(_ models: ModelSet, seed: UInt64, threshold: Float = 0.995, sigma: Float = 0.3) {
+    public init(
+        _ models: ModelSet, seed: UInt64, threshold: Float = 0.995, sigma: Float = 0.3, truncation: Float = 1
+    ) {
         self.models = models
-        (self.seed, self.threshold, self.sigma) = (seed, threshold, sigma)
+        (self.seed, self.threshold, self.sigma, self.truncation) = (seed, threshold, sigma, truncation)
     }
+
+    /// Begins anew with the same first pictures, and repeats that differ so much.
+    public mutating func begin(sigma: Float) { (self.sigma, uses) = (sigma, [:]) }
 
     /// The next picture of a class; nil when the generator seems to make none.
     public mutating func next(_ label: Int) -> Sample? {
@@ -41,12 +49,16 @@ public struct GlyphMaker: Sendable {
     /// The first sample of the seed that is surely of the class, else the surest that is of it at all.
     private func search(_ label: Int) -> Sample? {
         var best: Sample?
-        for round in 0..<Self.patience {
-            let first = round * Self.batch
+        var (first, count) = (0, Self.batches.first)
+        while first < Self.patience {
             let samples = judged(
-                Latents.latents(seed: seed, indices: first..<first + Self.batch, size: models.latentSize), label)
+                Latents.latents(
+                    seed: seed, indices: first..<first + count, size: models.latentSize, truncation: truncation),
+                label)
             if let sure = samples.first(where: { isSure($0, label) }) { return sure }
-            best = surest(samples + (best.map { [$0] } ?? []), label)
+            best = surest((best.map { [$0] } ?? []) + samples, label)
+            first += count
+            count = min(Self.patience - first, Self.batches.most, 2 * count)
         }
         return best
     }

@@ -21,7 +21,7 @@ public struct TrainingRun {
     var samples = (epoch: 2000, last: 10_000)
     /// Seconds between checkpoints within an epoch.
     var saveSeconds = 60.0
-    /// A folder for TensorBoard's event files; nil for none.
+    /// A folder for TensorBoard's event files; nil for none, or for the one of the checkpoint that a run goes on from.
     public var tensorBoard: String?
     /// Seconds from any fixed moment.
     let clock: () -> Double
@@ -112,20 +112,23 @@ public struct TrainingRun {
         let loop = TrainingLoop(
             plan: plan, stepsPerEpoch: maker.stepsPerEpoch, stop: stop, control: control, clock: clock)
         var place = TrainingLoop.Place()
+        var logged = tensorBoard
         let hold: OutputFolder.Hold
         if resume {
             guard output.hasCheckpoint else { throw TrainingError.nothingToResume(folder: plan.output) }
             hold = try output.hold()
-            place = try restore(stepper, output, loop, tell)
+            let (restored, checkpoint) = try restore(stepper, output, loop, tell)
+            place = restored
+            logged = tensorBoard ?? checkpoint.notes["tensorBoard"]
         } else {
             hold = try output.begin(replace: replace)
             try output.history.begin(head(loop))
             // From here on there is something to resume, whenever the run is cut short.
-            try save(stepper, place, output, loop, tell)
+            try save(stepper, place, logged, output, loop, tell)
         }
         defer { withExtendedLifetime(hold) {} }
         let real = try judge.map { try RealImages(judge: $0, data: data, threads: plan.threads) }
-        let log = try tensorBoard.map { try RunLog(folder: $0, step: stepper.steps + 1) }
+        let log = try logged.map { try RunLog(folder: $0, step: stepper.steps + 1) }
         var savedSeconds = place.seconds
         // The evaluation at the last epoch's end is the model's.
         var latest: Evaluation?
@@ -154,13 +157,13 @@ public struct TrainingRun {
                         try log?.add(samples(of: tensors), step: stepper.steps)
                     }
                     if epoch % plan.checkpointEpochs == 0 || epoch == plan.epochs {
-                        try save(stepper, place, output, loop, tell)
+                        try save(stepper, place, logged, output, loop, tell)
                         savedSeconds = place.seconds
                     }
                 },
                 stepEnd: { place in
                     guard place.seconds - savedSeconds >= saveSeconds else { return }
-                    try save(stepper, place, output, loop, tell)
+                    try save(stepper, place, logged, output, loop, tell)
                     savedSeconds = place.seconds
                 },
                 paused: { tell(.paused(step: $0)) },
@@ -169,7 +172,7 @@ public struct TrainingRun {
             return try loop.run(stepper, loader, from: &place, hooks)
         }
         guard end == .finished else {
-            try save(stepper, place, output, loop, tell)
+            try save(stepper, place, logged, output, loop, tell)
             return .stopped(step: stepper.steps, totalSteps: loop.totalSteps)
         }
         let evaluation = try latest ?? evaluate(stepper.modelTensors(), against: real, isLast: true)
@@ -179,16 +182,18 @@ public struct TrainingRun {
     }
 
     private func save(
-        _ stepper: some Stepper, _ place: TrainingLoop.Place, _ output: OutputFolder, _ loop: TrainingLoop,
-        _ tell: (TrainingEvent) -> Void
+        _ stepper: some Stepper, _ place: TrainingLoop.Place, _ log: String?, _ output: OutputFolder,
+        _ loop: TrainingLoop, _ tell: (TrainingEvent) -> Void
     ) throws {
         // No checkpoint is newer than its history.
         try output.history.flush()
         let note = String(decoding: try JSONEncoder().encode(place), as: UTF8.self)
+        var notes = ["plan": plan.text, "place": note]
+        notes["tensorBoard"] = log
         let checkpoint = Checkpoint(
             kind: plan.kind, step: stepper.steps, epoch: stepper.steps / loop.stepsPerEpoch, seed: plan.seed,
             tensors: stepper.tensors(), optimizer: stepper.optimizerTensors(),
-            notes: ["plan": plan.text, "place": note])
+            notes: notes)
         try checkpoint.write(to: output.resumeFolder)
         tell(.saved(step: stepper.steps))
     }
@@ -200,7 +205,7 @@ public struct TrainingRun {
 
     private func restore(
         _ stepper: some Stepper, _ output: OutputFolder, _ loop: TrainingLoop, _ tell: (TrainingEvent) -> Void
-    ) throws -> TrainingLoop.Place {
+    ) throws -> (TrainingLoop.Place, Checkpoint) {
         let (checkpoint, notice) = try Checkpoint.read(folder: output.resumeFolder)
         if let notice { tell(.notice(notice)) }
         try plan.checkContinues(try Self.plan(of: checkpoint, folder: plan.output))
@@ -220,6 +225,6 @@ public struct TrainingRun {
                 HistoryLine(steering, step: checkpoint.step, epoch: checkpoint.epoch + 1, place.seconds))
         }
         tell(.resumed(step: checkpoint.step))
-        return place
+        return (place, checkpoint)
     }
 }

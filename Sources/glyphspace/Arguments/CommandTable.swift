@@ -28,6 +28,9 @@ enum CommandTable {
     static let classifier = OptionSpec(
         "classifier", "MODEL", .path, "the classifier that looks at the images (default: the first that fits)")
 
+    static let truncation = OptionSpec(
+        "truncation", "PSI", .number(0...2),
+        "bring latent vectors nearer to the origin: less variety, cleaner pictures (default: 1)")
     static let force = OptionSpec("force", "replace files that exist")
 
     private static let glyphs = OptionSpec(
@@ -84,9 +87,7 @@ enum CommandTable {
                 "label", "CLASS", .path, "the class that a conditional model draws (default: they take turns)"),
             OptionSpec(
                 "from", "FILE", .path, "take the latent vectors of this NPY file or exported PNG, not of a seed"),
-            OptionSpec(
-                "truncation", "PSI", .number(0...2),
-                "bring latent vectors nearer to the origin: less variety, cleaner pictures (default: 1)"),
+            truncation,
             OptionSpec("sigma", "X", .number(0...10), "noisy variants of the first sample: z + X·N(0, 1)"),
             OptionSpec("png", "FILE", .output, "write a contact sheet"),
             OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),

@@ -5,7 +5,7 @@ extension CommandTable {
     private static let model = OperandSpec(
         "MODEL", "a generator: a name that 'glyphspace models' lists, or a path")
     private static let pointHelp =
-        "7 is sample 0 of seed 7, 7:3 its sample 3; mean:4 the mean of class 4; fav:NAME a favourite; zero the origin; z.npy#2 row 2 of a file"
+        "7 is sample 0 of seed 7, 7:3 its sample 3, 7:3@0.5 the same nearer to the origin; mean:4 the mean of class 4; fav:NAME a favourite; zero the origin; z.npy#2 row 2 of a file"
     private static let count = OptionSpec(
         "count", "N", .integer(1...100_000), "samples to look at (default: 10000)")
     private static let seed = OptionSpec("seed", "S", .seed, "the seed of the samples (default: 1)")
@@ -23,7 +23,7 @@ extension CommandTable {
             OptionSpec(
                 "path", "KIND", .choice(Walk.Path.allCases.map(\.rawValue)),
                 "linear: straight; spherical: on the great arc; norm: straight with an even norm (default: linear)"),
-            label,
+            label, truncation,
             OptionSpec("loop", "go back to the first point at the end"),
             OptionSpec("tour", "walk from class mean to class mean instead of points"),
             OptionSpec("gif", "FILE", .output, "write an animation"),
@@ -43,7 +43,7 @@ extension CommandTable {
     static let select = CommandSpec(
         "select", "Count the samples that the classifier is sure of, class by class", operands: [model],
         options: [
-            count, seed, threshold,
+            count, seed, truncation, threshold,
             OptionSpec("gallery", "N", .integer(1...10_000), "the surest samples on the sheet (default: 100)"),
             OptionSpec("png", "FILE", .output, "write the surest samples on a sheet"),
             OptionSpec("latents", "FILE", .output, "write the selected latent vectors as NPY, the surest first"),
@@ -55,7 +55,7 @@ extension CommandTable {
         "classes", "Show the classes' mean latent vectors: pictures, norms, distances, telling dimensions",
         operands: [model],
         options: [
-            count, seed, threshold, OptionSpec("png", "FILE", .output, "write the pictures of the means"),
+            count, seed, truncation, threshold, OptionSpec("png", "FILE", .output, "write the pictures of the means"),
             OptionSpec("latents", "FILE", .output, "write the means as NPY"),
             OptionSpec("csv", "FILE", .output, "write the distances between the means"), json,
         ] + common, examples: ["glyphspace classes digits-dcgan"])
@@ -63,7 +63,7 @@ extension CommandTable {
     static let mdm = CommandSpec(
         "mdm", "Classify latent vectors by the nearest class mean, and compare with the classifier", operands: [model],
         options: [
-            count, seed,
+            count, seed, truncation,
             OptionSpec(
                 "metric", "KIND", .choice(NearestMean.Metric.allCases.map(\.rawValue)),
                 "what near means (default: euclidean)"),
@@ -78,7 +78,7 @@ extension CommandTable {
         options: [
             OptionSpec("sigmas", "LIST", .numbers(0...10), "strengths of the noise (default: 0.1 to 2)"),
             OptionSpec("variants", "N", .integer(1...10_000), "variants of each strength (default: 100)"),
-            seed,
+            seed, truncation,
             label,
             OptionSpec("columns", "N", .integer(1...1000), "variants in a row of the sheet (default: 10)"),
             OptionSpec("png", "FILE", .output, "write variants on a sheet, a row a strength"),
@@ -92,22 +92,38 @@ extension CommandTable {
         ],
         options: [
             OptionSpec("png", "FILE", .output, "write the terms, the sum, and the sum of the pixels on a sheet"),
-            label, OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
+            label, truncation, OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
         ] + common, examples: ["glyphspace arithmetic digits-dcgan mean:7 + mean:3 - mean:1"])
 
     static let style = CommandSpec(
-        "style", "Draw every class in the same few styles: a class a row, a latent vector a column", operands: [model],
+        "style", "Draw every class in the same few styles, or what lies between and beside the classes",
+        operands: [model],
         options: [
-            OptionSpec("columns", "N", .integer(1...100), "latent vectors (default: 10)"), seed,
+            OptionSpec("columns", "N", .integer(1...100), "latent vectors, one a column (default: 10)"), seed,
+            truncation,
+            OptionSpec("between", "A,B", .words, "rows from one class's embedding to another's"),
+            OptionSpec("fakes", "rows of embeddings that belong to no class"),
+            OptionSpec(
+                "reach", "X", .number(0...100),
+                "how far fakes go; up to 1 they lie in the range of the real ones (default: 1)"),
+            OptionSpec("shake", "CLASS", .words, "rows of a class's embedding with noise"),
+            OptionSpec("sigma", "X", .number(0...10), "strength of that noise (default: 0.3)"),
+            OptionSpec("rows", "N", .integer(1...200), "rows of those three (default: 10)"),
             OptionSpec("png", "FILE", .output, "write the grid"),
+            OptionSpec("gif", "FILE", .output, "write an animation from row to row, all styles side by side"),
             OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),
-            OptionSpec("csv", "FILE", .output, "write classes, confidences and the discriminator's opinion"),
-        ] + common, examples: ["glyphspace style digits-cgan --png styles.png"])
+            OptionSpec("csv", "FILE", .output, "write classes, confidences and the discriminator's opinion"), json,
+        ] + common,
+        examples: [
+            "glyphspace style digits-cgan --png styles.png",
+            "glyphspace style digits-cgan --between 3,8 --rows 20 --gif blend.gif",
+            "glyphspace style digits-cgan --fakes --reach 3 --png fakes.png",
+        ])
 
     static let map = CommandSpec(
         "map", "Lay samples out in the plane by t-SNE or PCA, alike ones together", operands: [model],
         options: [
-            OptionSpec("count", "N", .integer(1...10_000), "samples (default: 2000)"), seed,
+            OptionSpec("count", "N", .integer(1...10_000), "samples (default: 2000)"), seed, truncation,
             OptionSpec(
                 "of", "WHAT", .choice(["images", "latents"]), "what must be alike (default: images)"),
             OptionSpec(
@@ -158,12 +174,13 @@ extension CommandTable {
             OptionSpec(
                 "model", "MODEL", .words, "write with this generator (default: the first that knows a character)"),
             OptionSpec("sigma", "X", .number(0...10), "how much repeats of a character differ (default: 0.3)"),
-            seed, threshold,
+            seed, truncation, threshold,
             OptionSpec(
                 "missing", "HOW", .choice(["box", "skip"]), "what to do about characters that no model knows"),
             OptionSpec("png", "FILE", .output, "write a picture"),
             OptionSpec("gif", "FILE", .output, "write an animation in which each character turns into the next"),
             OptionSpec("scale", "N", .integer(1...16), "pixels of the picture a pixel (default: 4)"),
+            OptionSpec("txt", "FILE", .output, "write it as text, in block characters"),
             OptionSpec("text", "print it as text too"),
         ] + common, examples: ["glyphspace write \"2026 11 21\" --png date.png --gif date.gif"])
 }

@@ -1,6 +1,6 @@
 import Datasets
 import Files
-import Glibc
+import Foundation
 import ModelStore
 import Synchronization
 import Training
@@ -73,7 +73,8 @@ enum TrainCommand {
             data = try data.sure(of: least, by: judge, threads: plan.threads)
         }
         var run = try TrainingRun(plan, data: data, judge: judge, stop: stop, control: control)
-        run.tensorBoard = arguments.text("tensorboard")
+        // Whoever goes on with it may stand in another folder.
+        run.tensorBoard = arguments.text("tensorboard").map { URL(filePath: $0).path }
         return run
     }
 

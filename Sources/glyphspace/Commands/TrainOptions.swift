@@ -91,17 +91,24 @@ enum TrainOptions {
         return DiffAugment(changes)
     }
 
+    /// Settings that a network does not have, with what to do about each.
+    static func unused(by kind: TrainingPlan.Kind) -> [(names: [String], advice: String)] {
+        guard let family = kind.family else { return [(ofGANs, "leave it out, or train a GAN")] }
+        var unused = [(names: ["no-augmentation"], advice: "leave it out")]
+        if !family.hasDropout { unused.append((["dropout"], "leave it out")) }
+        if !family.hasNormalisation { unused.append((["virtual-batch-norm"], "leave it out")) }
+        if !family.canProject { unused.append((["projection"], "leave it out, or train a cdcgan or cgan-resnet")) }
+        if !family.hasWidths { unused.append((["width", "width-d"], "leave it out, or train a cgan")) }
+        return unused
+    }
+
     private static func check(_ arguments: ParsedArguments, _ plan: TrainingPlan) throws {
         func refuse(_ names: [String], _ advice: String) throws {
             guard let name = names.first(where: { arguments.options[$0] != nil }) else { return }
             throw Failure("--\(name)", "a \(plan.kind.rawValue) has no such setting", advice: advice)
         }
-        guard let family = plan.kind.family else { return try refuse(ofGANs, "leave it out, or train a GAN") }
-        try refuse(["no-augmentation"], "leave it out")
-        if !family.hasDropout { try refuse(["dropout"], "leave it out") }
-        if !family.hasNormalisation { try refuse(["virtual-batch-norm"], "leave it out") }
-        if !family.canProject { try refuse(["projection"], "leave it out, or train a cdcgan or cgan-resnet") }
-        if !family.hasWidths { try refuse(["width", "width-d"], "leave it out, or train a cgan") }
+        for (names, advice) in unused(by: plan.kind) { try refuse(names, advice) }
+        guard plan.kind.family != nil else { return }
         for (name, penalty) in [("r1", plan.gan.penalty), ("r2", plan.gan.fakePenalty)] {
             let hasPenalty = (arguments.number(name) ?? penalty?.gamma ?? 0) > 0
             if !hasPenalty { try refuse(["\(name)-every", "\(name)-share"], "give --\(name) too") }

@@ -11,7 +11,8 @@ enum AgreementCommand {
         try outputs.check()
         let opened = try OpenedModels(arguments)
         let population = try opened.population(
-            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000)
+            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000,
+            truncation: arguments.number("truncation"))
         let metric = arguments.text("metric").flatMap(NearestMean.Metric.init) ?? .euclidean
         let thresholds = (arguments.numbers("thresholds") ?? Self.thresholds).map(Float.init)
         let curve = Agreement.curve(population, metric: metric, thresholds: thresholds)

@@ -8,7 +8,13 @@ enum ArithmeticCommand {
         let terms = try terms(Array(arguments.operands.dropFirst()))
         try outputs.check()
         let opened = try OpenedModels(arguments)
-        let points = try terms.map { (factor: $0.factor, z: try PointText($0.point).latent(opened)) }
+        let points = try terms.map {
+            (
+                factor: $0.factor,
+                z: try PointText($0.point).latent(
+                    opened, truncation: arguments.number("truncation"))
+            )
+        }
         let parts = opened.models.samples(points.map(\.z), labels: try opened.labels(arguments, count: points.count))
         let result = opened.models.samples(
             [Arithmetic.latent(points)], labels: try opened.labels(arguments, count: 1))[0]

@@ -10,7 +10,8 @@ enum ClassesCommand {
         let opened = try OpenedModels(arguments)
         let threshold = Float(arguments.number("threshold") ?? 0.995)
         let population = try opened.population(
-            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000)
+            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000,
+            truncation: arguments.number("truncation"))
         let report = Report(opened, population, threshold: threshold)
         try outputs.put("png") {
             try LabFiles.sheet(

@@ -12,7 +12,9 @@ enum MapCommand {
         let count = arguments.integer("count") ?? 2000
         let seed = arguments.seed("seed") ?? 1
         let samples = opened.models.samples(
-            Latents.latents(seed: seed, indices: 0..<count, size: opened.models.latentSize))
+            Latents.latents(
+                seed: seed, indices: 0..<count, size: opened.models.latentSize,
+                truncation: Float(arguments.number("truncation") ?? 1)))
         let isByLatent = arguments.text("of") == "latents"
         let points = samples.flatMap { isByLatent ? $0.latent : $0.image }
         let positions =

@@ -8,7 +8,8 @@ enum NoiseCommand {
         let outputs = try OutputFiles(arguments)
         try outputs.check()
         let opened = try OpenedModels(arguments)
-        let z = try PointText(arguments.operands[1]).latent(opened)
+        let z = try PointText(arguments.operands[1]).latent(
+            opened, truncation: arguments.number("truncation"))
         let sigmas = (arguments.numbers("sigmas") ?? [0.1, 0.3, 0.5, 0.7, 0.9, 1.2, 1.6, 2]).map(Float.init)
         let ladder = NoiseLadder(
             z, sigmas: sigmas, variants: arguments.integer("variants") ?? 100, seed: arguments.seed("seed") ?? 1,

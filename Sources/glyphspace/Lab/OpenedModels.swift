@@ -53,9 +53,11 @@ struct OpenedModels {
     }
 
     /// Samples 0..<`count` of a seed, classified, with progress on standard error.
-    func population(seed: UInt64, count: Int) throws -> Population {
+    func population(seed: UInt64, count: Int, truncation: Double? = nil) throws -> Population {
         try requireClassifier()
-        var population = Population(seed: seed, latentSize: models.latentSize, classes: models.classes)
+        var population = Population(
+            seed: seed, latentSize: models.latentSize, classes: models.classes,
+            truncation: truncation.map { Float($0) } ?? 1)
         var judged = models
         judged.discriminator = nil
         var progress = ProgressReporter()

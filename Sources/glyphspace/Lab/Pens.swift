@@ -18,7 +18,7 @@ struct Pens {
 
     private var pens: [Pen]
     private let finder: ModelFinder
-    private let arguments: ParsedArguments
+    private var arguments: ParsedArguments
 
     /// The generator of `--model`, or all that are found, those of the best images first.
     init(_ arguments: ParsedArguments) throws {
@@ -48,6 +48,31 @@ struct Pens {
     /// The networks of a generator that has written.
     func models(_ pen: Int) -> ModelSet? { pens[pen].maker?.models }
 
+    /// Begins another message with the seed, the threshold, σ and the truncation of other arguments; the networks that were
+    /// read are kept, and the first pictures where they are the same.
+    mutating func begin(_ arguments: ParsedArguments) {
+        self.arguments = arguments
+        for i in pens.indices {
+            guard var maker = pens[i].maker else { continue }
+            let wanted = self.maker(maker.models)
+            if maker.seed == wanted.seed, maker.threshold == wanted.threshold, maker.truncation == wanted.truncation {
+                maker.begin(sigma: wanted.sigma)
+            } else {
+                maker = wanted
+            }
+            pens[i].maker = maker
+        }
+    }
+
+    private func maker(_ models: ModelSet) -> GlyphMaker {
+        GlyphMaker(
+            models, seed: arguments.seed("seed") ?? 1, threshold: Float(arguments.number("threshold") ?? 0.995),
+            sigma: Float(arguments.number("sigma") ?? 0.3), truncation: Float(arguments.number("truncation") ?? 1))
+    }
+
+    /// The name of a generator.
+    func name(_ pen: Int) -> String { pens[pen].card.name }
+
     /// The next picture of a character. Throws what reading models throws, or a `Failure`.
     mutating func glyph(of character: Character, with pen: Int) throws -> Sample {
         if pens[pen].maker == nil {
@@ -56,9 +81,7 @@ struct Pens {
             try opened.requireClassifier()
             var models = opened.models
             models.discriminator = nil
-            pens[pen].maker = GlyphMaker(
-                models, seed: arguments.seed("seed") ?? 1, threshold: Float(arguments.number("threshold") ?? 0.995),
-                sigma: Float(arguments.number("sigma") ?? 0.3))
+            pens[pen].maker = maker(models)
         }
         guard let label = pens[pen].classes.firstIndex(of: String(character)),
             let sample = pens[pen].maker?.next(label)

@@ -2,10 +2,10 @@ import LatentSpace
 
 /// A point of latent space as people write it on a command line.
 ///
-/// `7` is sample 0 of seed 7 and `7:3` its sample 3; `mean:4` the mean of class 4; `zero` the origin, `fav:NAME` a favourite; anything else is an
+/// `7` is sample 0 of seed 7 and `7:3` its sample 3, `7:3@0.5` the same at half its distance from the origin; `mean:4` the mean of class 4; `zero` the origin, `fav:NAME` a favourite; anything else is an
 /// NPY file or an exported picture, with `#2` behind it for row 2.
 enum PointText: Equatable {
-    case sample(seed: UInt64, index: Int)
+    case sample(seed: UInt64, index: Int, psi: Float? = nil)
     case mean(label: String)
     case zero
     case favourite(String)
@@ -29,20 +29,26 @@ enum PointText: Equatable {
     }
 
     private static func sample(_ text: String) -> PointText? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+        let psi = halves.count == 2 ? Float(halves[1]) : nil
+        guard halves.count == 1 || psi.map({ 0...2 ~= $0 }) ?? false else { return nil }
+        let parts = halves[0].split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count <= 2, let seed = UInt64(parts[0]) else { return nil }
-        guard parts.count == 2 else { return .sample(seed: seed, index: 0) }
-        return Int(parts[1]).flatMap { 0...1_000_000_000 ~= $0 ? .sample(seed: seed, index: $0) : nil }
+        guard parts.count == 2 else { return .sample(seed: seed, index: 0, psi: psi) }
+        return Int(parts[1]).flatMap { 0...1_000_000_000 ~= $0 ? .sample(seed: seed, index: $0, psi: psi) : nil }
     }
 
-    /// The latent vector. Throws a `Failure` for a class without a mean, and what reading a file throws.
-    func latent(_ opened: OpenedModels) throws -> [Float] {
+    /// The latent vector; a sample that says nothing of its own is brought nearer to the origin by `truncation`.
+    ///
+    /// Throws a `Failure` for a class without a mean, and what reading a file throws.
+    func latent(_ opened: OpenedModels, truncation: Double? = nil) throws -> [Float] {
         let size = opened.models.latentSize
         switch self {
         case .zero:
             return Latents.zero(size: size)
-        case .sample(let seed, let index):
-            return Latents.latent(seed: seed, index: index, size: size)
+        case .sample(let seed, let index, let psi):
+            let truncation = psi ?? truncation.map { Float($0) } ?? 1
+            return Latents.latent(seed: seed, index: index, size: size, truncation: truncation)
         case .mean(let label):
             try opened.requireClassifier()
             guard let place = opened.labels.firstIndex(of: label) else {

@@ -10,7 +10,8 @@ enum SelectCommand {
         let opened = try OpenedModels(arguments)
         let threshold = Float(arguments.number("threshold") ?? 0.995)
         let population = try opened.population(
-            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000)
+            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000,
+            truncation: arguments.number("truncation"))
         let selected = population.selected(threshold: threshold)
         let gallery = Array(selected.prefix(arguments.integer("gallery") ?? 100))
         try outputs.put("png") {

@@ -16,7 +16,11 @@ enum WalkCommand {
         try outputs.check()
         let opened = try OpenedModels(arguments)
         let tour = isTour ? try self.tour(opened) : nil
-        let points = try tour?.map(\.mean) ?? words.map { try PointText($0).latent(opened) }
+        let points =
+            try tour?.map(\.mean)
+            ?? words.map {
+                try PointText($0).latent(opened, truncation: arguments.number("truncation"))
+            }
         // A generator that is told classes goes from class to class, too.
         let classes = opened.models.conditioning.isConditional ? tour?.map(\.label) : nil
         let walk = Walk(

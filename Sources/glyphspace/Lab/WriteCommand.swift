@@ -1,13 +1,12 @@
 import Export
 import LatentSpace
-import ModelStore
 import TerminalUI
 
 /// `glyphspace write`: a message in generated characters, each one sure and no two alike.
 enum WriteCommand {
     static func run(_ arguments: ParsedArguments) throws {
         let outputs = try OutputFiles(arguments)
-        let message = Message(arguments.operands[0])
+        let message = Composition.Message(arguments.operands[0])
         guard !message.isEmpty else {
             throw Failure("message", "has nothing to write", advice: "give it some characters")
         }
@@ -20,51 +19,28 @@ enum WriteCommand {
                 advice: "the models know \(pens.alphabet); --missing box or --missing skip goes on without")
         }
         if message.isFolded { Console.note("glyphspace: capital letters are written small") }
-        let isBoxed = arguments.text("missing") == "box"
-        let strokes = try message.lines.map { line in
-            try line.compactMap { character -> Stroke? in
-                if character == " " { return .space }
-                guard let pen = pens.pen(for: character) else { return isBoxed ? .box : nil }
-                return .glyph(try pens.glyph(of: character, with: pen), pen: pen)
-            }
-        }
-        let marks = strokes.map { $0.map(\.mark) }
+        let page = try Composition(message, &pens, isBoxed: arguments.text("missing") == "box")
         let command = arguments.commandLine
         let scale = arguments.integer("scale") ?? 4
         try outputs.put("png") {
             try PNG.encode(
-                Handwriting.picture(marks), scale: scale,
+                Handwriting.picture(page.marks), scale: scale,
                 texts: LabFiles.texts(model: pens.names.joined(separator: " "), command: command))
         }
         try outputs.put("gif") {
             try LabFiles.animation(
-                Morph.frames(Array(strokes.joined(separator: [.space])), pens: pens), framesPerSecond: 20,
-                scale: 2 * scale, loops: true, comment: command)
+                Morph.frames(page.strokes, pens: pens).map(\.sample), framesPerSecond: 20, scale: 2 * scale,
+                loops: true, comment: command)
         }
+        try outputs.put("txt") { Array((text(page, within: textWidth, isASCII: false) + "\n").utf8) }
         guard outputs.isEmpty || arguments.flag("text") else { return }
-        let page = Handwriting.picture(marks, within: Console.width())
-        try Console.print(SampleText.picture(page, isASCII: !Console.isUTF8).joined(separator: "\n") + "\n")
+        try Console.print(text(page, within: Console.width(), isASCII: !Console.isUTF8) + "\n")
     }
 
-    /// The words of a message: lines of characters that a model may know.
-    struct Message {
-        let lines: [[Character]]
-        /// Whether capital letters were made small.
-        let isFolded: Bool
+    /// Columns of a text in a file.
+    private static let textWidth = 120
 
-        init(_ text: String) {
-            let folded = text.lowercased()
-            isFolded = folded != text
-            lines = folded.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                line.map { $0.isWhitespace ? " " : $0 }
-            }
-        }
-
-        var isEmpty: Bool { characters.isEmpty }
-        /// Every character once, in order, without spaces.
-        var characters: [Character] {
-            var seen: Set<Character> = []
-            return lines.joined().filter { $0 != " " && seen.insert($0).inserted }
-        }
+    private static func text(_ page: Composition, within width: Int, isASCII: Bool) -> String {
+        SampleText.picture(Handwriting.picture(page.marks, within: width), isASCII: isASCII).joined(separator: "\n")
     }
 }

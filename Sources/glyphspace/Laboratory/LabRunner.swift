@@ -18,6 +18,9 @@ final class LabRunner: Sendable {
     /// Recipes, favourites and exports.
     private let desk = Worker<String>(name: "recipes")
     private let paper: RecipePaper
+    /// Writes messages.
+    private let writing = Worker<LabJob>(name: "writing")
+    private let writer = WriteJob()
 
     /// `models` are those that the dashboard works with; `folder` is where exports go.
     init(
@@ -51,6 +54,9 @@ final class LabRunner: Sendable {
                     isWanted: { [self] in isWanted(.map, request) },
                     show: { [tell] in tell(.mapped(request: request, $0)) })
             }
+        case .write(let plan, let request):
+            begin(.write, request)
+            writing.submit(.write) { [self] in write(plan, request) }
         case .readShelf: desk.submit { [self] in shelf { try $0.read() } }
         case .keep(let favourite): desk.submit { [self] in shelf { try $0.keep(favourite) } }
         case .forget(let name): desk.submit { [self] in shelf { try $0.forget(name) } }
@@ -78,12 +84,22 @@ final class LabRunner: Sendable {
     /// Gives up what is being computed and waits until everything that is being written is on the disk.
     func finish() {
         newest.withLock { newest in for job in LabJob.allCases { newest[job] = -1 } }
-        for worker in [census, noise, maps] { worker.finish() }
+        for worker in [census, noise, maps, writing] { worker.finish() }
         desk.finish()
     }
 
     private func shelf(_ work: (FavouriteFile) throws -> [Favourite]) {
         do { tell(.shelf(try work(.current))) } catch { tell(.exportFailed(Failure.line(error))) }
+    }
+
+    private func write(_ plan: WritePlan, _ request: Int) {
+        guard isWanted(.write, request) else { return }
+        do {
+            let page = try writer.page(plan, options: models()?.report.options ?? [])
+            tell(.written(request: request, page))
+        } catch {
+            tell(.failed(.write, request: request, Failure.line(error)))
+        }
     }
 
     private func shake(_ plan: LadderPlan, _ shown: Int, _ request: Int) {
@@ -110,10 +126,11 @@ final class LabRunner: Sendable {
         guard let set = models()?.background, set.classes > 0 else {
             return tell(.failed(.count, request: request, "selection: needs a generator and a classifier"))
         }
-        var population = Population(seed: plan.seed, latentSize: set.latentSize, classes: set.classes)
+        var population = Population(
+            seed: plan.seed, latentSize: set.latentSize, classes: set.classes, truncation: plan.truncation)
         // What was drawn before is the beginning of what is wanted now.
-        if let old = self.population.withLock({ $0 }), old.seed == plan.seed, old.latentSize == set.latentSize,
-            old.classes == set.classes, old.count <= plan.count, isSame(set)
+        if let old = self.population.withLock({ $0 }), old.seed == plan.seed, old.truncation == plan.truncation,
+            old.latentSize == set.latentSize, old.classes == set.classes, old.count <= plan.count, isSame(set)
         {
             population = old
         }
@@ -141,7 +158,9 @@ final class LabRunner: Sendable {
 
     /// The samples of a plan, if they are the ones that were counted last.
     private func counted(_ plan: PopulationPlan) -> Population? {
-        population.withLock { $0 }.flatMap { $0.seed == plan.seed && $0.count == plan.count ? $0 : nil }
+        population.withLock { $0 }.flatMap {
+            $0.seed == plan.seed && $0.count == plan.count && $0.truncation == plan.truncation ? $0 : nil
+        }
     }
 
     private func classes(_ plan: PopulationPlan, _ threshold: Float, _ request: Int) {

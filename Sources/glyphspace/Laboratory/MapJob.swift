@@ -19,7 +19,9 @@ struct MapJob: Sendable {
             guard isWanted() else { return }
             let indices = first..<min(first + Self.chunk, plan.count)
             let samples = models.samples(
-                Latents.latents(seed: plan.seed, indices: indices, size: models.latentSize), first: first)
+                Latents.latents(
+                    seed: plan.seed, indices: indices, size: models.latentSize, truncation: plan.truncation),
+                first: first)
             for sample in samples {
                 points += plan.isByLatent ? sample.latent : sample.image
                 frame.tops.append(sample.topClass ?? 0)

@@ -129,7 +129,8 @@ final class EffectRunner: Sendable {
                 let set = ModelSet(
                     generator: try weights.model.network(.generator, threads: choice.threads),
                     classifier: try judge?.network(.classifier, threads: choice.threads),
-                    discriminator: try weights.model.network(.discriminator, threads: choice.threads))
+                    discriminator: try weights.model.network(.discriminator, threads: choice.threads),
+                    conditioning: weights.model.card.conditioning)
                 training.withLock { $0 = set }
                 if wasShown { return mailbox.post(.train(.exploreChanged)) }
                 let name = weights.model.card.name + " (in training)"
@@ -137,6 +138,7 @@ final class EffectRunner: Sendable {
                     generator: .ready(name), classifier: judge.map { .ready($0.card.name) } ?? .absent,
                     discriminator: .ready(name), latentSize: set.latentSize,
                     labels: judge?.card.classes ?? [])
+                if set.conditioning.isConditional { report.conditions = weights.model.card.classes }
                 report.isTraining = true
                 mailbox.post(.modelsLoaded(report))
             } catch {

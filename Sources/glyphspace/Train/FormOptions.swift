@@ -14,7 +14,12 @@ enum FormOptions {
         var networks: [String] = []
         if case .choice(let words)? = command.operands.first?.kind { networks = words }
         let fields = command.options.filter { !others.contains($0.name) }.map { option in
-            FormField(option.name, kind(option.kind), option.help)
+            let strangers = networks.filter { network in
+                TrainingPlan.Kind(rawValue: network).map { kind in
+                    TrainOptions.unused(by: kind).contains { $0.names.contains(option.name) }
+                } ?? false
+            }
+            return FormField(option.name, kind(option.kind), option.help, except: Set(strangers))
         }
         return FormDescription(networks: networks, fields: fields)
     }

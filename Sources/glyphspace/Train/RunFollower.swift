@@ -66,7 +66,7 @@ struct RunReader: Sendable {
         if restarted { told = [:] }
         var values: [LoggedValue] = []
         for (name, points) in curves.sorted(by: { $0.key < $1.key }) {
-            values += points[(told[name] ?? 0)...].map { LoggedValue(name, $0.step, $0.value) }
+            values += points[(told[name] ?? 0)...].map { LoggedValue(name, $0.step, $0.value, time: $0.wallTime) }
             told[name] = points.count
         }
         return .values(values, restarted: restarted)

@@ -20,9 +20,12 @@ enum RunLibrary {
     static func listing(_ path: String) -> RunListing {
         var listing = RunListing(path: path, isAlive: isTrained(path) || isLogged(path))
         listing.checkpoints = checkpoints(path)
+        if let head = head(path) {
+            (listing.network, listing.epochs, listing.totalSteps) = (head.network, head.epochs, head.totalSteps)
+        }
         if let card = try? ModelCard.read(path: path + "/" + ModelCard.fileName) {
             listing.network = card.kind.rawValue
-            listing.epochs = card.recipe["epochs"]?.int
+            listing.epochs = card.recipe["epochs"]?.int ?? listing.epochs
             if listing.checkpoints.isEmpty, card.kind.parts.contains(.generator) {
                 listing.checkpoints = [RunCheckpoint(path: path, epoch: listing.epochs ?? 0)]
             }
@@ -32,6 +35,12 @@ enum RunLibrary {
             listing.isResumable = !listing.isAlive
         }
         return listing
+    }
+
+    /// The first line of a run's history, which says how long it is going to be.
+    private static func head(_ path: String) -> HistoryHead? {
+        let start = try? readFilePart(HistoryFile(folder: path).path, from: 0, count: 4096).bytes
+        return start?.firstIndex(of: 10).flatMap { end in HistoryHead(start?[..<end] ?? []) }
     }
 
     /// The generators that a run kept, oldest first.

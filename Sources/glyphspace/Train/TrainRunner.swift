@@ -154,7 +154,9 @@ final class TrainRunner: Sendable {
 
     private static func samples(_ model: Model, judge: Model?) throws -> [Sample] {
         let generator = try model.network(.generator, threads: 1)
-        let set = ModelSet(generator: generator, classifier: try judge?.network(.classifier, threads: 1))
+        let set = ModelSet(
+            generator: generator, classifier: try judge?.network(.classifier, threads: 1),
+            conditioning: model.card.conditioning)
         return set.samples(PinnedLatents.latents(size: set.latentSize))
     }
 

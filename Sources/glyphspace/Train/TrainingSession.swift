@@ -109,7 +109,6 @@ final class TrainingSession: Sendable {
                 pausedAt = step
             case .evaluating(let epoch): set(.evaluating(epoch: epoch))
             case .history(let line):
-                if line.kind == .steps { break }
                 flush()
                 session.tell(.line(line))
             case .saved:

@@ -1,0 +1,55 @@
+import Export
+import LatentSpace
+
+/// A message as it is written: what stands at each place of its lines.
+struct Composition {
+    /// The lines.
+    var lines: [[Stroke]] = []
+    /// Characters that no model knows, each once.
+    var missing: [Character] = []
+
+    /// What the picture of the page is made of.
+    var marks: [[Handwriting.Mark]] { lines.map { $0.map(\.mark) } }
+    /// The whole message as one line.
+    var strokes: [Stroke] { Array(lines.joined(separator: [.space])) }
+
+    /// Writes a message; characters that no model knows become frames, or are left out. Throws what reading models throws.
+    init(_ message: Message, _ pens: inout Pens, isBoxed: Bool) throws {
+        missing = message.characters.filter { pens.pen(for: $0) == nil }
+        for line in message.lines {
+            var strokes: [Stroke] = []
+            for character in line {
+                if character == " " {
+                    strokes.append(.space)
+                } else if let pen = pens.pen(for: character) {
+                    strokes.append(.glyph(try pens.glyph(of: character, with: pen), character, pen: pen))
+                } else if isBoxed {
+                    strokes.append(.box(character))
+                }
+            }
+            lines.append(strokes)
+        }
+    }
+
+    /// The words of a message: lines of characters that a model may know.
+    struct Message {
+        let lines: [[Character]]
+        /// Whether capital letters were made small.
+        let isFolded: Bool
+
+        init(_ text: String) {
+            let folded = text.lowercased()
+            isFolded = folded != text
+            lines = folded.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                line.map { $0.isWhitespace ? " " : $0 }
+            }
+        }
+
+        var isEmpty: Bool { characters.isEmpty }
+        /// Every character once, in order, without spaces.
+        var characters: [Character] {
+            var seen: Set<Character> = []
+            return lines.joined().filter { $0 != " " && seen.insert($0).inserted }
+        }
+    }
+}
