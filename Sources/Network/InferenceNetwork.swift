@@ -103,6 +103,17 @@ public final class InferenceNetwork: @unchecked Sendable {
         self.team = team
     }
 
+    /// The same network on a team of its own, so that neither waits for the other; the weights are there once.
+    public func twin(threads: Int) -> InferenceNetwork { InferenceNetwork(self, team: .shared(threads)) }
+
+    private init(_ other: InferenceNetwork, team: ThreadTeam) {
+        (architecture, plan, weights, derived) = (other.architecture, other.plan, other.weights, other.derived)
+        (norms, isUnitOutput) = (other.norms, other.isUnitOutput)
+        workspace = Workspace(members: team.count, count: other.plan.workspaceCount)
+        scratch = (0..<team.count).map { _ in Scratch(other.plan) }
+        self.team = team
+    }
+
     /// Runs N = `count` samples, row-major [N, input] in and [N, output] out; images are C×H×W.
     public func run(_ input: [Float], count: Int) -> [Float] {
         precondition(input.count == count * architecture.inputCount, "the input must hold whole samples")

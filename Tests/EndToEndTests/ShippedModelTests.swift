@@ -44,6 +44,62 @@ struct ShippedModelTests {
                 == "glyphspace: digits-dcgan: is not told classes (choose a conditional generator: cgan or cdcgan)\n")
     }
 
+    private func rows(_ arguments: String...) throws -> [[String: Any]] {
+        let result = try BuiltProgram.run(
+            ["style", "digits-cgan", "--json"] + arguments, environment: ["GLYPHSPACE_HOME": TemporaryHome.repository])
+        let json = try #require(JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any])
+        return try #require(json["rows"] as? [[String: Any]])
+    }
+
+    @Test func goesFromClassToClass() throws {
+        let found = try rows("--between", "3,8", "--rows", "5", "--columns", "8")
+        #expect(found.map { $0["name"] as? String } == ["0%", "25%", "50%", "75%", "100%"])
+        let counts = found.map { $0["found"] as? [Int] ?? [] }
+        #expect(counts[0][3] >= 7 && counts[4][8] >= 7)
+        #expect((found[2]["embedding"] as? [Double])?.map { $0 } == [0, 0, 0, 0.5, 0, 0, 0, 0, 0.5, 0])
+        #expect(found[0]["agreement"] as? Double ?? 0 > 0.8 && found[2]["agreement"] is NSNull)
+    }
+
+    @Test func drawsEmbeddingsOfNoClass() throws {
+        let near = try rows("--fakes", "--rows", "3", "--columns", "2")
+        let far = try rows("--fakes", "--rows", "3", "--columns", "2", "--reach", "5")
+        let inside = near.flatMap { $0["embedding"] as? [Double] ?? [] }
+        #expect(inside.count == 30 && inside.allSatisfy { 0...1 ~= $0 })
+        let outside = far.flatMap { $0["embedding"] as? [Double] ?? [] }
+        #expect(outside.contains { $0 > 1.5 } && outside.contains { $0 < -0.5 })
+        let shaken = try rows("--shake", "5", "--sigma", "0", "--rows", "2", "--columns", "8")
+        #expect(shaken.allSatisfy { ($0["found"] as? [Int])?[5] ?? 0 >= 7 })
+        let gif = try run("style", "digits-cgan", "--fakes", "--rows", "3", "--columns", "2", "--gif", "-").output
+        #expect(gif.starts(with: Array("GIF89a".utf8)))
+        #expect(
+            try run("style", "digits-cgan", "--between", "3,x").error
+                == "glyphspace: --between: digits-cgan has no class x (use 0 1 2 3 4 5 6 7 8 9)\n")
+        let both = try run("style", "digits-cgan", "--between", "3,8", "--fakes")
+        #expect(both.exit == 2 && both.error.contains("--fakes"))
+    }
+
+    @Test func truncatedSamplesAreNearer() throws {
+        func norms(_ arguments: String...) throws -> [Double] {
+            let result = try BuiltProgram.run(
+                ["walk", "digits-cgan"] + arguments + ["--frames", "2", "--csv", "-"],
+                environment: ["GLYPHSPACE_HOME": TemporaryHome.repository])
+            let lines = result.text.components(separatedBy: "\r\n").dropFirst().filter { !$0.isEmpty }
+            return lines.compactMap { Double($0.split(separator: ",")[1]) }
+        }
+        let whole = try norms("7", "8:2")
+        let half = try norms("7@0.5", "8:2@0.5")
+        #expect(whole.count == 2 && zip(whole, half).allSatisfy { abs($0 - 2 * $1) < 1e-4 })
+        #expect(try norms("7", "8:2", "--truncation", "0.5") == half)
+        #expect(try norms("7@1", "8:2@1", "--truncation", "0.5") == whole)
+    }
+
+    @Test func namesCharactersThatNoModelKnows() throws {
+        let refused = try run("write", "2€ß")
+        #expect(refused.error.hasPrefix("glyphspace: € ß: no model writes that (the models know 0123456789"))
+        let text = try run("write", "2€", "--missing", "box", "--txt", "-").text
+        #expect(text.contains("█") && text.split(separator: "\n").count > 8)
+    }
+
     @Test func writesAMessage() throws {
         let result = try run("write", "2026", "--gif", "-")
         #expect(result.output.starts(with: Array("GIF89a".utf8)))

@@ -18,6 +18,8 @@ public struct RunListing: Equatable, Sendable {
     public var totalSteps: Int?
     /// Epochs of the whole run, where they are known.
     public var epochs: Int?
+    /// The names of the classes of its images, where they are known.
+    public var classes: [String] = []
 
     /// Makes a listing.
     public init(

@@ -106,14 +106,21 @@ struct TrainView {
         let (bars, foot) = inside.cutBottom(1)
         let total = Float(max(1, counts.reduce(0, +)))
         let top = Float(counts.max() ?? 1)
-        Bars(
-            counts.enumerated().map { label, count in
-                Bars.Item(
-                    state.models.labels.indices.contains(label) ? state.models.labels[label] : "\(label)", Float(count),
-                    text: Format.right(Format.wholePercent(Float(count) / total), 4),
-                    style: theme.classes[label % theme.classes.count])
-            }, maximum: top
-        ).draw(in: bars, look: look, on: &surface)
+        let items = counts.enumerated().map { label, count in
+            Bars.Item(
+                name(label), Float(count), text: Format.right(Format.wholePercent(Float(count) / total), 4),
+                style: theme.classes[label % theme.classes.count])
+        }
+        // Letters are too many for one column.
+        let columns = max(1, min(bars.width / 11, (items.count + bars.height - 1) / max(1, bars.height)))
+        let rows = (items.count + columns - 1) / columns
+        for column in 0..<columns {
+            let (from, to) = (bars.width * column / columns, bars.width * (column + 1) / columns)
+            let place = Rect(
+                x: bars.x + from, y: bars.y, width: to - from - (column + 1 < columns ? 1 : 0), height: bars.height)
+            Bars(Array(items.dropFirst(column * rows).prefix(rows)), maximum: top).draw(
+                in: place, look: look, on: &surface)
+        }
         if let alarm { surface.write(alarm.text, in: foot, style: alarm.style, align: .center, look: look) }
     }
 
@@ -161,9 +168,15 @@ struct TrainView {
             let (art, line) = place.cutBottom(1)
             drawPicture(sample, in: art, state.renderer, &surface)
             guard let top = sample.topClass else { continue }
-            let label = state.models.labels.indices.contains(top) ? state.models.labels[top] : "\(top)"
-            surface.write(label, in: line, style: theme.muted, align: .center, look: look)
+            surface.write(name(top), in: line, style: theme.muted, align: .center, look: look)
         }
+    }
+
+    /// A class of the run's images, else of the dashboard's classifier.
+    private func name(_ label: Int) -> String {
+        let classes = train.run?.listing.classes ?? []
+        let names = classes.isEmpty ? state.models.labels : classes
+        return names.indices.contains(label) ? SafeLine.of(names[label]) : "\(label)"
     }
 
     /// What the pictures are of.

@@ -6,6 +6,7 @@ import TerminalUI
 enum DashboardCommand {
     /// Opens the dashboard, on a run's curves when one is to be watched, and returns the exit status.
     static func run(_ arguments: ParsedArguments, watching path: String? = nil) throws -> Int32 {
+        MemoryUse.keepSmall()
         let choice = ModelChoice(
             folder: arguments.text("models"), generator: arguments.text("model"),
             classifier: arguments.text("classifier"), threads: arguments.integer("threads") ?? Threads.standard)

@@ -75,11 +75,18 @@ final class EffectRunner: Sendable {
             if let trainer { return trainer }
             let made = TrainRunner(
                 folders: { [self] in (try? ModelFinder(only: choice.folder).folders) ?? [] },
-                classifier: { [self] in models.withLock { $0?.judge } },
+                classifier: { [self] in judge(of: $0) },
                 showInExplore: { [self] in explore($0, judge: $1) }, tell: { [mailbox] in mailbox.post(.train($0)) })
             trainer = made
             return made
         }
+    }
+
+    /// The classifier of images of some classes: the dashboard's, else the first that is found.
+    private func judge(of classes: [String]) -> Model? {
+        let own = models.withLock { $0?.judge }
+        if classes.isEmpty || own?.card.classes == classes { return own }
+        return try? ModelFinder(only: choice.folder).classifier(named: nil, classes: classes)
     }
 
     /// Lets long computations end soon and waits until everything that is being written is on the disk.

@@ -1,6 +1,7 @@
 import Dashboard
 import LatentSpace
 import ModelStore
+import Network
 
 /// What the dashboard works with once the models are read.
 struct LoadedModels: Sendable {
@@ -87,15 +88,14 @@ extension LoadedModels {
         var interactive: ModelSet?
         var background: ModelSet?
 
-        var judges: (interactive: any BatchNetwork, background: any BatchNetwork)?
+        var judges: (interactive: InferenceNetwork, background: InferenceNetwork)?
         switch classifierPick {
         case .failed(let reason): classifierPart = .failed(reason)
         case .absent: break
         case .model(let model, _):
             do {
-                judges = (
-                    try model.network(.classifier, threads: threads), try model.network(.classifier, threads: 1)
-                )
+                let judge = try model.network(.classifier, threads: threads)
+                judges = (judge, judge.twin(threads: 1))
                 classifierPart = .ready(model.card.name)
             } catch {
                 classifierPart = .failed(Failure.line(error))
@@ -106,12 +106,13 @@ extension LoadedModels {
         case .model(let model, _):
             do {
                 let hasOpinion = model.parts.contains(.discriminator)
+                let maker = try model.network(.generator, threads: threads)
                 interactive = ModelSet(
-                    generator: try model.network(.generator, threads: threads), classifier: judges?.interactive,
+                    generator: maker, classifier: judges?.interactive,
                     discriminator: hasOpinion ? try model.network(.discriminator, threads: threads) : nil,
                     conditioning: model.card.conditioning)
                 background = ModelSet(
-                    generator: try model.network(.generator, threads: 1), classifier: judges?.background,
+                    generator: maker.twin(threads: 1), classifier: judges?.background,
                     conditioning: model.card.conditioning)
                 generatorPart = .ready(model.card.name)
                 if hasOpinion { discriminatorPart = .ready(model.card.name) }

@@ -24,7 +24,7 @@ enum RunLibrary {
             (listing.network, listing.epochs, listing.totalSteps) = (head.network, head.epochs, head.totalSteps)
         }
         if let card = try? ModelCard.read(path: path + "/" + ModelCard.fileName) {
-            listing.network = card.kind.rawValue
+            (listing.network, listing.classes) = (card.kind.rawValue, card.classes)
             listing.epochs = card.recipe["epochs"]?.int ?? listing.epochs
             if listing.checkpoints.isEmpty, card.kind.parts.contains(.generator) {
                 listing.checkpoints = [RunCheckpoint(path: path, epoch: listing.epochs ?? 0)]
@@ -35,6 +35,13 @@ enum RunLibrary {
             listing.isResumable = !listing.isAlive
         }
         return listing
+    }
+
+    /// The classes of the images of a checkpoint's run; none where nobody knows. Its path is the run's folder, or that of a
+    /// file two below.
+    static func classes(ofCheckpoint path: String) -> [String] {
+        let run = path.hasSuffix(".safetensors") ? URL(filePath: path + "/../..").standardizedFileURL.path : path
+        return (try? ModelCard.read(path: run + "/" + ModelCard.fileName))?.classes ?? []
     }
 
     /// The first line of a run's history, which says how long it is going to be.

@@ -23,7 +23,7 @@ final class TrainRunner: Sendable {
     private let tell: @Sendable (TrainNews) -> Void
     private let showInExplore: Showing
     private let folders: @Sendable () -> [String]
-    private let classifier: @Sendable () -> Model?
+    private let classifier: @Sendable ([String]) -> Model?
     private let live = Mutex<Live?>(nil)
     private let isExplored = Mutex(false)
     private let follower: RunFollower
@@ -32,9 +32,9 @@ final class TrainRunner: Sendable {
     /// Draws the pinned latents, and leaves the processor to the keyboard.
     private let pictures = Worker<String>(name: "pinned", nice: 5)
 
-    /// `folders` are those of models, `classifier` judges what checkpoints draw.
+    /// `folders` are those of models, `classifier` judges what checkpoints of images of some classes draw; of any where none are known.
     init(
-        folders: @escaping @Sendable () -> [String], classifier: @escaping @Sendable () -> Model?,
+        folders: @escaping @Sendable () -> [String], classifier: @escaping @Sendable ([String]) -> Model?,
         showInExplore: @escaping Showing, tell: @escaping @Sendable (TrainNews) -> Void
     ) {
         (self.folders, self.classifier, self.showInExplore, self.tell) = (folders, classifier, showInExplore, tell)
@@ -145,7 +145,8 @@ final class TrainRunner: Sendable {
 
     private func draw(_ path: String) {
         do {
-            tell(.pictures(.checkpoint(path), try Self.samples(try Model.load(path: path), judge: classifier())))
+            let judge = classifier(RunLibrary.classes(ofCheckpoint: path))
+            tell(.pictures(.checkpoint(path), try Self.samples(try Model.load(path: path), judge: judge)))
         } catch {
             tell(.pictures(.checkpoint(path), []))
             tell(.refused(Failure.line(error)))

@@ -58,7 +58,7 @@ final class TrainingSession: Sendable {
         do {
             let run = try TrainCommand.prepare(arguments, stop: stop, control: control)
             var listing = RunLibrary.listing(run.plan.output)
-            listing.network = run.plan.kind.rawValue
+            (listing.network, listing.classes) = (run.plan.kind.rawValue, run.data.train.classNames)
             listing.epochs = run.plan.epochs
             listing.isResumable = arguments.flag("resume")
             tell(.began(listing))
@@ -126,6 +126,7 @@ final class TrainingSession: Sendable {
         private var listing: RunListing {
             var listing = RunLibrary.listing(run.plan.output)
             (listing.network, listing.epochs, listing.isResumable) = (run.plan.kind.rawValue, run.plan.epochs, false)
+            listing.classes = run.data.train.classNames
             return listing
         }
 
