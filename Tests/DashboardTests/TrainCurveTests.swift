@@ -20,7 +20,8 @@ import Training
         let names = charts.map { chart in chart.keys.map { TrainChart.label($0) } }
         #expect(
             names == [
-                ["D", "G", "train", "test"], ["real", "fake", "train", "test", "fresh"], ["train", "test"],
+                ["D", "G", "train", "test"], ["real", "fake", "train", "test", "fresh"],
+                ["train", "test", "by class"],
                 ["confidence", "sure", "as asked", "precision", "recall", "copies"],
                 ["features", "floor", "logits", "floor"], ["inception-style"], ["within classes"], ["KL from even"],
                 ["D", "G", "classifier"], ["D", "G"], ["images/s"],
