@@ -1,13 +1,14 @@
 // Convolutions of stride 1 with 3×3 or 5×5 taps by Winograd's minimal filtering (see `WinogradTransforms.swift`).
 //
-// A tile is 6×6 inputs and m×m outputs, m = 4 for 3×3 and m = 2 for 5×5; tiles overlap in the input. Each tile's 36
-// inputs become 36 *frequencies*, and there each channel of the output is a plain sum over the channels of the input:
+// A tile is p×p inputs and m×m outputs, m = p + 1 - taps; tiles overlap in the input. Each tile's p² inputs become p²
+// *frequencies*, and there each channel of the output is a plain sum over the channels of the input:
 //
 //     M[f][t, o] = Σ_i V[f][t, i] · U[f][i, o]
 //
-// 36 multiplications for 16 outputs of 9 taps (4 times fewer), or for 4 of 25 (2.8 times). Tiles that stick out over the
-// edge waste some: 14×14 takes 4×4 tiles where 3.5×3.5 would do, which leaves 3.06 of the 4. The transforms cost
-// additions in proportion to channels, the product in proportion to their square: few channels do not pay (`pays`).
+// With p = 6 that is 36 multiplications for 16 outputs of 9 taps (4 times fewer), with p = 7 it is 49 for 25 (4.6
+// times). Tiles that stick out over the edge waste some: 14×14 outputs take 3×3 tiles of 5×5, 441 multiplications, or
+// 4×4 tiles of 4×4, 576; at 28×28 both take as many (`best` counts). The transforms cost additions in proportion to
+// channels, the product in proportion to their square: few channels do not pay.
 //
 // Layout. Images as in `Gather`, N×H×W×C with zero borders, lanes along C. V is [f][t][i], M is [f][t][o], both for a
 // *block* of tiles that keeps them in the second-level cache, and one line longer for each frequency than they need to
@@ -22,16 +23,17 @@
 // The gradient of the weights sums over tiles instead of channels (`WinogradGradient.swift`); the gradient of the input
 // is this same kernel with flipped taps, as it is for any convolution of stride 1.
 //
-// Errors. Bᵀ, G and Aᵀ have entries up to 8, so rounding grows: about 1e-6 of the largest output against 2e-7 for
-// the direct sum. The naive twin is the direct sum itself (`Gather.naive`).
+// Errors. Bᵀ, G and Aᵀ have entries up to 16, so rounding grows: about 2e-6 of the largest output with six points, 3e-6
+// with seven, against 2e-7 for the direct sum. (Eight points would be 1e-5, nine 2e-4.) The naive twin is the direct sum
+// itself (`Gather.naive`).
 
 /// A convolution of stride 1 in Winograd's form: its geometry, made once, without weights.
 public final class Winograd: @unchecked Sendable {
-    /// Points along one axis of a tile: inputs, and frequencies.
-    static let points = 6
-    /// Frequencies of a tile.
-    static let frequencies = points * points
+    /// Most frequencies of a tile.
+    static let mostFrequencies = 49
 
+    /// Points along one axis of a tile, 6 or 7: inputs, and frequencies.
+    public let points: Int
     /// Channels of an input pixel.
     public let inputs: Int
     /// Channels of an output pixel.
@@ -44,7 +46,7 @@ public final class Winograd: @unchecked Sendable {
     let outputStride: Int
     /// Tiles of a sample.
     let tiles: Int
-    /// For each tile, where its 36 inputs start in a sample; negative outside of the image.
+    /// For each tile, where its p² inputs start in a sample; negative outside of the image.
     let inputOffsets: UnsafeMutablePointer<Int32>
     /// For each tile, where its m² outputs start in a sample; negative outside of the image.
     let outputOffsets: UnsafeMutablePointer<Int32>
@@ -53,8 +55,10 @@ public final class Winograd: @unchecked Sendable {
     /// Tiles of a block.
     let block: Int
 
+    /// Frequencies of a tile.
+    var frequencies: Int { points * points }
     /// Output pixels along one axis of a tile.
-    var side: Int { Self.points + 1 - taps }
+    var side: Int { points + 1 - taps }
     /// Panels of `lanes` outputs.
     var panels: Int { (outputs + lanes - 1) / lanes }
 
@@ -63,22 +67,24 @@ public final class Winograd: @unchecked Sendable {
     /// `source` and `target` give the start of the pixel (y, x) of an input and of an output sample; `reach` is how far
     /// the first tap lies before its output.
     public init(
-        inputs: Int, outputs: Int, taps: Int, reach: Int, height: Int, width: Int, inputStride: Int,
+        points: Int, inputs: Int, outputs: Int, taps: Int, reach: Int, height: Int, width: Int, inputStride: Int,
         outputStride: Int, source: (Int, Int) -> Int, target: (Int, Int) -> Int
     ) {
+        precondition(points == 6 || points == 7, "there are transforms for 6 and 7 points")
         precondition((taps == 3 || taps == 5) && outputs > 1, "tiles have 3 or 5 taps, panels more than one output")
+        self.points = points
         self.inputs = inputs
         self.outputs = outputs
         self.taps = taps
         self.inputStride = inputStride
         self.outputStride = outputStride
-        let side = Self.points + 1 - taps
+        let side = points + 1 - taps
         let (rows, columns) = ((height + side - 1) / side, (width + side - 1) / side)
         tiles = rows * columns
-        inputOffsets = .allocate(capacity: max(1, tiles * Self.frequencies))
+        inputOffsets = .allocate(capacity: max(1, tiles * points * points))
         outputOffsets = .allocate(capacity: max(1, tiles * side * side))
         zeros = FloatBuffer(max(paddedToLanes(inputs), paddedToLanes(outputs)))
-        block = Self.block(inputs: inputs, outputs: outputs)
+        block = Self.block(frequencies: points * points, inputs: inputs, outputs: outputs)
         func fill(_ offsets: UnsafeMutablePointer<Int32>, size: Int, shift: Int, _ start: (Int, Int) -> Int) {
             var place = 0
             for tile in 0..<tiles {
@@ -92,7 +98,7 @@ public final class Winograd: @unchecked Sendable {
                 }
             }
         }
-        fill(inputOffsets, size: Self.points, shift: reach, source)
+        fill(inputOffsets, size: points, shift: reach, source)
         fill(outputOffsets, size: side, shift: 0, target)
     }
 
@@ -101,27 +107,33 @@ public final class Winograd: @unchecked Sendable {
         outputOffsets.deallocate()
     }
 
-    /// Whether Winograd's form is expected to be faster than the direct sum: the one place that decides.
+    /// The number of points with which Winograd's form is expected to be the fastest, nil where the direct sum is: the
+    /// one place that decides.
     ///
     /// Counted in vector instructions for each sample: the direct sum has a multiply-add for each tap, input channel and
-    /// vector of outputs; Winograd's has 36 a tile, and for each tile and vector of channels about 150 for the input's
-    /// transform and 200 for the output's, which read and write the second-level cache.
-    public static func pays(inputs: Int, outputs: Int, taps: Int, height: Int, width: Int) -> Bool {
-        guard taps == 3 || taps == 5, outputs > 1 else { return false }
-        let side = points + 1 - taps
-        let tiles = ((height + side - 1) / side) * ((width + side - 1) / side)
+    /// vector of outputs; Winograd's has p² a tile, and for each tile and vector of channels about 4 a frequency for the
+    /// input's transform and 6 for the output's, which read and write the second-level cache.
+    public static func best(inputs: Int, outputs: Int, taps: Int, height: Int, width: Int) -> Int? {
+        guard taps == 3 || taps == 5, outputs > 1 else { return nil }
         let (inputVectors, panels) = (paddedToLanes(inputs) / lanes, paddedToLanes(outputs) / lanes)
+        func cost(_ points: Int) -> Int {
+            let side = points + 1 - taps
+            let tiles = ((height + side - 1) / side) * ((width + side - 1) / side)
+            return tiles * points * points * (inputs * panels + 4 * inputVectors + 6 * panels)
+        }
+        let points = cost(7) < cost(6) ? 7 : 6
         let direct = height * width * taps * taps * inputs * panels
-        let transformed = tiles * (frequencies * inputs * panels + 150 * inputVectors + 200 * panels)
-        return transformed * 10 < direct * 9
+        return cost(points) * 10 < direct * 9 ? points : nil
     }
 
     /// As many tiles as keep V and M in the second-level cache, in whole sixes.
-    private static func block(inputs: Int, outputs: Int) -> Int {
-        let numbers = 150_000
+    private static func block(frequencies: Int, inputs: Int, outputs: Int) -> Int {
         let tile = frequencies * (paddedToLanes(inputs) + min(widestTile * lanes, paddedToLanes(outputs)))
-        return max(6, min(48, numbers / tile / 6 * 6))
+        return max(6, min(48, blockNumbers / tile / 6 * 6))
     }
+
+    /// Numbers of a block that the second-level cache keeps, beside the weights that stream by.
+    static let blockNumbers = 150_000
 
     /// Numbers from a frequency of V to the next, for a block of tiles; `channels` is in whole vectors.
     func frequencyStride(_ channels: Int) -> Int { block * channels + lanes }
@@ -129,11 +141,11 @@ public final class Winograd: @unchecked Sendable {
     /// Numbers of a member's workspace.
     public var workspaceCount: Int {
         let forward = frequencyStride(paddedToLanes(inputs)) + frequencyStride(widestTile * lanes)
-        return Self.frequencies * forward
+        return max(frequencies * forward, gradientRoom)
     }
 
     /// Numbers in the transformed weights, and in their gradient.
-    public var transformedCount: Int { Self.frequencies * frequencySize }
+    public var transformedCount: Int { frequencies * frequencySize }
 
     /// Numbers of one frequency of the transformed weights.
     var frequencySize: Int { panels * inputs * lanes }
@@ -146,33 +158,35 @@ extension Winograd {
     public func transform(
         packed: UnsafePointer<Float>, into transformed: UnsafeMutablePointer<Float>, part: Int = 0, parts: Int = 1
     ) {
-        switch taps {
-        case 3: transform(packed, transformed, portion(panels * inputs, part, parts), Length<3>())
-        default: transform(packed, transformed, portion(panels * inputs, part, parts), Length<5>())
+        let share = portion(panels * inputs, part, parts)
+        switch (points, taps) {
+        case (6, 3): transform(packed, transformed, share, Length<6>(), Length<3>())
+        case (6, _): transform(packed, transformed, share, Length<6>(), Length<5>())
+        case (_, 3): transform(packed, transformed, share, Length<7>(), Length<3>())
+        default: transform(packed, transformed, share, Length<7>(), Length<5>())
         }
     }
 
-    private func transform<let r: Int>(
+    private func transform<let p: Int, let r: Int>(
         _ packed: UnsafePointer<Float>, _ transformed: UnsafeMutablePointer<Float>, _ share: Range<Int>,
-        _ size: Length<r>
+        _ points: Length<p>, _ size: Length<r>
     ) {
-        let points = Self.points
         for index in share {
             let (panel, i) = (index / inputs, index % inputs)
             let source = packed + (panel * r * r * inputs + i) * lanes
-            var half = InlineArray<30, Vector> { _ in Vector() }
+            var half = InlineArray<35, Vector> { _ in Vector() }
             for x in 0..<r {
                 var column = InlineArray<r, Vector> { _ in Vector() }
                 for y in 0..<r { column[y] = load(source + (y * r + x) * inputs * lanes) }
-                let values = WinogradTransform.weights(column)
-                for y in 0..<points { half[y * r + x] = values[y] }
+                let values = WinogradTransform.weights(column, points)
+                for y in 0..<p { half[y * r + x] = values[y] }
             }
-            for y in 0..<points {
+            for y in 0..<p {
                 var row = InlineArray<r, Vector> { _ in Vector() }
                 for x in 0..<r { row[x] = half[y * r + x] }
-                let values = WinogradTransform.weights(row)
-                for x in 0..<points {
-                    store(values[x], transformed + (y * points + x) * frequencySize + index * lanes)
+                let values = WinogradTransform.weights(row, points)
+                for x in 0..<p {
+                    store(values[x], transformed + (y * p + x) * frequencySize + index * lanes)
                 }
             }
         }
@@ -182,34 +196,36 @@ extension Winograd {
     public func finishGradient(
         transformed: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>, part: Int = 0, parts: Int = 1
     ) {
-        switch taps {
-        case 3: finishGradient(transformed, packed, portion(panels * inputs, part, parts), Length<3>())
-        default: finishGradient(transformed, packed, portion(panels * inputs, part, parts), Length<5>())
+        let share = portion(panels * inputs, part, parts)
+        switch (points, taps) {
+        case (6, 3): finishGradient(transformed, packed, share, Length<6>(), Length<3>())
+        case (6, _): finishGradient(transformed, packed, share, Length<6>(), Length<5>())
+        case (_, 3): finishGradient(transformed, packed, share, Length<7>(), Length<3>())
+        default: finishGradient(transformed, packed, share, Length<7>(), Length<5>())
         }
     }
 
-    private func finishGradient<let r: Int>(
+    private func finishGradient<let p: Int, let r: Int>(
         _ transformed: UnsafePointer<Float>, _ packed: UnsafeMutablePointer<Float>, _ share: Range<Int>,
-        _ size: Length<r>
+        _ points: Length<p>, _ size: Length<r>
     ) {
-        let points = Self.points
         for index in share {
             let (panel, i) = (index / inputs, index % inputs)
             let target = packed + (panel * r * r * inputs + i) * lanes
-            var half = InlineArray<30, Vector> { _ in Vector() }
-            for x in 0..<points {
-                var column = SixPoints { _ in Vector() }
-                for y in 0..<points {
-                    column[y] = load(transformed + (y * points + x) * frequencySize + index * lanes)
+            var half = InlineArray<35, Vector> { _ in Vector() }
+            for x in 0..<p {
+                var column = InlineArray<p, Vector> { _ in Vector() }
+                for y in 0..<p {
+                    column[y] = load(transformed + (y * p + x) * frequencySize + index * lanes)
                 }
                 let values = WinogradTransform.weightGradient(column, size)
-                for y in 0..<r { half[y * points + x] = values[y] }
+                for y in 0..<r { half[y * p + x] = values[y] }
             }
             // Lanes past the last channel stay 0, as the weights there do.
             let valid = min(lanes, outputs - panel * lanes)
             for y in 0..<r {
-                var row = SixPoints { _ in Vector() }
-                for x in 0..<points { row[x] = half[y * points + x] }
+                var row = InlineArray<p, Vector> { _ in Vector() }
+                for x in 0..<p { row[x] = half[y * p + x] }
                 let values = WinogradTransform.weightGradient(row, size)
                 for x in 0..<r {
                     let place = target + (y * r + x) * inputs * lanes

@@ -1,4 +1,4 @@
-// The forward way of `Winograd`: input transform, 36 products, output transform, one block of tiles after another.
+// The forward way of `Winograd`: input transform, p² products, output transform, one block of tiles after another.
 //
 // Members share the tiles of the batch. Each sum runs over the channels in order, whatever tile or block it is in, so
 // the bits depend neither on the number of members nor on the batch.
@@ -17,7 +17,7 @@ extension Winograd {
         let values = workspace + Workspace.tile
         let room = BlockRoom(
             tile: TileRoom(workspace), values: values, valueStride: inputStride,
-            products: values + Self.frequencies * inputStride, productStride: frequencyStride(widestTile * lanes))
+            products: values + frequencies * inputStride, productStride: frequencyStride(widestTile * lanes))
         let share = portion(samples * tiles, part, parts)
         var first = share.lowerBound
         while first < share.upperBound {
@@ -63,12 +63,23 @@ extension Winograd {
                 touch(job.input + cursor.sample * job.inputStride, count: inputStride, into: room.tile.half)
             }
             room.tile.point(
-                Self.frequencies, to: job.input + cursor.sample * job.inputStride,
-                inputOffsets + cursor.tile * Self.frequencies, outside: zeros.pointer)
+                frequencies, to: job.input + cursor.sample * job.inputStride,
+                inputOffsets + cursor.tile * frequencies, outside: zeros.pointer)
             for c in stride(from: 0, to: inputs, by: lanes) {
-                winogradInput(room.tile, c, 0..<Self.points, room.values + t * width + c, room.valueStride)
+                transformInput(room.tile, c, 0..<points, room.values + t * width + c, room.valueStride)
             }
             cursor.advance()
+        }
+    }
+
+    /// Bᵀ·d·B of one tile and vector of channels, for a range of the rows of frequencies.
+    @inline(__always)
+    func transformInput(
+        _ room: TileRoom, _ channel: Int, _ rows: Range<Int>, _ target: UnsafeMutablePointer<Float>, _ stride: Int
+    ) {
+        switch points {
+        case 6: winogradInput(room, channel, rows, target, stride, Length<6>())
+        default: winogradInput(room, channel, rows, target, stride, Length<7>())
         }
     }
 
@@ -79,7 +90,7 @@ extension Winograd {
         _ vectors: Length<V>
     ) {
         let width = paddedToLanes(inputs)
-        for f in 0..<Self.frequencies {
+        for f in 0..<frequencies {
             winogradProduct(
                 ProductJob(
                     rows: room.values + f * room.valueStride, rowStride: width, count: tiles.count,
@@ -99,15 +110,17 @@ extension Winograd {
             for j in 0..<V {
                 let products = room.products + (t * V + j) * lanes
                 let channel = (panel + j) * lanes
-                switch taps {
-                case 3:
-                    winogradOutput(
-                        job, products, room.productStride, outputOffsets + cursor.tile * 16, cursor.sample, channel,
-                        Length<4>())
+                let offsets = outputOffsets + cursor.tile * side * side
+                let stride = room.productStride
+                switch (points, taps) {
+                case (6, 3):
+                    winogradOutput(job, products, stride, offsets, cursor.sample, channel, Length<6>(), Length<4>())
+                case (6, _):
+                    winogradOutput(job, products, stride, offsets, cursor.sample, channel, Length<6>(), Length<2>())
+                case (_, 3):
+                    winogradOutput(job, products, stride, offsets, cursor.sample, channel, Length<7>(), Length<5>())
                 default:
-                    winogradOutput(
-                        job, products, room.productStride, outputOffsets + cursor.tile * 4, cursor.sample, channel,
-                        Length<2>())
+                    winogradOutput(job, products, stride, offsets, cursor.sample, channel, Length<7>(), Length<3>())
                 }
             }
             cursor.advance()
@@ -145,7 +158,7 @@ struct TileRoom {
 
     init(_ workspace: UnsafeMutablePointer<Float>) {
         half = workspace
-        pixels = UnsafeMutableRawPointer(workspace + Winograd.frequencies * lanes).assumingMemoryBound(
+        pixels = UnsafeMutableRawPointer(workspace + Winograd.mostFrequencies * lanes).assumingMemoryBound(
             to: UnsafePointer<Float>.self)
     }
 
@@ -157,23 +170,23 @@ struct TileRoom {
     }
 }
 
-/// Bᵀ·d·B of one tile and vector of channels, for a range of the rows of frequencies.
 @inline(never)
-func winogradInput(
-    _ room: TileRoom, _ channel: Int, _ rows: Range<Int>, _ target: UnsafeMutablePointer<Float>, _ stride: Int
+private func winogradInput<let p: Int>(
+    _ room: TileRoom, _ channel: Int, _ rows: Range<Int>, _ target: UnsafeMutablePointer<Float>, _ stride: Int,
+    _ points: Length<p>
 ) {
-    for x in 0..<6 {
-        var column = SixPoints { _ in Vector() }
-        for y in 0..<6 { column[y] = load(room.pixels[y * 6 + x] + channel) }
+    for x in 0..<p {
+        var column = InlineArray<p, Vector> { _ in Vector() }
+        for y in 0..<p { column[y] = load(room.pixels[y * p + x] + channel) }
         let values = WinogradTransform.input(column)
-        for y in 0..<6 { store(values[y], room.half + (y * 6 + x) * lanes) }
+        for y in 0..<p { store(values[y], room.half + (y * p + x) * lanes) }
     }
     var place = target
     for y in rows {
-        var row = SixPoints { _ in Vector() }
-        for x in 0..<6 { row[x] = load(room.half + (y * 6 + x) * lanes) }
+        var row = InlineArray<p, Vector> { _ in Vector() }
+        for x in 0..<p { row[x] = load(room.half + (y * p + x) * lanes) }
         let values = WinogradTransform.input(row)
-        for x in 0..<6 {
+        for x in 0..<p {
             store(values[x], place)
             place += stride
         }
@@ -219,22 +232,22 @@ private func productTile<let M: Int, let V: Int>(
 
 /// Aᵀ·M·A of one tile and vector of channels, finished and stored where it lies inside of the image.
 @inline(never)
-private func winogradOutput<let m: Int>(
+private func winogradOutput<let p: Int, let m: Int>(
     _ job: Job, _ products: UnsafePointer<Float>, _ stride: Int, _ offsets: UnsafePointer<Int32>, _ sample: Int,
-    _ channel: Int, _ side: Length<m>
+    _ channel: Int, _ points: Length<p>, _ side: Length<m>
 ) {
     let half = job.scratch
-    for x in 0..<6 {
-        var column = SixPoints { _ in Vector() }
-        for y in 0..<6 { column[y] = load(products + (y * 6 + x) * stride) }
+    for x in 0..<p {
+        var column = InlineArray<p, Vector> { _ in Vector() }
+        for y in 0..<p { column[y] = load(products + (y * p + x) * stride) }
         let values = WinogradTransform.output(column, side)
-        for y in 0..<m { store(values[y], half + (y * 6 + x) * lanes) }
+        for y in 0..<m { store(values[y], half + (y * p + x) * lanes) }
     }
     let bias = job.bias.map { load($0 + channel) } ?? Vector()
     let start = sample * job.outputStride
     for y in 0..<m {
-        var row = SixPoints { _ in Vector() }
-        for x in 0..<6 { row[x] = load(half + (y * 6 + x) * lanes) }
+        var row = InlineArray<p, Vector> { _ in Vector() }
+        for x in 0..<p { row[x] = load(half + (y * p + x) * lanes) }
         let values = WinogradTransform.output(row, side)
         for x in 0..<m {
             let offset = Int(offsets[y * m + x])

@@ -1,10 +1,10 @@
 // The weight gradient of `Winograd`: U'[f][i, o] = Σ_t V[f][t, i] · D[f][t, o] over all tiles of the batch, where
 // V = Bᵀ·x·B as on the way forward and D = A·y'·Aᵀ of the output's gradient. `finishGradient` takes U' back to taps.
 //
-// A *unit* is three rows of frequencies and a group of panels: its part of U' stays in the second-level cache while the
-// tiles go by, a block at a time. Members share the units, so nobody adds up partial gradients; each sum runs over the
-// tiles in order, so the bits do not depend on the number of members. (The columns of a tile are transformed once for
-// each unit: that costs less than reading a whole U' for every block.)
+// A *unit* is a run of frequencies and a group of panels: its part of U' stays in the second-level cache while the
+// tiles go by, a block at a time. Members share the frequencies, so nobody adds up partial gradients; each sum runs over
+// the tiles in order, so the bits do not depend on the number of members. (The columns of a tile are transformed once
+// for each unit: that costs less than reading a whole U' for every block.)
 //
 // The sum of a tile's y' is D at the frequency (1, 1), so the bias gradient is the sum of that frequency over the tiles.
 
@@ -15,20 +15,24 @@ extension Winograd {
         transformedGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>?, samples: Int,
         part: Int = 0, parts: Int = 1, workspace: UnsafeMutablePointer<Float>
     ) {
-        let height = parts <= 2 ? 3 : parts == 3 ? 2 : 1
-        var unit = 0
+        // A member's share is a run of frequencies over all groups of panels, counted in frequencies of a panel.
+        let share = portion(panels * frequencies, part, parts)
         var panel = 0
         while panel < panels {
             let left = panels - panel
             let width = left >= 4 && widestTile >= 4 ? 4 : left >= 2 ? 2 : 1
-            for row in stride(from: 0, to: Self.points, by: height) {
-                defer { unit += 1 }
-                if unit % parts != part { continue }
+            func bound(_ place: Int) -> Int { min(max(0, (place - panel * frequencies) / width), frequencies) }
+            let own = bound(share.lowerBound)..<bound(share.upperBound)
+            let size = inputs * width * lanes
+            let units = (own.count * size + Self.unitNumbers - 1) / Self.unitNumbers
+            for unit in 0..<units {
+                let some = portion(own.count, unit, units)
                 let job = UnitJob(
                     input: input, output: outputGradient, gradient: transformedGradient + panel * inputs * lanes,
-                    bias: row <= 1 && row + height > 1 ? biasGradient.map { $0 + panel * lanes } : nil,
-                    rows: row..<row + height, panel: panel, block: block * Self.points / height,
+                    bias: biasGradient.map { $0 + panel * lanes },
+                    frequencies: own.lowerBound + some.lowerBound..<own.lowerBound + some.upperBound, panel: panel,
                     tiles: samples * tiles, workspace: workspace)
+                if some.isEmpty { continue }
                 switch width {
                 #if LANES16
                     case 4: run(job, Length<4>())
@@ -41,27 +45,38 @@ extension Winograd {
         }
     }
 
+    /// Numbers of U' that a unit keeps in the second-level cache.
+    private static let unitNumbers = 104_000
+
+    /// Numbers of V and D of a block.
+    var gradientRoom: Int {
+        frequencies * 2 * lanes
+            + max(Self.blockNumbers, 6 * frequencies * (paddedToLanes(inputs) + widestTile * lanes))
+    }
+
     private struct UnitJob {
         let input: UnsafePointer<Float>
         let output: UnsafePointer<Float>
         let gradient: UnsafeMutablePointer<Float>
         let bias: UnsafeMutablePointer<Float>?
-        let rows: Range<Int>
+        let frequencies: Range<Int>
         let panel: Int
-        let block: Int
         let tiles: Int
         let workspace: UnsafeMutablePointer<Float>
     }
 
     private func run<let V: Int>(_ job: UnitJob, _ vectors: Length<V>) {
         let width = paddedToLanes(inputs)
-        let (valueStride, gradientStride) = (job.block * width + lanes, job.block * V * lanes + lanes)
+        let rows = job.frequencies.lowerBound / points..<(job.frequencies.upperBound + points - 1) / points
+        let start = rows.lowerBound * points
+        let block = max(6, Self.blockNumbers / (rows.count * points * (width + V * lanes)))
+        let (valueStride, gradientStride) = (block * width + lanes, block * V * lanes + lanes)
         let room = TileRoom(job.workspace)
         let values = job.workspace + Workspace.tile
-        let gradients = values + job.rows.count * Self.points * valueStride
+        let gradients = values + rows.count * points * valueStride
         var first = 0
         while first < job.tiles {
-            let count = min(job.block, job.tiles - first)
+            let count = min(block, job.tiles - first)
             var cursor = TileCursor(first, tiles)
             for t in 0..<count {
                 if t == 0 || cursor.tile == 0 {
@@ -69,10 +84,10 @@ extension Winograd {
                     touch(job.output + cursor.sample * outputStride, count: outputStride, into: room.half)
                 }
                 room.point(
-                    Self.frequencies, to: job.input + cursor.sample * inputStride,
-                    inputOffsets + cursor.tile * Self.frequencies, outside: zeros.pointer)
+                    frequencies, to: job.input + cursor.sample * inputStride,
+                    inputOffsets + cursor.tile * frequencies, outside: zeros.pointer)
                 for c in stride(from: 0, to: inputs, by: lanes) {
-                    winogradInput(room, c, job.rows, values + t * width + c, valueStride)
+                    transformInput(room, c, rows, values + t * width + c, valueStride)
                 }
                 let size = side * side
                 room.point(
@@ -80,25 +95,31 @@ extension Winograd {
                     outside: zeros.pointer)
                 for j in 0..<V {
                     let (channel, target) = ((job.panel + j) * lanes, gradients + (t * V + j) * lanes)
-                    switch taps {
-                    case 3: winogradOutputGradient(room, channel, job.rows, target, gradientStride, Length<4>())
-                    default: winogradOutputGradient(room, channel, job.rows, target, gradientStride, Length<2>())
+                    switch (points, taps) {
+                    case (6, 3):
+                        winogradOutputGradient(room, channel, rows, target, gradientStride, Length<6>(), Length<4>())
+                    case (6, _):
+                        winogradOutputGradient(room, channel, rows, target, gradientStride, Length<6>(), Length<2>())
+                    case (_, 3):
+                        winogradOutputGradient(room, channel, rows, target, gradientStride, Length<7>(), Length<5>())
+                    default:
+                        winogradOutputGradient(room, channel, rows, target, gradientStride, Length<7>(), Length<3>())
                     }
                 }
                 cursor.advance()
             }
-            for f in 0..<job.rows.count * Self.points {
-                let place = job.gradient + (job.rows.lowerBound * Self.points + f) * frequencySize
+            for f in job.frequencies {
                 winogradOuter(
                     OuterJob(
-                        values: values + f * valueStride, width: width, gradients: gradients + f * gradientStride,
-                        count: count, channels: inputs, target: place, isFirst: first == 0),
+                        values: values + (f - start) * valueStride, width: width,
+                        gradients: gradients + (f - start) * gradientStride, count: count, channels: inputs,
+                        target: job.gradient + f * frequencySize, isFirst: first == 0),
                     vectors)
             }
-            if let bias = job.bias {
-                let ones = (1 - job.rows.lowerBound) * Self.points + 1
+            let ones = points + 1
+            if let bias = job.bias, job.frequencies.contains(ones) {
                 addRows(
-                    gradients + ones * gradientStride, count, into: bias, isFirst: first == 0,
+                    gradients + (ones - start) * gradientStride, count, into: bias, isFirst: first == 0,
                     valid: outputs - job.panel * lanes, vectors)
             }
             first += count
@@ -119,22 +140,22 @@ extension Winograd {
 
 /// A·y'·Aᵀ of one tile and vector of channels, for a range of the rows of frequencies.
 @inline(never)
-private func winogradOutputGradient<let m: Int>(
+private func winogradOutputGradient<let p: Int, let m: Int>(
     _ room: TileRoom, _ channel: Int, _ rows: Range<Int>, _ target: UnsafeMutablePointer<Float>, _ stride: Int,
-    _ side: Length<m>
+    _ points: Length<p>, _ side: Length<m>
 ) {
     for x in 0..<m {
         var column = InlineArray<m, Vector> { _ in Vector() }
         for y in 0..<m { column[y] = load(room.pixels[y * m + x] + channel) }
-        let values = WinogradTransform.outputGradient(column)
-        for y in 0..<6 { store(values[y], room.half + (y * m + x) * lanes) }
+        let values = WinogradTransform.outputGradient(column, points)
+        for y in 0..<p { store(values[y], room.half + (y * m + x) * lanes) }
     }
     var place = target
     for y in rows {
         var row = InlineArray<m, Vector> { _ in Vector() }
         for x in 0..<m { row[x] = load(room.half + (y * m + x) * lanes) }
-        let values = WinogradTransform.outputGradient(row)
-        for x in 0..<6 {
+        let values = WinogradTransform.outputGradient(row, points)
+        for x in 0..<p {
             store(values[x], place)
             place += stride
         }

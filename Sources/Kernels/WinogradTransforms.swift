@@ -1,38 +1,50 @@
-// The one-dimensional transforms of Winograd's minimal filtering (Winograd, 1980; Lavin and Gray, 2016) on six points:
-// 0, 1, -1, 2, -2 and ∞. A correlation of six inputs d with r taps g has m = 7 - r outputs:
+// The one-dimensional transforms of Winograd's minimal filtering (Winograd, 1980; Lavin and Gray, 2016) on the points
+// 0, 1, -1, 2, -2 and ∞, and on the same with 1/2 as the seventh. A correlation of p inputs d with r taps g has
+// m = p + 1 - r outputs:
 //
 //     y = Aᵀ[(G·g) ⊙ (Bᵀ·d)],   g' = Gᵀ[(A·y') ⊙ (Bᵀ·d)] for the gradients y' and g'
 //
 // Row p of Bᵀ holds the coefficients of Π(x - q) over the other finite points q, row p of G the powers of p over
 // Π(p - q), and column p of Aᵀ the powers of p; ∞ stands for the highest power alone. Bᵀ does not depend on r, so one
-// kernel serves 3×3 (tiles of 4×4 outputs) and 5×5 (2×2). Two-dimensional transforms apply these to columns, then to
-// rows. A lane is a channel: nothing ever crosses lanes.
+// kernel serves 3×3 and 5×5. With 1/2 among the points, the old rows of Bᵀ gain the factor (x - 1/2): they are the same
+// rows on d[i + 1] - d[i]/2. Two-dimensional transforms apply these to columns, then to rows. A lane is a channel:
+// nothing ever crosses lanes.
 
-/// Values at the six points.
-typealias SixPoints = InlineArray<6, Vector>
-
-/// Transforms of Winograd's filtering along one axis.
+/// Transforms of Winograd's filtering along one axis with p points, 6 or 7; the sixth is ∞, the seventh 1/2.
 enum WinogradTransform {
     /// Bᵀ·d.
     @inline(__always)
-    static func input(_ d: SixPoints) -> SixPoints {
-        let (near, far) = (d[4].addingProduct(d[2], -4), d[3].addingProduct(d[1], -4))
-        let (even, odd) = (d[4] - d[2], (d[3] - d[1]) * 2)
-        return [
-            d[4].addingProduct(d[0], 4).addingProduct(d[2], -5), near + far, near - far, even + odd, even - odd,
-            d[5].addingProduct(d[1], 4).addingProduct(d[3], -5),
-        ]
+    static func input<let p: Int>(_ d: InlineArray<p, Vector>) -> InlineArray<p, Vector> {
+        var u = InlineArray<p, Vector> { _ in Vector() }
+        var e = d
+        if p == 7 {
+            for i in 0..<6 { e[i] = d[i + 1].addingProduct(d[i], -0.5) }
+            u[6] = d[5].addingProduct(d[1], 4).addingProduct(d[3], -5)
+        }
+        let (near, far) = (e[4].addingProduct(e[2], -4), e[3].addingProduct(e[1], -4))
+        let (even, odd) = (e[4] - e[2], (e[3] - e[1]) * 2)
+        u[0] = e[4].addingProduct(e[0], 4).addingProduct(e[2], -5)
+        u[1] = near + far
+        u[2] = near - far
+        u[3] = even + odd
+        u[4] = even - odd
+        u[5] = e[5].addingProduct(e[1], 4).addingProduct(e[3], -5)
+        return u
     }
 
     /// Aᵀ·u for m outputs.
     @inline(__always)
-    static func output<let m: Int>(_ u: SixPoints, _ outputs: Length<m>) -> InlineArray<m, Vector> {
+    static func output<let p: Int, let m: Int>(
+        _ u: InlineArray<p, Vector>, _ outputs: Length<m>
+    ) -> InlineArray<m, Vector> {
         let (even1, odd1, even2, odd2) = (u[1] + u[2], u[1] - u[2], u[3] + u[4], u[3] - u[4])
         var y = InlineArray<m, Vector> { _ in Vector() }
-        var power: Float = 1
+        var (power, half): (Float, Float) = (1, 1)
         for i in 0..<m {
             y[i] = i % 2 == 0 ? even1.addingProduct(even2, power) : odd1.addingProduct(odd2, power)
+            if p == 7 { y[i] = y[i].addingProduct(u[p - 1], half) }
             power *= 2
+            half /= 2
         }
         y[0] += u[0]
         y[m - 1] += u[5]
@@ -41,40 +53,73 @@ enum WinogradTransform {
 
     /// A·y for m gradients of outputs.
     @inline(__always)
-    static func outputGradient<let m: Int>(_ y: InlineArray<m, Vector>) -> SixPoints {
-        let sums = powers(y)
-        return [y[0], sums[0] + sums[1], sums[0] - sums[1], sums[2] + sums[3], sums[2] - sums[3], y[m - 1]]
+    static func outputGradient<let p: Int, let m: Int>(
+        _ y: InlineArray<m, Vector>, _ points: Length<p>
+    ) -> InlineArray<p, Vector> {
+        values(y, points)
     }
 
     /// G·g for r taps.
     @inline(__always)
-    static func weights<let r: Int>(_ g: InlineArray<r, Vector>) -> SixPoints {
-        let sums = powers(g)
-        return [
-            g[0] * 0.25, (sums[0] + sums[1]) * (-1 / 6), (sums[0] - sums[1]) * (-1 / 6),
-            (sums[2] + sums[3]) * (1 / 24), (sums[2] - sums[3]) * (1 / 24), g[r - 1],
-        ]
+    static func weights<let p: Int, let r: Int>(
+        _ g: InlineArray<r, Vector>, _ points: Length<p>
+    ) -> InlineArray<p, Vector> {
+        scaled(values(g, points))
     }
 
     /// Gᵀ·u, the gradient of r taps.
     @inline(__always)
-    static func weightGradient<let r: Int>(_ u: SixPoints, _ taps: Length<r>) -> InlineArray<r, Vector> {
-        output(
-            [
-                u[0] * 0.25, u[1] * (-1 / 6), u[2] * (-1 / 6), u[3] * (1 / 24), u[4] * (1 / 24), u[5],
-            ], taps)
+    static func weightGradient<let p: Int, let r: Int>(
+        _ u: InlineArray<p, Vector>, _ taps: Length<r>
+    ) -> InlineArray<r, Vector> {
+        output(scaled(u), taps)
     }
 
-    /// The even and odd parts of the polynomial with these coefficients, at 1 and at 2.
+    /// 1/Π(p - q) times the value at each point.
     @inline(__always)
-    private static func powers<let n: Int>(_ values: InlineArray<n, Vector>) -> InlineArray<4, Vector> {
-        var sums = InlineArray<4, Vector> { _ in Vector() }
-        var power: Float = 1
-        for i in 0..<n {
-            sums[i % 2] += values[i]
-            sums[2 + i % 2] = sums[2 + i % 2].addingProduct(values[i], power)
-            power *= 2
+    private static func scaled<let p: Int>(_ values: InlineArray<p, Vector>) -> InlineArray<p, Vector> {
+        var u = values
+        if p == 7 {
+            u[0] *= -1 / 2
+            u[1] *= -1 / 3
+            u[2] *= 1 / 9
+            u[3] *= 1 / 36
+            u[4] *= -1 / 60
+            u[p - 1] *= 32 / 45
+        } else {
+            u[0] *= 1 / 4
+            u[1] *= -1 / 6
+            u[2] *= -1 / 6
+            u[3] *= 1 / 24
+            u[4] *= 1 / 24
         }
-        return sums
+        return u
+    }
+
+    /// The polynomial with these coefficients at every point.
+    @inline(__always)
+    private static func values<let p: Int, let n: Int>(
+        _ coefficients: InlineArray<n, Vector>, _ points: Length<p>
+    ) -> InlineArray<p, Vector> {
+        // Its even and odd parts at 1 and at 2.
+        var sums = InlineArray<4, Vector> { _ in Vector() }
+        var atHalf = Vector()
+        var (power, half): (Float, Float) = (1, 1)
+        for i in 0..<n {
+            sums[i % 2] += coefficients[i]
+            sums[2 + i % 2] = sums[2 + i % 2].addingProduct(coefficients[i], power)
+            if p == 7 { atHalf = atHalf.addingProduct(coefficients[i], half) }
+            power *= 2
+            half /= 2
+        }
+        var u = InlineArray<p, Vector> { _ in Vector() }
+        u[0] = coefficients[0]
+        u[1] = sums[0] + sums[1]
+        u[2] = sums[0] - sums[1]
+        u[3] = sums[2] + sums[3]
+        u[4] = sums[2] - sums[3]
+        u[5] = coefficients[n - 1]
+        if p == 7 { u[p - 1] = atHalf }
+        return u
     }
 }

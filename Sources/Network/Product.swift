@@ -95,12 +95,13 @@ extension Taps {
         else { return nil }
         let taps = rows[0].taps.count
         guard
-            Winograd.pays(
+            let points = Winograd.best(
                 inputs: source.channels, outputs: target.channels, taps: taps, height: target.height,
                 width: target.width)
         else { return nil }
         return Winograd(
-            inputs: source.channels, outputs: target.channels, taps: taps, reach: taps / 2, height: target.height,
+            points: points, inputs: source.channels, outputs: target.channels, taps: taps, reach: taps / 2,
+            height: target.height,
             width: target.width, inputStride: source.sampleStride, outputStride: target.sampleStride,
             source: source.offset, target: target.offset)
     }
