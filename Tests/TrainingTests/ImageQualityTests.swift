@@ -53,8 +53,9 @@ import Testing
         #expect(abs(mine.inceptionScore - floor.inceptionScore) < 1e-9)
         #expect(zip(mine.classDistances, floor.classDistances).allSatisfy { abs($0 - $1) < 1e-5 })
         // Every image was found among the training images.
-        #expect(quality.memorisation?.distance == 0 && quality.memorisation?.closeShare == 1)
-        #expect(quality.memorisation?.trainCount == 43)
+        let memorisation = try #require(quality.memorisation)
+        #expect(memorisation.distance < 1e-2 * memorisation.distanceOfTest && memorisation.closeShare == 1)
+        #expect(memorisation.trainCount == 43)
         #expect(quality.judge == "judge" && quality.judgeHash == real.extractor.fingerprint)
         #expect(quality.features == "128 random projections of the 1568 numbers before the logits")
     }
