@@ -81,6 +81,21 @@ func touch(_ pointer: UnsafePointer<Float>, count: Int, into sink: UnsafeMutable
     sink.pointee = Float(bitPattern: bits)
 }
 
+/// Reads some channels of each pixel of a run of numbers, for the same reason.
+@inline(never)
+func touch(
+    _ pointer: UnsafePointer<Float>, count: Int, every pixel: Int, _ channels: Range<Int>,
+    into sink: UnsafeMutablePointer<Float>
+) {
+    var bits: UInt32 = 0
+    for start in stride(from: 0, to: count, by: pixel) {
+        for i in stride(from: start + channels.lowerBound, to: start + channels.upperBound, by: 16) {
+            bits |= pointer[i].bitPattern
+        }
+    }
+    sink.pointee = Float(bitPattern: bits)
+}
+
 /// Rounds up to whole vectors.
 public func paddedToLanes(_ count: Int) -> Int { (count + lanes - 1) / lanes * lanes }
 

@@ -15,6 +15,30 @@ extension Winograd {
         transformedGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>?, samples: Int,
         part: Int = 0, parts: Int = 1, workspace: UnsafeMutablePointer<Float>
     ) {
+        // As many samples go through all units as the third-level cache keeps for the next unit.
+        let group = max(1, Self.sweepNumbers / (inputStride + outputStride))
+        for first in stride(from: 0, to: samples, by: group) {
+            let last = min(first + group, samples)
+            let job = GradientJob(
+                input: input, output: outputGradient, gradient: transformedGradient, bias: biasGradient,
+                tiles: first * tiles..<last * tiles, workspace: workspace)
+            sweep(job, part, parts)
+        }
+    }
+
+    /// Numbers of images that the third-level cache keeps.
+    private static let sweepNumbers = 1 << 20
+
+    private struct GradientJob {
+        let input: UnsafePointer<Float>
+        let output: UnsafePointer<Float>
+        let gradient: UnsafeMutablePointer<Float>
+        let bias: UnsafeMutablePointer<Float>?
+        let tiles: Range<Int>
+        let workspace: UnsafeMutablePointer<Float>
+    }
+
+    private func sweep(_ job: GradientJob, _ part: Int, _ parts: Int) {
         // A member's share is a run of frequencies over all groups of panels, counted in frequencies of a panel.
         let share = portion(panels * frequencies, part, parts)
         var panel = 0
@@ -27,18 +51,15 @@ extension Winograd {
             let units = (own.count * size + Self.unitNumbers - 1) / Self.unitNumbers
             for unit in 0..<units {
                 let some = portion(own.count, unit, units)
-                let job = UnitJob(
-                    input: input, output: outputGradient, gradient: transformedGradient + panel * inputs * lanes,
-                    bias: biasGradient.map { $0 + panel * lanes },
-                    frequencies: own.lowerBound + some.lowerBound..<own.lowerBound + some.upperBound, panel: panel,
-                    tiles: samples * tiles, workspace: workspace)
+                let unit = Unit(
+                    frequencies: own.lowerBound + some.lowerBound..<own.lowerBound + some.upperBound, panel: panel)
                 if some.isEmpty { continue }
                 switch width {
                 #if LANES16
-                    case 4: run(job, Length<4>())
+                    case 4: run(job, unit, Length<4>())
                 #endif
-                case 2: run(job, Length<2>())
-                default: run(job, Length<1>())
+                case 2: run(job, unit, Length<2>())
+                default: run(job, unit, Length<1>())
                 }
             }
             panel += width
@@ -54,34 +75,31 @@ extension Winograd {
             + max(Self.blockNumbers, 6 * frequencies * (paddedToLanes(inputs) + widestTile * lanes))
     }
 
-    private struct UnitJob {
-        let input: UnsafePointer<Float>
-        let output: UnsafePointer<Float>
-        let gradient: UnsafeMutablePointer<Float>
-        let bias: UnsafeMutablePointer<Float>?
+    private struct Unit {
         let frequencies: Range<Int>
         let panel: Int
-        let tiles: Int
-        let workspace: UnsafeMutablePointer<Float>
     }
 
-    private func run<let V: Int>(_ job: UnitJob, _ vectors: Length<V>) {
+    private func run<let V: Int>(_ job: GradientJob, _ unit: Unit, _ vectors: Length<V>) {
         let width = paddedToLanes(inputs)
-        let rows = job.frequencies.lowerBound / points..<(job.frequencies.upperBound + points - 1) / points
+        let rows = unit.frequencies.lowerBound / points..<(unit.frequencies.upperBound + points - 1) / points
         let start = rows.lowerBound * points
         let block = max(6, Self.blockNumbers / (rows.count * points * (width + V * lanes)))
         let (valueStride, gradientStride) = (block * width + lanes, block * V * lanes + lanes)
         let room = TileRoom(job.workspace)
         let values = job.workspace + Workspace.tile
         let gradients = values + rows.count * points * valueStride
-        var first = 0
-        while first < job.tiles {
-            let count = min(block, job.tiles - first)
+        let (gradient, bias) = (job.gradient + unit.panel * inputs * lanes, job.bias.map { $0 + unit.panel * lanes })
+        var first = job.tiles.lowerBound
+        while first < job.tiles.upperBound {
+            let count = min(block, job.tiles.upperBound - first)
             var cursor = TileCursor(first, tiles)
             for t in 0..<count {
                 if t == 0 || cursor.tile == 0 {
                     touch(job.input + cursor.sample * inputStride, count: inputStride, into: room.half)
-                    touch(job.output + cursor.sample * outputStride, count: outputStride, into: room.half)
+                    touch(
+                        job.output + cursor.sample * outputStride, count: outputStride, every: outputs,
+                        unit.panel * lanes..<min((unit.panel + V) * lanes, outputs), into: room.half)
                 }
                 room.point(
                     frequencies, to: job.input + cursor.sample * inputStride,
@@ -94,7 +112,7 @@ extension Winograd {
                     size, to: job.output + cursor.sample * outputStride, outputOffsets + cursor.tile * size,
                     outside: zeros.pointer)
                 for j in 0..<V {
-                    let (channel, target) = ((job.panel + j) * lanes, gradients + (t * V + j) * lanes)
+                    let (channel, target) = ((unit.panel + j) * lanes, gradients + (t * V + j) * lanes)
                     switch (points, taps) {
                     case (6, 3):
                         winogradOutputGradient(room, channel, rows, target, gradientStride, Length<6>(), Length<4>())
@@ -108,19 +126,19 @@ extension Winograd {
                 }
                 cursor.advance()
             }
-            for f in job.frequencies {
+            for f in unit.frequencies {
                 winogradOuter(
                     OuterJob(
                         values: values + (f - start) * valueStride, width: width,
                         gradients: gradients + (f - start) * gradientStride, count: count, channels: inputs,
-                        target: job.gradient + f * frequencySize, isFirst: first == 0),
+                        target: gradient + f * frequencySize, isFirst: first == 0),
                     vectors)
             }
             let ones = points + 1
-            if let bias = job.bias, job.frequencies.contains(ones) {
+            if let bias, unit.frequencies.contains(ones) {
                 addRows(
                     gradients + (ones - start) * gradientStride, count, into: bias, isFirst: first == 0,
-                    valid: outputs - job.panel * lanes, vectors)
+                    valid: outputs - unit.panel * lanes, vectors)
             }
             first += count
         }
