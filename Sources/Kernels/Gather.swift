@@ -77,6 +77,19 @@ extension Epilogue {
         case .none, .relu, .reluScaled, .leaky, .leakyScaled: nil
         }
     }
+
+    /// The same for the samples from some on.
+    func advanced(samples: Int, outputStride: Int, channels: Int) -> Epilogue {
+        switch self {
+        case .none, .relu, .leaky: self
+        case .reluScaled(let factors): .reluScaled(factors + samples * channels)
+        case .leakyScaled(let factors, let slope): .leakyScaled(factors + samples * channels, slope: slope)
+        case .gradient(let activation, let factor):
+            .gradient(activation: activation + samples * outputStride, factor: factor)
+        case .leakyGradient(let activation, let factor, let slope):
+            .leakyGradient(activation: activation + samples * outputStride, factor: factor, slope: slope)
+        }
+    }
 }
 
 /// A layer as a gathering matrix product: its geometry, made once, without weights.
@@ -107,9 +120,12 @@ public final class Gather: @unchecked Sendable {
         let biasStart: Int
         /// No earlier class has the same bias.
         let opensBias: Bool
+        /// The numbers of a sample that its pixels read, and write.
+        let inputReach: Range<Int>
+        let outputReach: Range<Int>
         var depth: Int { segmentCount * segmentLength }
 
-        init(_ source: GatherClass, opensBias: Bool) {
+        init(_ source: GatherClass, channels: Int, opensBias: Bool) {
             func copy(_ values: [Int32]) -> UnsafeMutablePointer<Int32> {
                 let pointer = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, values.count))
                 for (i, value) in values.enumerated() { pointer[i] = value }
@@ -124,6 +140,9 @@ public final class Gather: @unchecked Sendable {
             weightStart = source.weightStart
             biasStart = source.biasStart
             self.opensBias = opensBias
+            let (first, last) = (source.segments.min() ?? 0, (source.segments.max() ?? 0) + Int32(source.segmentLength))
+            inputReach = Int((source.inputs.min() ?? 0) + first)..<Int((source.inputs.max() ?? 0) + last)
+            outputReach = Int(source.outputs.min() ?? 0)..<Int(source.outputs.max() ?? 0) + channels
         }
 
         func deallocate() {
@@ -145,7 +164,8 @@ public final class Gather: @unchecked Sendable {
         packedCount = classes.map { $0.weightStart + panels * $0.depth * width }.max() ?? 0
         tables = classes.indices.map { index in
             let start = classes[index].biasStart
-            return Table(classes[index], opensBias: !classes[..<index].contains { $0.biasStart == start })
+            return Table(
+                classes[index], channels: channels, opensBias: !classes[..<index].contains { $0.biasStart == start })
         }
     }
 

@@ -3,17 +3,19 @@
 // Tile. M neighbours of k (one run of the input) by V vectors of outputs stay in registers while the pixels go by:
 // each pixel is M broadcasts from one run, V loads and M·V multiply-adds. Nothing is packed: a tile touches two or
 // three cache lines of a pixel. A few samples at a time (about 50 pixels) go through all tiles before the next
-// ones, so that x and dy come from the second-level cache; the sums rest in the gradient between them.
+// ones, so that x and dy come from the second-level cache; the sums rest in the gradient between them. Each sample is
+// read from front to back first where there is room for it (`touch`): tiles jump from pixel to pixel, and would wait for
+// every one of them.
 // Members share the tiles, not the samples: nobody adds up partial gradients, and the bits do not depend on how many
 // members there are.
 
 extension Gather {
     /// Writes one member's share of the weight gradient, laid out as the packed weights, and of the bias gradient (the
-    /// sums of dy over samples and pixels) for N = `samples` samples.
+    /// sums of dy over samples and pixels) for N = `samples` samples, or adds it to what is there.
     public func gradient(
         input: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
         weightGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>?, samples: Int,
-        part: Int = 0, parts: Int = 1
+        adds: Bool = false, part: Int = 0, parts: Int = 1, workspace: UnsafeMutablePointer<Float>? = nil
     ) {
         var unit = 0
         for table in tables {
@@ -25,7 +27,14 @@ extension Gather {
                 let job = GradientJob(
                     input: input, output: outputGradient, gradient: weightGradient + table.weightStart,
                     inputStride: inputStride, outputStride: outputStride, channels: channels,
-                    samples: from..<min(from + block, samples))
+                    samples: from..<min(from + block, samples), adds: adds || from > 0)
+                if let workspace {
+                    for n in job.samples {
+                        let (x, dy) = (input + n * inputStride, outputGradient + n * outputStride)
+                        touch(x + table.inputReach.lowerBound, count: table.inputReach.count, into: workspace)
+                        touch(dy + table.outputReach.lowerBound, count: table.outputReach.count, into: workspace)
+                    }
+                }
                 if panelWidth == 1 {
                     narrowTiles(job, table, &unit, part, parts)
                 } else {
@@ -34,6 +43,19 @@ extension Gather {
                 if let biasGradient { biasTiles(job, table, biasGradient, part, parts) }
                 from += block
             } while from < samples
+        }
+    }
+
+    /// Writes one member's share of the bias gradient alone, or adds it.
+    func biasGradient(
+        outputGradient: UnsafePointer<Float>, into biasGradient: UnsafeMutablePointer<Float>, samples: Int,
+        adds: Bool, part: Int, parts: Int
+    ) {
+        for table in tables {
+            let job = GradientJob(
+                input: outputGradient, output: outputGradient, gradient: biasGradient, inputStride: 0,
+                outputStride: outputStride, channels: channels, samples: 0..<samples, adds: adds)
+            biasTiles(job, table, biasGradient, part, parts)
         }
     }
 
@@ -100,7 +122,7 @@ extension Gather {
     private func biasTiles(
         _ job: GradientJob, _ table: Table, _ gradient: UnsafeMutablePointer<Float>, _ part: Int, _ parts: Int
     ) {
-        let isFirst = table.opensBias && job.samples.lowerBound == 0
+        let isFirst = table.opensBias && !job.adds
         for channel in stride(from: 0, to: channels, by: lanes) {
             // By the bias and not by the class: classes that share a bias must meet in one member.
             if (table.biasStart + channel) / lanes % parts != part { continue }
@@ -129,6 +151,8 @@ private struct GradientJob {
     let outputStride: Int
     let channels: Int
     let samples: Range<Int>
+    /// Whether there is something to add to.
+    let adds: Bool
 }
 
 /// Which tile: the first panel, the segment, and the first k within it.
@@ -146,7 +170,7 @@ private func gradientTile<let M: Int, let V: Int>(
     let target =
         job.gradient + place.panel * panelSize + (place.segment * table.segmentLength + place.k) * lanes
     var sums = RegisterTile<M, V> { _ in InlineArray { _ in Vector() } }
-    if job.samples.lowerBound > 0 { sums = load(target, rowStride: lanes, vectorStride: panelSize) }
+    if job.adds { sums = load(target, rowStride: lanes, vectorStride: panelSize) }
     let start = Int(table.segments[place.segment]) + place.k
     for n in job.samples {
         let x = job.input + n * job.inputStride + start
@@ -182,7 +206,7 @@ private func narrowGradientTile<let V: Int>(
             for j in 0..<V { sums[j] = sums[j].addingProduct(load(row + j * lanes), d) }
         }
     }
-    let isFirst = job.samples.lowerBound == 0
+    let isFirst = !job.adds
     for j in 0..<V {
         let left = valid - j * lanes
         if left >= lanes {

@@ -92,11 +92,9 @@ extension TrainingUnit {
     ) {
         let epilogue = gradientEpilogue(result)
         let (weights, transformed) = (parameters + planned.weightStart, room.derivedGradient.pointer)
-        team.run { part in
-            planned.weightGradient.gradient(
-                input: input, outputGradient: resultGradient, weights: gradients + planned.weightStart,
-                derived: transformed, bias: nil, samples: samples, share: room.share(part, team.count))
-        }
+        planned.weightGradient.gradient(
+            input: input, outputGradient: resultGradient, weights: gradients + planned.weightStart, bias: nil,
+            samples: samples, team: team, room: room)
         team.run { part in
             planned.weightGradient.finishGradient(
                 derived: transformed, into: gradients + planned.weightStart, part: part, parts: team.count)

@@ -29,6 +29,8 @@ final class Plan: Sendable {
     var workspaceCount: Int { products.map(\.workspaceCount).max() ?? 0 }
     /// Numbers of the largest transformed gradient.
     var derivedGradientCount: Int { stages.map(\.weightGradient.derivedCount).max() ?? 0 }
+    /// Numbers of the room that members share on the way to gradients.
+    var sharedCount: Int { stages.map(\.weightGradient.sharedCount).max() ?? 0 }
     private var products: [Product] {
         stages.flatMap { [$0.forward, $0.weightGradient] + ($0.backward.map { [$0] } ?? []) }
     }
@@ -120,7 +122,7 @@ final class PlannedStage: Sendable {
         let isOwn = stage.isResized || self.keepsNorm
         sum = ImageLayout(shape: stage.output, border: isOwn ? 0 : result.border)
         let taps = Taps(stage.geometry, spreading: stage.isTransposed)
-        forward = taps.product(from: input, to: sum, biasPerClass: stage.ontoImage)
+        forward = taps.product(from: input, to: sum, biasPerClass: stage.ontoImage, batches: training)
         let (inputs, outputs) = (stage.input[0], stage.output[0])
         let (height, width) = stage.geometry.kernel
         func pytorch(_ o: Int, _ i: Int, _ y: Int, _ x: Int) -> Int {
@@ -135,8 +137,9 @@ final class PlannedStage: Sendable {
             var gradient = sum
             gradient.border = stage.isResized ? back.border(source: stage.output, target: stage.input) : result.border
             sumGradient = gradient
-            weightGradient = taps.product(from: input, to: gradient, biasPerClass: stage.ontoImage)
-            let product = back.product(from: gradient, to: input)
+            weightGradient = taps.product(
+                from: input, to: gradient, biasPerClass: stage.ontoImage, batches: true)
+            let product = back.product(from: gradient, to: input, batches: true)
             var place = [Int32](repeating: -1, count: outputs * inputs * height * width)
             for (packed, index) in order.enumerated() where index >= 0 { place[Int(index)] = Int32(packed) }
             let backwardIndices = back.order(of: product.gather, sourceChannels: outputs) { i, o, y, x in

@@ -1,15 +1,22 @@
 import Kernels
 
-/// One direction of a stage as the kernels run it: a gathered product, or Winograd's form of it where that pays.
+/// One direction of a stage as the kernels run it: a gathered product, or one of Winograd's forms of it where that pays.
 ///
-/// Both start from the same packed weights; Winograd's form reads a transformed copy of them (`derive`).
+/// All start from the same packed weights; Winograd's forms read a transformed copy of them (`derive`).
 final class Product: Sendable {
-    let gather: Gather
-    let winograd: Winograd?
+    /// How the sums are made.
+    enum Form: Sendable {
+        case direct
+        case winograd(Winograd)
+        case strided(StridedWinograd)
+    }
 
-    init(gather: Gather, winograd: Winograd?) {
+    let gather: Gather
+    let form: Form
+
+    init(gather: Gather, form: Form) {
         self.gather = gather
-        self.winograd = winograd
+        self.form = form
     }
 
     /// What a product reads beside its input.
@@ -29,15 +36,33 @@ final class Product: Sendable {
     }
 
     /// Numbers that are derived from the packed weights.
-    var derivedCount: Int { winograd?.transformedCount ?? 0 }
+    var derivedCount: Int {
+        switch form {
+        case .direct: 0
+        case .winograd(let winograd): winograd.transformedCount
+        case .strided(let strided): strided.transformedCount
+        }
+    }
     /// Numbers of a member's workspace.
-    var workspaceCount: Int { winograd?.workspaceCount ?? 0 }
+    var workspaceCount: Int {
+        switch form {
+        case .direct: 0
+        case .winograd(let winograd): winograd.workspaceCount
+        case .strided(let strided): strided.workspaceCount
+        }
+    }
+    /// Numbers of the room that members share on the way to the weights' gradient.
+    var sharedCount: Int { if case .strided(let strided) = form { strided.sharedCount } else { 0 } }
 
     /// One part of deriving what the product reads in place of the packed weights.
     func derive(
         _ packed: UnsafePointer<Float>, into derived: UnsafeMutablePointer<Float>, part: Int = 0, parts: Int = 1
     ) {
-        winograd?.transform(packed: packed, into: derived, part: part, parts: parts)
+        switch form {
+        case .direct: break
+        case .winograd(let winograd): winograd.transform(packed: packed, into: derived, part: part, parts: parts)
+        case .strided(let strided): strided.transform(packed: packed, into: derived, part: part, parts: parts)
+        }
     }
 
     /// One part of the sums of N = `samples` samples.
@@ -45,47 +70,89 @@ final class Product: Sendable {
         input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, weights: Weights, epilogue: Epilogue,
         samples: Int, share: Share
     ) {
-        if let winograd {
-            winograd.run(
-                input: input, output: output, weights: weights.derived, bias: weights.bias, epilogue: epilogue,
-                samples: samples, part: share.part, parts: share.parts, workspace: share.workspace)
-        } else {
+        switch form {
+        case .direct:
             gather.run(
                 input: input, output: output, weights: weights.packed, bias: weights.bias, epilogue: epilogue,
                 samples: samples, part: share.part, parts: share.parts, workspace: share.workspace)
+        case .winograd(let winograd):
+            winograd.run(
+                input: input, output: output, weights: weights.derived, bias: weights.bias, epilogue: epilogue,
+                samples: samples, part: share.part, parts: share.parts, workspace: share.workspace)
+        case .strided(let strided):
+            strided.run(
+                input: input, output: output, weights: weights.derived, bias: weights.bias, epilogue: epilogue,
+                samples: samples, part: share.part, parts: share.parts, workspace: share.workspace)
         }
     }
 
-    /// One part of the gradients of weights and bias; Winograd's form leaves the weights' in `derived` first.
+    /// The gradients of weights and bias, by a whole team; Winograd's forms leave the weights' in the room first.
     func gradient(
         input: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>,
-        derived: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>?, samples: Int, share: Share
+        bias: UnsafeMutablePointer<Float>?, samples: Int, team: ThreadTeam, room: TrainingRoom
     ) {
-        if let winograd {
-            winograd.gradient(
-                input: input, outputGradient: outputGradient, transformedGradient: derived, biasGradient: bias,
-                samples: samples, part: share.part, parts: share.parts, workspace: share.workspace)
-        } else {
-            gather.gradient(
-                input: input, outputGradient: outputGradient, weightGradient: weights, biasGradient: bias,
-                samples: samples, part: share.part, parts: share.parts)
+        switch form {
+        case .direct:
+            team.run { part in
+                gather.gradient(
+                    input: input, outputGradient: outputGradient, weightGradient: weights, biasGradient: bias,
+                    samples: samples, part: part, parts: team.count, workspace: room.workspace.pointer(part))
+            }
+        case .winograd(let winograd):
+            team.run { part in
+                winograd.gradient(
+                    input: input, outputGradient: outputGradient, transformedGradient: room.derivedGradient.pointer,
+                    biasGradient: bias, samples: samples, part: part, parts: team.count,
+                    workspace: room.workspace.pointer(part))
+            }
+        case .strided(let strided):
+            for first in stride(from: 0, to: samples, by: StridedWinograd.sweep) {
+                let (x, dy) = (input + first * gather.inputStride, outputGradient + first * gather.outputStride)
+                let count = min(StridedWinograd.sweep, samples - first)
+                team.run { part in
+                    strided.prepareGradient(
+                        input: x, outputGradient: dy, shared: room.shared.pointer, samples: count, part: part,
+                        parts: team.count, workspace: room.workspace.pointer(part))
+                }
+                team.run { part in
+                    strided.gradient(
+                        input: x, outputGradient: dy, shared: room.shared.pointer,
+                        transformedGradient: room.derivedGradient.pointer, biasGradient: bias, samples: count,
+                        adds: first > 0, part: part, parts: team.count, workspace: room.workspace.pointer(part))
+                }
+            }
         }
     }
 
-    /// One part of what `gradient` leaves to do once all its parts are done.
+    /// One part of what `gradient` leaves to do.
     func finishGradient(
         derived: UnsafePointer<Float>, into weights: UnsafeMutablePointer<Float>, part: Int, parts: Int
     ) {
-        winograd?.finishGradient(transformed: derived, into: weights, part: part, parts: parts)
+        switch form {
+        case .direct: break
+        case .winograd(let winograd):
+            winograd.finishGradient(transformed: derived, into: weights, part: part, parts: parts)
+        case .strided(let strided):
+            strided.finishGradient(transformed: derived, into: weights, part: part, parts: parts)
+        }
     }
 }
 
 extension Taps {
-    /// The product from one layout to another, in the form that is expected to be the fastest.
-    func product(from source: ImageLayout, to target: ImageLayout, biasPerClass: Bool = false) -> Product {
-        Product(
-            gather: gather(from: source, to: target, biasPerClass: biasPerClass),
-            winograd: winograd(from: source, to: target))
+    /// The product from one layout to another, in the form that is expected to be the fastest for whole batches, or for
+    /// a single sample too.
+    func product(
+        from source: ImageLayout, to target: ImageLayout, biasPerClass: Bool = false, batches: Bool
+    ) -> Product {
+        let gather = gather(from: source, to: target, biasPerClass: biasPerClass)
+        if let winograd = winograd(from: source, to: target) {
+            return Product(gather: gather, form: .winograd(winograd))
+        }
+        // The strided form shares samples among threads, not pixels.
+        if batches, let strided = stridedIfPays(from: source, to: target, gather) {
+            return Product(gather: gather, form: .strided(strided))
+        }
+        return Product(gather: gather, form: .direct)
     }
 
     /// Winograd's form, where there is one that pays: square taps around each pixel, images of the same size.
@@ -104,6 +171,37 @@ extension Taps {
             height: target.height,
             width: target.width, inputStride: source.sampleStride, outputStride: target.sampleStride,
             source: source.offset, target: target.offset)
+    }
+
+    /// Winograd's form of a stride of 2 with 3 taps, or of the way back through it, where that pays.
+    private func stridedIfPays(
+        from source: ImageLayout, to target: ImageLayout, _ direct: Gather
+    ) -> StridedWinograd? {
+        let isSpreading = columns == Axis.spreading(kernel: 3, stride: 2, padding: 1)
+        guard isSpreading || columns == Axis.reading(kernel: 3, stride: 2, padding: 1),
+            StridedWinograd.pays(rows: classes, isReading: !isSpreading, source: source.side, target: target.side)
+        else { return nil }
+        return strided(from: source, to: target, direct)
+    }
+
+    /// Winograd's form of a stride of 2 with 3 taps, or of the way back through it.
+    func strided(from source: ImageLayout, to target: ImageLayout, _ direct: Gather) -> StridedWinograd {
+        StridedWinograd(
+            rows: classes, isReading: columns.count == 1, source: source.side, target: target.side, direct: direct)
+    }
+
+    private var classes: [StridedWinograd.Rows] {
+        rows.map {
+            StridedWinograd.Rows(
+                first: $0.first, step: $0.step, sourceStep: $0.sourceStep, taps: $0.taps.map(\.source))
+        }
+    }
+}
+
+extension ImageLayout {
+    fileprivate var side: StridedWinograd.Side {
+        StridedWinograd.Side(
+            channels: channels, height: height, width: width, sampleStride: sampleStride, place: offset)
     }
 }
 

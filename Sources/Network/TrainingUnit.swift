@@ -5,10 +5,20 @@ struct TrainingRoom {
     let workspace: Workspace
     /// The transformed gradient of a stage's weights.
     let derivedGradient: FloatBuffer
+    /// What members transform together on the way to it.
+    let shared: FloatBuffer
 
     init(_ plan: Plan, members: Int) {
         workspace = Workspace(members: members, count: plan.workspaceCount)
         derivedGradient = FloatBuffer(plan.derivedGradientCount)
+        shared = FloatBuffer(plan.sharedCount)
+    }
+
+    /// Room for the gradients of a single product.
+    init(_ product: Product, members: Int) {
+        workspace = Workspace(members: members, count: product.workspaceCount)
+        derivedGradient = FloatBuffer(product.derivedCount)
+        shared = FloatBuffer(product.sharedCount)
     }
 
     func share(_ part: Int, _ parts: Int) -> Product.Share {
@@ -208,12 +218,9 @@ final class TrainingUnit {
         if let gradients = way.gradients {
             // A normalisation takes the mean away: a bias of a whole channel has no gradient at all before it.
             let hasBias = norm == nil || stage.ontoImage
-            team.run { part in
-                planned.weightGradient.gradient(
-                    input: way.input, outputGradient: gradient, weights: gradients + planned.weightStart,
-                    derived: room.derivedGradient.pointer, bias: hasBias ? gradients + planned.biasStart : nil,
-                    samples: samples, share: room.share(part, team.count))
-            }
+            planned.weightGradient.gradient(
+                input: way.input, outputGradient: gradient, weights: gradients + planned.weightStart,
+                bias: hasBias ? gradients + planned.biasStart : nil, samples: samples, team: team, room: room)
         }
         team.run { part in
             if let gradients = way.gradients {

@@ -123,7 +123,25 @@ struct WinogradTests {
         #expect(best(64, 64, 3, 1) == nil, "one pixel wastes a tile")
         #expect(best(64, 64, 4, 14) == nil, "four taps have no centre")
         let planned = Plan(.dcganDiscriminator(), training: true).stages
-        #expect(planned.map { $0.forward.winograd != nil } == [false, true, true, false, false])
-        #expect(planned.map { $0.backward?.winograd != nil } == [false, true, true, false, false])
+        #expect(planned.map(\.forward.form.name) == ["direct", "winograd", "winograd", "strided", "direct"])
+        #expect(planned.map { $0.backward?.form.name } == ["direct", "winograd", "winograd", "strided", "direct"])
+        let generator = Architecture.dcganGenerator(latent: 100)
+        let names = ["direct", "strided", "winograd", "winograd", "direct"]
+        #expect(Plan(generator, training: true).stages.map(\.forward.form.name) == names)
+        #expect(
+            Plan(generator, training: false).stages.map(\.forward.form.name)
+                == names.map {
+                    $0 == "strided" ? "direct" : $0
+                }, "a single sample is shared by its pixels")
+    }
+}
+
+extension Product.Form {
+    var name: String {
+        switch self {
+        case .direct: "direct"
+        case .winograd: "winograd"
+        case .strided: "strided"
+        }
     }
 }
