@@ -122,7 +122,8 @@ struct ZooTests {
         }
         let inference = try InferenceNetwork(architecture, tensors: network.tensors(), threads: 2)
         let images = inference.run(Array(rows[..<(3 * size)]), count: 3)
-        for (a, b) in zip(images, trained) { #expect(abs(a - b) < 1e-5) }
+        // Training and inference sum in different forms.
+        for (a, b) in zip(images, trained) { #expect(abs(a - b) < 3e-5) }
         // Each image is its own: alone it is the same, bit for bit.
         for n in 0..<3 {
             let alone = inference.run(Array(rows[n * size..<(n + 1) * size]), count: 1)

