@@ -42,14 +42,29 @@ public struct HeatMap: Equatable, Sendable {
         return Size(width: max(1, min(width, 7)), height: max(1, min(height, 3)))
     }
 
+    /// The rows and columns that are in sight: all, or the page of the cursor.
+    func window(in area: Rect) -> (rows: Range<Int>, columns: Range<Int>) {
+        let pitch = pitch(in: area)
+        let fit = Size(
+            width: max(0, min(columns, (area.width - labelWidth) / pitch.width)),
+            height: max(0, min(shares.count, (area.height - 1) / pitch.height)))
+        let row = Window.first(showing: cursor?.row, of: shares.count, in: fit.height)
+        let column = Window.first(showing: cursor?.column, of: columns, in: fit.width)
+        return (row..<row + fit.height, column..<column + fit.width)
+    }
+
     /// The area of a cell; empty where it has no place.
     private func rect(_ place: Place, in area: Rect) -> Rect {
-        let pitch = pitch(in: area)
-        let used = Size(width: labelWidth + pitch.width * columns, height: 1 + pitch.height * shares.count)
+        let (pitch, window) = (pitch(in: area), window(in: area))
+        guard window.rows.contains(place.row), window.columns.contains(place.column) else {
+            return Rect(x: area.x, y: area.y, width: 0, height: 0)
+        }
+        let used = Size(
+            width: labelWidth + pitch.width * window.columns.count, height: 1 + pitch.height * window.rows.count)
         let (x, y) = (area.x + max(0, (area.width - used.width) / 2), area.y + max(0, (area.height - used.height) / 2))
         return Rect(
-            x: x + labelWidth + place.column * pitch.width, y: y + 1 + place.row * pitch.height, width: pitch.width,
-            height: pitch.height
+            x: x + labelWidth + (place.column - window.columns.lowerBound) * pitch.width,
+            y: y + 1 + (place.row - window.rows.lowerBound) * pitch.height, width: pitch.width, height: pitch.height
         ).intersection(area)
     }
 
@@ -67,17 +82,18 @@ public struct HeatMap: Equatable, Sendable {
     /// Draws as much of it as there is room for.
     public func draw(in area: Rect, look: Look, on surface: inout Surface) {
         guard !area.isEmpty else { return }
+        let window = window(in: area)
         for (row, values) in shares.enumerated() {
             for (column, value) in values.enumerated() {
                 let place = Place(row: row, column: column)
                 let cell = rect(place, in: area)
                 guard !cell.isEmpty else { continue }
-                if row == 0, labels.indices.contains(column) {
+                if row == window.rows.lowerBound, labels.indices.contains(column) {
                     let style = cursor?.column == column ? look.theme.accent : look.theme.muted
                     let above = Rect(x: cell.x, y: cell.y - 1, width: cell.width, height: 1)
                     surface.write(labels[column], in: above, style: style, align: .center, look: look)
                 }
-                if column == 0, labels.indices.contains(row) {
+                if column == window.columns.lowerBound, labels.indices.contains(row) {
                     let style = cursor?.row == row ? look.theme.accent : look.theme.muted
                     let left = Rect(x: cell.x - labelWidth, y: cell.y, width: labelWidth - 1, height: cell.height)
                     surface.write(

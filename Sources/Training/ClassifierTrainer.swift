@@ -27,6 +27,8 @@ public final class ClassifierTrainer {
         public var smoothing: Float = 0
         /// Its layers; the last one has an output for each class.
         public var architecture = Architecture.cnn()
+        /// Decay of the moving average of the weights; nil for none.
+        public var averageDecay: Float?
         /// Everything random follows from it.
         public var seed: UInt64 = 1
         /// Threads of the team.
@@ -43,6 +45,7 @@ public final class ClassifierTrainer {
     public var steering = Steering()
     private let network: TrainingNetwork
     private let adam: Adam
+    private let average: WeightAverage?
     /// What drops follow from, for networks that drop anything.
     private var dropoutSeed: UInt64 { RandomStream(seed: options.seed, stream: 3).state }
 
@@ -53,6 +56,7 @@ public final class ClassifierTrainer {
         network = TrainingNetwork(
             options.architecture, seed: options.seed, stream: 1, capacity: options.batch,
             team: ThreadTeam(options.threads))
+        average = options.averageDecay.map { [network] _ in WeightAverage(of: network) }
     }
 
     /// Starts from given weights. Throws `NetworkError`.
@@ -62,6 +66,7 @@ public final class ClassifierTrainer {
         network = try TrainingNetwork(
             options.architecture, tensors: tensors, capacity: options.batch,
             team: ThreadTeam(options.threads))
+        average = options.averageDecay.map { [network] _ in WeightAverage(of: network) }
     }
 
     /// One step on `options.batch` images, N×784 in [-1, 1], with labels 0..<classes.
@@ -79,6 +84,7 @@ public final class ClassifierTrainer {
             smoothing: options.smoothing)
         network.backward(samples: n, weights: true, input: false)
         network.update(adam, learningRate: learningRate * Float(steering.classifier.effective))
+        if let decay = options.averageDecay { average?.follow(decay: decay) }
         steps += 1
         return ClassifierMetrics(
             loss: result.loss, accuracy: Float(result.right) / Float(n), gradient: network.gradientNorm)
@@ -86,11 +92,26 @@ public final class ClassifierTrainer {
 
     /// Weights now: `0.weight`, ..., `7.bias`.
     public func tensors() -> [NamedTensor] { network.tensors() }
-    /// All that resuming needs beside `tensors()`: Adam's moments under `adam.m.NAME` and `adam.v.NAME`.
-    public func optimizerTensors() -> [NamedTensor] { network.optimizerTensors() }
+    /// What makes the model: the moving average, where there is one.
+    public func modelTensors() -> [NamedTensor] { average?.tensors() ?? network.tensors() }
+    private static let averagePrefix = "average."
+    /// All that resuming needs beside `tensors()`: Adam's moments under `adam.m.NAME` and `adam.v.NAME`, and the moving
+    /// average under `average.NAME`.
+    public func optimizerTensors() -> [NamedTensor] {
+        network.optimizerTensors()
+            + (average?.tensors() ?? []).map {
+                NamedTensor(Self.averagePrefix + $0.name, $0.tensor, isInteger: $0.isInteger)
+            }
+    }
     /// Goes on from a checkpoint as if never stopped. Throws `NetworkError`.
     public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], steps: Int) throws {
-        try network.restore(tensors: tensors, optimizer: optimizer, updates: steps)
+        let saved = optimizer.filter { $0.name.hasPrefix(Self.averagePrefix) }
+        try network.restore(
+            tensors: tensors, optimizer: optimizer.filter { !$0.name.hasPrefix(Self.averagePrefix) }, updates: steps)
+        try average?.restore(
+            saved.map {
+                NamedTensor(String($0.name.dropFirst(Self.averagePrefix.count)), $0.tensor, isInteger: $0.isInteger)
+            })
         self.steps = steps
     }
 }

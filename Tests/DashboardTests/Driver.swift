@@ -21,9 +21,13 @@ struct Driver {
         state = State(size: Size(width: width, height: height), seed: seed, entropy: 1)
     }
 
+    /// The number of classes.
+    var classes: Int { report.labels.count }
+
     /// A dashboard with its models and pictures.
-    static func started(width: Int = 120, height: Int = 40) -> Driver {
+    static func started(width: Int = 120, height: Int = 40, labels: [String]? = nil) -> Driver {
         var driver = Driver(width: width, height: height)
+        if let labels { driver.report.labels = labels }
         driver.send(.started)
         driver.effects = []
         return driver
@@ -49,30 +53,30 @@ struct Driver {
             guard answers else { return nil }
             return .generated(
                 request.purpose, request: request.request,
-                request.latents.map { Driver.sample($0, discriminator: request.discriminator) })
+                request.latents.map { Driver.sample($0, discriminator: request.discriminator, classes: classes) })
         case .computeMeans(let request):
             guard hasMeans else { return nil }
-            return .meansReady(request: request.request, Driver.means(request.plan), cached: false)
+            return .meansReady(request: request.request, Driver.means(request.plan, classes: classes), cached: false)
         case .export, .suspend, .quit, .train, .copy: return nil
         case .lab(let effect): return lab(effect)
         }
     }
 
     /// A sample whose class is the tenth of its first component, and whose image is a bright left half.
-    static func sample(_ z: [Float], discriminator: Bool = true) -> Sample {
-        let label = Int((abs(z.first ?? 0) * 10).rounded(.down)) % 10
-        var probabilities = [Float](repeating: 0.005, count: 10)
+    static func sample(_ z: [Float], discriminator: Bool = true, classes: Int = 10) -> Sample {
+        let label = Int((abs(z.first ?? 0) * 10).rounded(.down)) % classes
+        var probabilities = [Float](repeating: 0.045 / Float(classes - 1), count: classes)
         probabilities[label] = 0.955
         let image = (0..<784).map { $0 % 28 < 14 ? Float(1) : -1 }
         return Sample(latent: z, image: image, probabilities: probabilities, logit: discriminator ? 1 : nil)
     }
 
     /// Means of every class but 9: class k has k/10 in every component.
-    static func means(_ plan: ClassMeansPlan) -> ClassMeans {
+    static func means(_ plan: ClassMeansPlan, classes: Int = 10) -> ClassMeans {
         ClassMeans(
             plan: plan,
-            means: (0..<10).map { $0 == 9 ? [] : [Float](repeating: Float($0) / 10, count: 100) },
-            found: [Int](repeating: 1000, count: 10), kept: (0..<10).map { $0 == 9 ? 0 : 900 })
+            means: (0..<classes).map { $0 == 9 ? [] : [Float](repeating: Float($0) / 10, count: 100) },
+            found: [Int](repeating: 1000, count: classes), kept: (0..<classes).map { $0 == 9 ? 0 : 900 })
     }
 
     var lines: [String] {

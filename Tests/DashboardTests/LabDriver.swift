@@ -12,15 +12,18 @@ extension Driver {
             return .lab(
                 .drawn(
                     request.purpose, request: request.request,
-                    request.latents.map { Driver.sample($0, discriminator: request.discriminator) }))
+                    request.latents.map { Driver.sample($0, discriminator: request.discriminator, classes: classes) }))
         case .count(let plan, let request):
-            return .lab(.counted(request: request, Census(Driver.population(plan))))
+            return .lab(.counted(request: request, Census(Driver.population(plan, classes: classes))))
         case .classes(let plan, let threshold, let request):
-            return .lab(.classes(request: request, ClassReport(Driver.population(plan), threshold: threshold)))
+            return .lab(
+                .classes(request: request, ClassReport(Driver.population(plan, classes: classes), threshold: threshold))
+            )
         case .agree(_, let thresholds, let request):
             let curve = thresholds.map {
                 Agreement(
-                    threshold: $0, confusion: (0..<10).map { k in (0..<10).map { $0 == k ? 9 : $0 == 3 ? 1 : 0 } })
+                    threshold: $0,
+                    confusion: (0..<classes).map { k in (0..<classes).map { $0 == k ? 9 : $0 == 3 ? 1 : 0 } })
             }
             return .lab(.agreement(request: request, .euclidean, curve))
         case .shake(let plan, let shown, let request):
@@ -28,7 +31,8 @@ extension Driver {
                 LadderRung(
                     sigma: sigma,
                     samples: (0..<min(shown, plan.variants)).map {
-                        Driver.sample(Latents.noisy(plan.latent, sigma: sigma, seed: plan.seed, variant: $0))
+                        Driver.sample(
+                            Latents.noisy(plan.latent, sigma: sigma, seed: plan.seed, variant: $0), classes: classes)
                     }, kept: 1 - sigma / 2, confidence: 0.9)
             }
             return .lab(.shaken(request: request, rungs))
@@ -38,7 +42,7 @@ extension Driver {
                 .mapped(
                     request: request,
                     MapFrame(
-                        xs: places.map { $0[0] }, ys: places.map { $0[1] }, tops: (0..<plan.count).map { $0 % 10 },
+                        xs: places.map { $0[0] }, ys: places.map { $0[1] }, tops: (0..<plan.count).map { $0 % classes },
                         confidences: [Float](repeating: 0.9, count: plan.count), done: 1, total: 1)))
         case .readShelf: return nil
         case .keep(let favourite):
@@ -70,16 +74,16 @@ extension Driver {
             })
     }
 
-    /// A thousand samples: sample i is of class i mod 10 and every second one is sure.
-    static func population(_ plan: PopulationPlan) -> Population {
-        var population = Population(seed: plan.seed, latentSize: 100, classes: 10)
+    /// A thousand samples: sample i is of class i mod 10 (or of as many classes as there are) and every second one is sure.
+    static func population(_ plan: PopulationPlan, classes: Int = 10) -> Population {
+        var population = Population(seed: plan.seed, latentSize: 100, classes: classes)
         population.add(
             (0..<1000).map { i in
-                let confidence: Float = i / 10 % 2 == 0 ? 0.999 - Float(i) * 1e-6 : 0.6
-                var probabilities = [Float](repeating: (1 - confidence) / 9, count: 10)
-                probabilities[i % 10] = confidence
+                let confidence: Float = i / classes % 2 == 0 ? 0.999 - Float(i) * 1e-6 : 0.6
+                var probabilities = [Float](repeating: (1 - confidence) / Float(classes - 1), count: classes)
+                probabilities[i % classes] = confidence
                 return Sample(
-                    latent: (0..<100).map { Float($0 == i % 10 ? 1 : 0) + Float(i % 7) / 100 }, image: [],
+                    latent: (0..<100).map { Float($0 == i % classes ? 1 : 0) + Float(i % 7) / 100 }, image: [],
                     probabilities: probabilities)
             })
         return population

@@ -52,10 +52,18 @@ struct ClassesLayout: Equatable {
         return ThumbGrid(in: inside, columns: max(4, inside.width / 14), rows: max(2, inside.height / 8))
     }
 
-    /// The pictures of the means.
-    var means: ThumbGrid {
+    /// The pictures of the means, and the first class in sight: all, or the page of the chosen one.
+    func means(_ chosen: Int?, of count: Int) -> (grid: ThumbGrid, first: Int) {
         let inside = inside(.means).cutBottom(1).rest
-        return ThumbGrid(in: inside, columns: isFolded ? 5 : 10, rows: isFolded ? 2 : 1, exactly: true)
+        let grid = ThumbGrid(in: inside, columns: isFolded ? 5 : 10, rows: isFolded ? 2 : 1, exactly: true)
+            .narrowed(to: max(1, count))
+        return (grid, Window.first(showing: chosen, of: count, in: grid.count))
+    }
+
+    /// The rows of the counts: the first class in sight, and the rows from one to the next.
+    func counts(_ chosen: Int?, of count: Int) -> (first: Int, pitch: Int) {
+        let height = inside(.counts).height
+        return (Window.first(showing: chosen, of: count, in: height), height >= 2 * count - 1 ? 2 : 1)
     }
 
     /// The titles in the top border of the folded panel, with the places to click.

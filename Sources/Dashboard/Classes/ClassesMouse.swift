@@ -46,14 +46,15 @@ extension State {
         switch panel {
         case .counts:
             let inside = layout.inside(.counts)
-            let pitch = inside.height >= 2 * models.labels.count - 1 ? 2 : 1
-            choose(class: (mouse.y - inside.y) / pitch)
+            let (first, pitch) = layout.counts(classes.label, of: models.labels.count)
+            choose(class: first + (mouse.y - inside.y) / pitch)
         case .gallery:
             guard let index = layout.grid.index(x: mouse.x, y: mouse.y) else { return }
             let place = classes.first + index
             if classes.selected.indices.contains(place) { classes.cursor = place }
         case .means:
-            if let label = layout.means.index(x: mouse.x, y: mouse.y) { choose(class: label) }
+            let (grid, first) = layout.means(classes.label, of: models.labels.count)
+            if let index = grid.index(x: mouse.x, y: mouse.y) { choose(class: first + index) }
         case .distances, .confusion:
             let map = ClassesView(state: self, layout: layout).heatMap(panel)
             let inside = layout.inside(panel).inset(dx: 1, dy: 0)

@@ -17,9 +17,9 @@ extension ClassesView {
         }
         let shown = inside.width >= 36 ? texts : short
         let textWidth = shown.map(\.count).max() ?? 0
-        let pitch = inside.height >= 2 * labels.count - 1 ? 2 : 1
-        for label in classes.found.indices {
-            let y = inside.y + label * pitch
+        let (first, pitch) = layout.counts(classes.label, of: classes.found.count)
+        for label in classes.found.indices.dropFirst(first) {
+            let y = inside.y + (label - first) * pitch
             guard y < inside.bottom else { break }
             let line = Rect(x: inside.x, y: y, width: inside.width, height: 1)
             let isChosen = classes.label == label
@@ -55,10 +55,10 @@ extension ClassesView {
 
     /// The picture of each mean, with its norm.
     func drawMeans(_ surface: inout Surface) {
-        let grid = layout.means
         guard let report = classes.report else { return say(waiting, in: layout.inside(.means), &surface) }
-        for label in report.means.indices.prefix(grid.count) {
-            guard let place = grid.rect(label) else { continue }
+        let (grid, first) = layout.means(classes.label, of: report.means.count)
+        for label in report.means.indices.dropFirst(first).prefix(grid.count) {
+            guard let place = grid.rect(label - first) else { continue }
             let (art, line) = place.cutBottom(1)
             let mean = report.means[label]
             if let sample = classes.picture(of: label) {

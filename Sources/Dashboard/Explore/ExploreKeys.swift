@@ -154,7 +154,8 @@ extension State {
     }
 
     private mutating func meansAction(_ action: Action) {
-        let columns = max(1, layout?.grid(.means).columns ?? 1)
+        let columns = max(
+            1, layout?.meansPage(explore.means.cursor, of: models.labels.count).grid.columns ?? 1)
         let last = max(0, models.labels.count - 1)
         switch action {
         case .mean(let dx, let dy):

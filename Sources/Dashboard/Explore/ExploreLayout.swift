@@ -90,6 +90,12 @@ public struct ExploreLayout: Equatable, Sendable {
         }
     }
 
+    /// The pictures of the class means, and the first class in sight: all, or the page of the cursor.
+    func meansPage(_ cursor: Int, of count: Int) -> (grid: ThumbGrid, first: Int) {
+        let grid = grid(.means).narrowed(to: max(1, count))
+        return (grid, Window.first(showing: cursor, of: count, in: grid.count))
+    }
+
     /// The titles in the top border of the one visible panel, with the places to click.
     var tabs: [(panel: Panel, place: Rect)] {
         guard isFolded, let box = panels.values.first else { return [] }

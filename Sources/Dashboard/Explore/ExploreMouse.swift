@@ -50,7 +50,10 @@ extension State {
                 slide(to: index * 100 / (explore.path.pictures.count - 1))
             }
         case .means:
-            if let index, models.labels.indices.contains(index) { chooseMean(index) }
+            let (grid, first) = layout.meansPage(explore.means.cursor, of: models.labels.count)
+            if let index = grid.index(x: mouse.x, y: mouse.y), models.labels.indices.contains(first + index) {
+                chooseMean(first + index)
+            }
         }
     }
 

@@ -78,7 +78,10 @@ struct ExploreView {
             let cursor = explore.means.cursor
             guard means.kept.indices.contains(cursor) else { return "" }
             let label = labels.indices.contains(cursor) ? labels[cursor] : "\(cursor)"
-            return "\(label): \(Format.grouped(means.kept[cursor])) of \(Format.grouped(means.found[cursor])) kept"
+            let page = layout.meansPage(cursor, of: means.kept.count)
+            let part = page.grid.count < means.kept.count ? "\(cursor + 1) of \(means.kept.count) · " : ""
+            return part
+                + "\(label): \(Format.grouped(means.kept[cursor])) of \(Format.grouped(means.found[cursor])) kept"
         }
     }
 

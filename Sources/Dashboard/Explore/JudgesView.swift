@@ -25,13 +25,16 @@ extension ExploreView {
         if let top = shown?.topClass, let confidence = shown?.confidence {
             title = "Classifier · \(label(top)) at \(Format.percent(confidence))"
         }
-        let inside = Box(title: title).draw(in: layout.judges, look: look, on: &surface).inset(dx: 1, dy: 0)
-        let (upper, lower) = inside.cutTop(layout.isFolded ? 5 : labels.count * barPitch)
+        let bars = barClasses(shown)
+        let note = bars.count < labels.count ? "\(bars.count) of \(labels.count)" : ""
+        let inside = Box(title: title, note: note).draw(in: layout.judges, look: look, on: &surface)
+            .inset(dx: 1, dy: 0)
+        let (upper, lower) = inside.cutTop(layout.isFolded ? 5 : bars.count * barPitch)
         switch state.models.classifier {
         case .failed: say(state.models.classifier.failure ?? "", in: upper, style: theme.bad, &surface)
         case .absent: say("No classifier here", in: upper, style: theme.warning, &surface)
         case .loading: break
-        case .ready: drawBars(shown, in: upper, &surface)
+        case .ready: drawBars(shown, bars, in: upper, &surface)
         }
         if layout.opinion == nil {
             if layout.isFolded {
@@ -47,13 +50,31 @@ extension ExploreView {
     /// Rows from one bar to the next: with a line between where there is room.
     private var barPitch: Int { layout.judges.height >= labels.count * 2 + 6 ? 2 : 1 }
 
-    private func drawBars(_ shown: Sample?, in area: Rect, _ surface: inout Surface) {
+    /// Bars that have room: in two columns of five, or above the discriminator's opinion.
+    private var barRoom: Int {
+        layout.isFolded ? 10 : max(1, Box.inside(layout.judges).height - (layout.opinion == nil ? 4 : 0))
+    }
+
+    /// The classes that have bars: all in their order, or where they are too many, the most probable ones first.
+    private func barClasses(_ shown: Sample?) -> [Int] {
+        guard labels.count > barRoom else { return Array(labels.indices) }
         let probabilities = shown?.probabilities ?? []
-        let items = labels.enumerated().map { i, name in
-            let value = probabilities.indices.contains(i) ? probabilities[i] : 0
-            return Bars.Item(name, value, text: Format.right(Format.percent(value), 5))
+        guard probabilities.count == labels.count else { return Array(labels.indices.prefix(barRoom)) }
+        let order = labels.indices.sorted {
+            probabilities[$0] > probabilities[$1] || (probabilities[$0] == probabilities[$1] && $0 < $1)
         }
-        let top = shown?.topClass
+        return Array(order.prefix(barRoom))
+    }
+
+    private func drawBars(_ shown: Sample?, _ classes: [Int], in area: Rect, _ surface: inout Surface) {
+        let probabilities = shown?.probabilities ?? []
+        let width = classes.map { label($0).unicodeScalars.count }.max() ?? 0
+        let items = classes.map { i in
+            let value = probabilities.indices.contains(i) ? probabilities[i] : 0
+            return Bars.Item(
+                TextFit.pad(label(i), to: width, align: .right), value, text: Format.right(Format.percent(value), 5))
+        }
+        let top = shown?.topClass.flatMap { classes.firstIndex(of: $0) }
         guard layout.isFolded else {
             for (i, item) in items.enumerated() {
                 Bars([item], highlighted: i == top ? 0 : nil).draw(

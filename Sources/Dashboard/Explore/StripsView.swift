@@ -60,10 +60,10 @@ extension ExploreView {
         case .failed(let why): say(why, in: inside, style: theme.bad, &surface)
         case .computing(let done, let total): drawProgress(done, total, in: inside, &surface)
         case .ready(let means, _):
-            let grid = layout.grid(.means)
-            for label in means.means.indices.prefix(grid.count) {
+            let (grid, first) = layout.meansPage(explore.means.cursor, of: means.means.count)
+            for label in means.means.indices.dropFirst(first).prefix(grid.count) {
                 let mark = label == explore.means.cursor ? mark(.means) : .none
-                guard let place = grid.rect(label) else { continue }
+                guard let place = grid.rect(label - first) else { continue }
                 if let sample = explore.means.picture(of: label) {
                     picture(sample, in: place.cutBottom(1).rest, &surface)
                 } else {

@@ -71,7 +71,7 @@ struct WriteView {
         let marks = page.lines.map { line in
             line.map { mark -> Handwriting.Mark in
                 switch mark {
-                case .glyph(let pixels, _, _, _): .glyph(pixels, drop: 0)
+                case .glyph(let pixels, let character, _, _): Handwriting.mark(pixels, of: character)
                 case .box: .box
                 case .space: .space
                 }

@@ -28,6 +28,8 @@ public final class GANTrainer {
     public internal(set) var steps = 0
     /// Factors of the learning rates, for the next steps.
     public var steering = Steering()
+    /// Helps the generator to keep to its labels; nil for none.
+    var guide: ClassGuide?
     let generator: TrainingNetwork
     let discriminator: TrainingNetwork
     let average: WeightAverage?
@@ -187,6 +189,7 @@ public final class GANTrainer {
                 images.gradient, images.rows, sample: i, into: generator.output.gradient, generator.output.rows,
                 sample: i)
         }
+        if let labels { guide?.guide(generator.output, labels: labels, count: n) }
         generator.backward(samples: n, weights: true, input: false)
         update(generator, options.generator, batch.rate * steering.generator.effective)
         return loss

@@ -73,6 +73,7 @@ extension ClassifierTrainer: Stepper {
         options.beta1 = Float(plan.beta1)
         options.beta2 = Float(plan.beta2)
         options.weightDecay = Float(plan.weightDecay)
+        options.averageDecay = plan.gan.averageDecay.map { Float($0) }
         options.smoothing = Float(plan.labelSmoothing)
         options.architecture = plan.kind == .deepCNN ? .deepCNN(classes: classes) : .cnn(classes: classes)
         options.seed = plan.seed

@@ -35,7 +35,11 @@ public struct GANRecipe: Codable, Equatable, Sendable {
     public var penalty: GradientPenalty?
     /// R2, the same at generated images; nil for none.
     public var fakePenalty: GradientPenalty?
-    /// Decay of the moving average of the generator; nil for none.
+    /// Weight of a classifier's cross-entropy in a conditional generator's loss; nil for none.
+    public var guidance: Double?
+    /// The step from which on it has that weight, where a run was resumed with another; nil for all steps.
+    public var guidedFrom: Int?
+    /// Decay of the moving average of the generator, or of a classifier; nil for none.
     public var averageDecay: Double?
 
     /// The reference recipe.
@@ -89,6 +93,8 @@ extension TrainingPlan {
             ]
         }
         if let decay = gan.averageDecay { recipe.append(("averageDecay", .number(decay))) }
+        if let weight = gan.guidance { recipe.append(("guidance", .number(weight))) }
+        if let step = gan.guidedFrom { recipe.append(("guidedFromStep", .integer(UInt64(step)))) }
         return recipe
     }
 
@@ -103,9 +109,6 @@ extension TrainingPlan {
         try require((0..<1).contains(gan.dropout), "dropout", "\(gan.dropout)", "0 to below 1")
         if let rate = gan.generatorRate {
             try require(rate > 0 && rate <= 10, "generator's learning rate", "\(rate)", "above 0, at most 10")
-        }
-        if let decay = gan.averageDecay {
-            try require((0..<1).contains(decay), "moving average", "\(decay)", "0 to below 1")
         }
         for (name, beta) in [("beta1", gan.generatorBeta1), ("beta2", gan.generatorBeta2)] {
             guard let beta else { continue }
@@ -125,6 +128,8 @@ extension TrainingPlan {
         case .fixed(let count), .adaptive(let count):
             try require((1...100).contains(count), "discriminator steps", "\(count)", "1 to 100")
         }
+        try require((0...100).contains(gan.guidance ?? 0), "guidance", "\(gan.guidance ?? 0)", "0 to 100")
+        try require((gan.guidedFrom ?? 0) >= 0, "guided from step", "\(gan.guidedFrom ?? 0)", "0 or more")
         try check(gan.penalty, "r1", of: family)
         try check(gan.fakePenalty, "r2", of: family)
     }

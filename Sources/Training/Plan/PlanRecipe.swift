@@ -13,6 +13,7 @@ extension TrainingPlan {
         ]
         if kind.isClassifier {
             recipe += [("weightDecay", .number(weightDecay)), ("labelSmoothing", .number(labelSmoothing))]
+            if let decay = gan.averageDecay { recipe.append(("averageDecay", .number(decay))) }
         }
         recipe += ganRecipe
         recipe.append(("augmentation", .string(augmentation?.words ?? "none")))
@@ -28,7 +29,11 @@ extension TrainingPlan {
         func settings(_ plan: TrainingPlan) -> [(String, String)] {
             [("network", plan.kind.rawValue), ("seed", "\(plan.seed)"), ("data", plan.data)]
                 + [("limit", plan.limit.map { "\($0)" } ?? "none"), ("interval", "\(plan.interval)")]
-                + plan.recipe.filter { $0.name != "limit" && (plan.schedule != .constant || $0.name != "epochs") }
+                + plan.recipe.filter { name, _ in
+                    // Guidance may be changed on the way, which the card tells.
+                    let isLasting = name != "limit" && !name.hasPrefix("guid")
+                    return isLasting && (plan.schedule != .constant || name != "epochs")
+                }
                 .map { ($0.name, $0.value.text()) }
         }
         let (mine, others) = (settings(self), settings(begun))

@@ -77,6 +77,9 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
         }
         try require((0...1).contains(balance ?? 0), "balance", "\(balance ?? 0)", "0 to 1")
         try require((0...1).contains(sureness ?? 0), "least sureness", "\(sureness ?? 0)", "0 to 1")
+        if let decay = gan.averageDecay {
+            try require((0..<1).contains(decay), "moving average", "\(decay)", "0 to below 1")
+        }
         try checkGAN()
     }
 

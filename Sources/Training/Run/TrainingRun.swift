@@ -81,6 +81,11 @@ public struct TrainingRun {
         return plan
     }
 
+    /// The step that a folder's checkpoint is at. Throws as `resumablePlan(in:)`.
+    public static func resumableStep(in folder: String) throws -> Int {
+        try Checkpoint.read(folder: OutputFolder(path: folder).resumeFolder).checkpoint.step
+    }
+
     private static func plan(of checkpoint: Checkpoint, folder: String) throws(TrainingError) -> TrainingPlan {
         guard let plan = checkpoint.notes["plan"].flatMap(TrainingPlan.init(text:)) else {
             throw .noPlan(folder: folder)
@@ -97,7 +102,16 @@ public struct TrainingRun {
     public func run(resume: Bool = false, replace: Bool = false, _ tell: (TrainingEvent) -> Void) throws -> Outcome {
         let classes = data.train.classNames.count
         if let design = plan.design(classes: classes) {
-            return try run(GANTrainer(plan, design), resume: resume, replace: replace, tell)
+            let trainer = GANTrainer(plan, design)
+            if let weight = plan.gan.guidance {
+                guard let judge else {
+                    throw TrainingError.badPlan(
+                        setting: "guidance", found: "\(weight)", expected: "0 without a classifier of the classes")
+                }
+                trainer.guide = try ClassGuide(
+                    judge, weight: weight, design: design, capacity: plan.batch, team: trainer.generator.team)
+            }
+            return try run(trainer, resume: resume, replace: replace, tell)
         }
         return try run(ClassifierTrainer(plan, classes: classes), resume: resume, replace: replace, tell)
     }

@@ -87,7 +87,9 @@ extension CommandTable {
             "normalise the generator by a reference batch of N and each sample, not by each batch"),
         OptionSpec(
             "average", "DECAY", .number(0...0.999_999),
-            "decay of the generator's moving average; 0 is none (cgan: 0.999)"),
+            "decay of the moving average of the generator, or of a cnn; 0 is none (cgan: 0.999)"),
+        OptionSpec(
+            "weight-decay", "X", .number(0...1), "how strongly a cnn's weights are drawn to 0 (AdamW; default: 0.01)"),
     ]
 
     private static let ofGames = [
@@ -97,6 +99,10 @@ extension CommandTable {
         OptionSpec(
             "label-smoothing", "X", .number(0...0.999),
             "how much less than 1 the discriminator, or a cnn, is to say of what is right (default: 0)"),
+        OptionSpec(
+            "guide", "X", .number(0...100),
+            "weight of the classifier's cross-entropy in a conditional generator's loss; can be changed with --resume (default: 0)"
+        ),
         OptionSpec("label-swap", "interchange real and generated labels for the discriminator"),
         OptionSpec(
             "d-steps", "N", .words,

@@ -102,7 +102,11 @@ enum TrainCommand {
         if let batch = arguments.integer("batch") { plan.batch = batch }
         if let seed = arguments.seed("seed") { plan.seed = seed }
         if let limit = arguments.integer("limit") { plan.limit = limit }
+        let guidance = plan.gan.guidance
         try TrainOptions.apply(arguments, to: &plan)
+        if arguments.flag("resume"), plan.gan.guidance != guidance {
+            plan.gan.guidedFrom = try TrainingRun.resumableStep(in: output)
+        }
         if let threads = arguments.integer("threads") {
             plan.threads = threads
         } else if !arguments.flag("resume") {

@@ -8,7 +8,7 @@ enum TrainOptions {
     private static let ofGANs = [
         "lr-g", "beta1-g", "beta2-g", "latent", "width", "width-d", "dropout", "loss", "label-swap", "projection",
         "d-steps", "virtual-batch-norm",
-        "spectral-norm", "diffaugment", "r1", "r1-every", "r1-share", "r2", "r2-every", "r2-share", "average",
+        "spectral-norm", "diffaugment", "r1", "r1-every", "r1-share", "r2", "r2-every", "r2-share", "guide",
     ]
 
     /// Puts what is given in the place of a plan's settings. Throws a `Failure` for options that the network does not have.
@@ -35,6 +35,7 @@ enum TrainOptions {
                 shift: bounds[0], rotation: bounds[1], scale: bounds[2], shear: bounds[3])
         }
         if arguments.flag("no-augmentation") { plan.augmentation = nil }
+        if let decay = arguments.number("weight-decay") { plan.weightDecay = decay }
         if let balance = arguments.number("balance") { plan.balance = balance > 0 ? balance : nil }
         if let least = arguments.number("sure") { plan.sureness = least > 0 ? least : nil }
         if let rate = arguments.number("lr-g") { plan.gan.generatorRate = rate }
@@ -44,6 +45,7 @@ enum TrainOptions {
         if let width = arguments.integer("width") { plan.gan.width = width }
         if let width = arguments.integer("width-d") { plan.gan.discriminatorWidth = width }
         if let decay = arguments.number("average") { plan.gan.averageDecay = decay > 0 ? decay : nil }
+        if let weight = arguments.number("guide") { plan.gan.guidance = weight > 0 ? weight : nil }
         if let share = arguments.number("dropout") { plan.gan.dropout = share }
         if let loss = arguments.text("loss").flatMap(AdversarialLoss.init(rawValue:)) { plan.gan.loss = loss }
         if let smoothing = arguments.number("label-smoothing") { plan.labelSmoothing = smoothing }
@@ -94,7 +96,7 @@ enum TrainOptions {
     /// Settings that a network does not have, with what to do about each.
     static func unused(by kind: TrainingPlan.Kind) -> [(names: [String], advice: String)] {
         guard let family = kind.family else { return [(ofGANs, "leave it out, or train a GAN")] }
-        var unused = [(names: ["no-augmentation"], advice: "leave it out")]
+        var unused = [(names: ["no-augmentation", "weight-decay"], advice: "leave it out, or train a cnn")]
         if !family.hasDropout { unused.append((["dropout"], "leave it out")) }
         if !family.hasNormalisation { unused.append((["virtual-batch-norm"], "leave it out")) }
         if !family.canProject { unused.append((["projection"], "leave it out, or train a cdcgan or cgan-resnet")) }

@@ -6,7 +6,7 @@ struct Composition {
     /// The lines.
     var lines: [[Stroke]] = []
     /// Characters that no model knows, each once.
-    var missing: [Character] = []
+    let missing: [Character]
 
     /// What the picture of the page is made of.
     var marks: [[Handwriting.Mark]] { lines.map { $0.map(\.mark) } }
@@ -15,10 +15,11 @@ struct Composition {
 
     /// Writes a message; characters that no model knows become frames, or are left out. Throws what reading models throws.
     init(_ message: Message, _ pens: inout Pens, isBoxed: Bool) throws {
-        missing = message.characters.filter { pens.pen(for: $0) == nil }
+        missing = message.missing(pens)
         for line in message.lines {
             var strokes: [Stroke] = []
-            for character in line {
+            for letter in line {
+                let character = pens.spelling(of: letter)
                 if character == " " {
                     strokes.append(.space)
                 } else if let pen = pens.pen(for: character) {
@@ -34,15 +35,19 @@ struct Composition {
     /// The words of a message: lines of characters that a model may know.
     struct Message {
         let lines: [[Character]]
-        /// Whether capital letters were made small.
-        let isFolded: Bool
 
         init(_ text: String) {
-            let folded = text.lowercased()
-            isFolded = folded != text
-            lines = folded.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
                 line.map { $0.isWhitespace ? " " : $0 }
             }
+        }
+
+        /// Whether any character is written in the other case.
+        func isFolded(_ pens: Pens) -> Bool { characters.contains { pens.spelling(of: $0) != $0 } }
+
+        /// Characters that no model knows, each once.
+        func missing(_ pens: Pens) -> [Character] {
+            characters.filter { pens.pen(for: pens.spelling(of: $0)) == nil }
         }
 
         var isEmpty: Bool { characters.isEmpty }

@@ -22,7 +22,7 @@ enum InvertCommand {
             let images = try folder.loadTest(limit: (indices.max() ?? 0) + 1)
             pictures += try TargetPicture.test(indices, of: images, folder: folder)
         }
-        let opened = try OpenedModels(path, finder, arguments, classes: classes)
+        let opened = try OpenedModels(path, finder, arguments)
         let options = try options(arguments, opened)
         guard opened.models.generator.outputCount == pictures[0].pixels.count else {
             throw Failure(opened.name, "makes images of another size than 28×28")

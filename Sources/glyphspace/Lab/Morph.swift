@@ -9,7 +9,7 @@ enum Stroke {
 
     var mark: Handwriting.Mark {
         switch self {
-        case .glyph(let sample, _, _): .glyph(Grey.bytes(sample.image), drop: 0)
+        case .glyph(let sample, let character, _): Handwriting.mark(Grey.bytes(sample.image), of: character)
         case .box: .box
         case .space: .space
         }

@@ -21,11 +21,11 @@ struct OpenedModels {
         try self.init(arguments.operands[0], ModelFinder(only: arguments.text("models")), arguments)
     }
 
-    /// Opens a model by name or path as the options say, with a classifier of these classes, or of any.
-    init(_ name: String, _ finder: ModelFinder, _ arguments: ParsedArguments, classes: [String]? = nil) throws {
+    /// Opens a model by name or path as the options say, with a classifier of its classes.
+    init(_ name: String, _ finder: ModelFinder, _ arguments: ParsedArguments) throws {
         let model = try finder.load(name)
         let threads = arguments.integer("threads") ?? Threads.standard
-        let classifier = try finder.classifier(named: arguments.text("classifier"), classes: classes)
+        let classifier = try finder.classifier(named: arguments.text("classifier"), for: model.card)
         models = ModelSet(
             generator: try model.network(.generator, threads: threads),
             classifier: try classifier?.network(.classifier, threads: threads),

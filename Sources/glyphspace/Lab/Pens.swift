@@ -6,13 +6,17 @@ struct Pens {
     private struct Pen {
         let path: String
         let card: ModelCard
-        let classes: [String]
+        /// The characters among its classes, with their places.
+        let classes: [Character: Int]
         var maker: GlyphMaker?
 
         init?(path: String, card: ModelCard) {
             guard card.kind.parts.contains(.generator) else { return nil }
             (self.path, self.card) = (path, card)
-            classes = card.classes.map { $0.lowercased() }
+            classes = Dictionary(
+                card.classes.enumerated().compactMap { place, name in
+                    name.count == 1 ? name.first.map { ($0, place) } : nil
+                }, uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -40,10 +44,17 @@ struct Pens {
     /// The names of the generators that have written.
     var names: [String] { pens.filter { $0.maker != nil }.map(\.card.name) }
     /// All characters that a model knows.
-    var alphabet: String { Set(pens.flatMap(\.classes)).sorted().joined() }
+    var alphabet: String { String(Set(pens.flatMap(\.classes.keys)).sorted()) }
 
     /// The generator for a character.
-    func pen(for character: Character) -> Int? { pens.firstIndex { $0.classes.contains(String(character)) } }
+    func pen(for character: Character) -> Int? { pens.firstIndex { $0.classes[character] != nil } }
+
+    /// A character as it is written: itself where a model knows it, else in the other case where one knows that.
+    func spelling(of character: Character) -> Character {
+        guard pen(for: character) == nil else { return character }
+        let others = [character.lowercased(), character.uppercased()].filter { $0.count == 1 }.compactMap(\.first)
+        return others.first { pen(for: $0) != nil } ?? character
+    }
 
     /// The networks of a generator that has written.
     func models(_ pen: Int) -> ModelSet? { pens[pen].maker?.models }
@@ -76,14 +87,13 @@ struct Pens {
     /// The next picture of a character. Throws what reading models throws, or a `Failure`.
     mutating func glyph(of character: Character, with pen: Int) throws -> Sample {
         if pens[pen].maker == nil {
-            let opened = try OpenedModels(
-                pens[pen].path, finder, arguments, classes: pens[pen].card.classes)
+            let opened = try OpenedModels(pens[pen].path, finder, arguments)
             try opened.requireClassifier()
             var models = opened.models
             models.discriminator = nil
             pens[pen].maker = maker(models)
         }
-        guard let label = pens[pen].classes.firstIndex(of: String(character)),
+        guard let label = pens[pen].classes[character],
             let sample = pens[pen].maker?.next(label)
         else {
             throw Failure(pens[pen].card.name, "makes no \(character)", advice: "choose another with --model")

@@ -12,13 +12,13 @@ enum WriteCommand {
         }
         try outputs.check()
         var pens = try Pens(arguments)
-        let missing = message.characters.filter { pens.pen(for: $0) == nil }
+        let missing = message.missing(pens)
         if !missing.isEmpty, arguments.text("missing") == nil {
             throw Failure(
                 missing.map(String.init).joined(separator: " "), "no model writes that",
                 advice: "the models know \(pens.alphabet); --missing box or --missing skip goes on without")
         }
-        if message.isFolded { Console.note("glyphspace: capital letters are written small") }
+        if message.isFolded(pens) { Console.note("glyphspace: capital letters are written small") }
         let page = try Composition(message, &pens, isBoxed: arguments.text("missing") == "box")
         let command = arguments.commandLine
         let scale = arguments.integer("scale") ?? 4

@@ -65,5 +65,25 @@ struct ModelFinder: Sendable {
         return try fitting.map { try Model.load(path: $0.path) }
     }
 
+    /// The classifier that looks at a generator's images: the one that is asked for, else the first one of its classes, or
+    /// any where the generator does not say. Throws a `Failure` for one that tells apart other classes than a conditional
+    /// generator draws.
+    func classifier(named name: String?, for generator: ModelCard) throws -> Model? {
+        let classes = generator.classes.isEmpty ? nil : generator.classes
+        guard let model = try classifier(named: name, classes: classes) else { return nil }
+        guard !generator.conditioning.isConditional || model.card.classes.count == generator.conditioning.classes else {
+            throw Self.misfit(model.card, generator)
+        }
+        return model
+    }
+
+    /// What is said of a classifier that tells apart other classes than a generator draws.
+    static func misfit(_ classifier: ModelCard, _ generator: ModelCard) -> Failure {
+        Failure(
+            classifier.name,
+            "tells apart \(classifier.classes.count) classes, where \(generator.name) draws \(generator.conditioning.classes)",
+            advice: "name another one with --classifier")
+    }
+
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -39,8 +39,11 @@ extension LoadedModels {
             return LoadedModels(failing: Failure.line(error))
         }
         let entries = finder.entries()
-        let generator = pick(choice.generator, what: "generator", entries, finder) { $0.family != nil }
-        let classifier = pick(choice.classifier, what: "classifier", entries, finder) { $0.isClassifier }
+        let generator = pick(choice.generator, what: "generator", entries, finder) { $0.kind.family != nil }
+        let classes = generator.model?.card.classes ?? []
+        let classifier = pick(choice.classifier, what: "classifier", entries, finder) {
+            $0.kind.isClassifier && (classes.isEmpty || $0.classes == classes)
+        }.fitting(generator.model?.card)
         return LoadedModels(
             generator, classifier, choice: choice,
             complaints: entries.compactMap(\.error).filter { $0 != generator.failure && $0 != classifier.failure })
@@ -60,15 +63,23 @@ extension LoadedModels {
         var model: Model? { if case .model(let model, _) = self { model } else { nil } }
         var name: String? { if case .model(_, let name) = self { name } else { nil } }
         var failure: String? { if case .failed(let reason) = self { reason } else { nil } }
+
+        /// A classifier, refused where it tells apart other classes than a conditional generator draws.
+        func fitting(_ generator: ModelCard?) -> Pick {
+            guard let generator, let card = model?.card, generator.conditioning.isConditional,
+                card.classes.count != generator.conditioning.classes
+            else { return self }
+            return .failed(Failure.line(ModelFinder.misfit(card, generator)))
+        }
     }
 
     private static func pick(
         _ name: String?, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder,
-        isFitting: (ModelKind) -> Bool
+        isFitting: (ModelCard) -> Bool
     ) -> Pick {
         do {
             if let name { return .model(try finder.load(name), name: name) }
-            let fitting = entries.filter { $0.card.map { isFitting($0.kind) } ?? false }
+            let fitting = entries.filter { $0.card.map(isFitting) ?? false }
             if let entry = fitting.min(by: { ($0.card?.distance ?? 0) < ($1.card?.distance ?? 0) }) {
                 return .model(try Model.load(path: entry.path), name: entry.name)
             }
