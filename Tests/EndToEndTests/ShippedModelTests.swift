@@ -15,6 +15,8 @@ struct ShippedModelTests {
         ("digits-cdcgan", "cdcgan", 479_870), ("digits-cgan", "cgan", 1_100_860), ("digits-cnn", "cnn", 28_938),
         ("digits-dcgan", "dcgan", 623_650), ("digits-dcgan-nz10", "dcgan", 341_410),
         ("digits-dcgan-nz3", "dcgan", 319_458), ("digits-fcgan", "fcgan", 2_019_857), ("digits-judge", "cnn", 28_938),
+        ("letters-cgan", "cgan", 1_127_324), ("letters-cnn", "cnn", 54_042), ("letters-dcgan", "dcgan", 623_650),
+        ("letters-judge", "cnn-deep", 137_434),
     ]
 
     @Test func listsAll() throws {
@@ -95,9 +97,42 @@ struct ShippedModelTests {
 
     @Test func namesCharactersThatNoModelKnows() throws {
         let refused = try run("write", "2€ß")
-        #expect(refused.error.hasPrefix("glyphspace: € ß: no model writes that (the models know 0123456789"))
+        #expect(
+            refused.error
+                == "glyphspace: € ß: no model writes that (the models know 0123456789abcdefghijklmnopqrstuvwxyz; "
+                + "--missing box or --missing skip goes on without)\n")
         let text = try run("write", "2€", "--missing", "box", "--txt", "-").text
         #expect(text.contains("█") && text.split(separator: "\n").count > 8)
+    }
+
+    @Test func drawsLettersToOrder() throws {
+        let result = try run("sample", "letters-cgan", "--seed", "3", "--count", "60", "--label", "q", "--csv", "-")
+        let rows = result.text.components(separatedBy: "\r\n").dropFirst().filter { !$0.isEmpty }
+        #expect(rows.filter { $0.split(separator: ",")[2] == "q" }.count >= 55)
+        let refused = try run("sample", "letters-cgan", "--classifier", "digits-cnn")
+        #expect(
+            refused.error
+                == "glyphspace: digits-cnn: tells apart 10 classes, where letters-cgan draws 26 (name another one with "
+                + "--classifier)\n")
+    }
+
+    @Test func writesLettersAndDigits() throws {
+        let result = try run("write", "Hi 26", "--seed", "7", "--txt", "-")
+        #expect(result.error == "glyphspace: capital letters are written small\n")
+        #expect(try run("write", "hi 26", "--seed", "7", "--txt", "-").output == result.output)
+        #expect(result.output != (try run("write", "ho 26", "--seed", "7", "--txt", "-").output))
+    }
+
+    @Test func knowsTheTestLetters() throws {
+        let result = try run("evaluate", "letters-cnn", "--limit", "1000", "--json")
+        let json = try #require(JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any])
+        #expect(json["count"] as? Int == 1000 && (json["accuracy"] as? Double ?? 0) > 0.9)
+        #expect((json["classNames"] as? [String])?.joined() == "abcdefghijklmnopqrstuvwxyz")
+        let other = try run("evaluate", "letters-cgan", "--dataset", "mnist", "--count", "10")
+        #expect(
+            other.error
+                == "glyphspace: test data: have 10 classes, where the classifier has 26 (use the data that it was made for)\n"
+        )
     }
 
     @Test func writesAMessage() throws {
