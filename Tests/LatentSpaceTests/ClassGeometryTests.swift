@@ -23,8 +23,4 @@ import Testing
         #expect(order[0].effect == -2)
     }
 
-    @Test func spreadIsInUnitsOfSigma() {
-        #expect(ClassGeometry.spread([[1, 1], [-1, -1]], around: [0, 0]) == 1)
-        #expect(ClassGeometry.spread([], around: [0]) == 0)
-    }
 }

@@ -28,6 +28,13 @@ import Testing
         #expect(five.means(threshold: 0, within: 2..<5) == [[6, 7], [], [9, 0]])
     }
 
+    @Test func spreadsOfTheSelected() {
+        let means = five.means(threshold: 0.8)
+        #expect(five.spreads(threshold: 0.8, around: means) == [3, 0, 0])
+        #expect(five.spreads(threshold: 0.95, around: means) == [0, 0, 0])
+        #expect(ClassReport(five, threshold: 0.8).spreads == [3, 0, 0])
+    }
+
     @Test func growingInPartsIsTheSame() {
         var whole = Population(seed: 4, latentSize: 3, classes: 2)
         whole.grow(to: 300, with: tinyModels)

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import ModelStore
 import Network
+import TensorBoard
 import Testing
 
 @testable import Training
@@ -61,6 +62,20 @@ import Testing
                     "steps 1", "steps 2", "evaluation 2", "steps 3", "steps 4", "evaluation 4", "steps 5", "steps 6",
                     "evaluation 6",
                 ])
+        }
+    }
+
+    @Test func aResumedRunGoesOnLoggingWhereItDid() throws {
+        try withFolder { folder in
+            let (plan, stop, stepper) = (plan(folder), StopFlag(), FakeStepper())
+            stepper.afterStep = { if $0 == 3 { stop.raise() } }
+            var first = try TrainingRun(plan, data: FakeStepper.data, stop: stop)
+            first.tensorBoard = folder + "/logs"
+            _ = try first.run(stepper, resume: false, replace: false) { _ in }
+            try expectFinished(run(plan, resume: true))
+            var logs = EventFolder(path: folder + "/logs")
+            _ = try logs.refresh()
+            #expect(logs.curves.values.map { $0.map(\.step) }.contains([1, 2, 3, 4, 5, 6]))
         }
     }
 

@@ -37,7 +37,7 @@ extension Keys {
     private static let fakes: [Binding] = [
         on(
             .fakes, plusMinus { .reach($0) }, "farther from, nearer to the real embeddings; more, less noise",
-            hint: "reach"),
+            hint: "reach", as: "+ -"),
         on(.fakes, [(.character("m"), .kind)], "embeddings of no class, or a class's with noise", hint: "noise/fakes"),
         on(.fakes, [(.character("n"), .label(1)), (.character("N"), .label(-1))], "shake the next, previous class"),
     ]

@@ -29,14 +29,4 @@ public enum ClassGeometry {
         mean.enumerated().map { Dimension(index: $0.offset, effect: $0.element) }
             .sorted { (-abs($0.effect), $0.index) < (-abs($1.effect), $1.index) }
     }
-
-    /// Root mean square distance from a point, a component; the class's own spread in units of σ. 0 without vectors.
-    public static func spread(_ vectors: [[Float]], around center: [Float]) -> Float {
-        guard !vectors.isEmpty, !center.isEmpty else { return 0 }
-        let sum = vectors.reduce(0.0) { total, z in
-            let distance = Double(Latents.distance(z, center))
-            return total + distance * distance
-        }
-        return Float((sum / Double(vectors.count * center.count)).squareRoot())
-    }
 }

@@ -15,13 +15,9 @@ public struct ClassReport: Equatable, Sendable {
     public init(_ population: Population, threshold: Float) {
         self.threshold = threshold
         let means = population.means(threshold: threshold)
-        let selected = population.selected(threshold: threshold)
         self.means = means
         kept = population.histogram(threshold: threshold)
-        spreads = means.indices.map { k in
-            ClassGeometry.spread(
-                selected.filter { population.tops[$0] == k }.map(population.latent), around: means[k])
-        }
+        spreads = population.spreads(threshold: threshold, around: means)
         distances = ClassGeometry.distances(means)
     }
 

@@ -63,13 +63,48 @@ public struct Population: Equatable, Sendable {
     /// Mean latent vector of each class over its samples with a confidence of at least `threshold`, of the whole population
     /// or some of it; empty for a class of which nothing is kept.
     public func means(threshold: Float, within indices: Range<Int>? = nil) -> [[Float]] {
-        var sums = [[Double]](repeating: [Double](repeating: 0, count: latentSize), count: classes)
+        let size = latentSize
+        var sums = [Double](repeating: 0, count: classes * size)
         var counts = [Int](repeating: 0, count: classes)
-        for i in kept(threshold, within: indices ?? 0..<count) {
-            counts[tops[i]] += 1
-            for d in 0..<latentSize { sums[tops[i]][d] += Double(latents[i * latentSize + d]) }
+        let chosen = kept(threshold, within: indices ?? 0..<count)
+        latents.withUnsafeBufferPointer { latents in
+            sums.withUnsafeMutableBufferPointer { sums in
+                for i in chosen {
+                    let label = tops[i]
+                    counts[label] += 1
+                    for d in 0..<size { sums[label * size + d] += Double(latents[i * size + d]) }
+                }
+            }
         }
-        return zip(sums, counts).map { sum, count in count == 0 ? [] : sum.map { Float($0 / Double(count)) } }
+        return counts.indices.map { label in
+            let (sum, count) = (sums[label * size..<(label + 1) * size], Double(counts[label]))
+            return counts[label] == 0 ? [] : sum.map { Float($0 / count) }
+        }
+    }
+
+    /// Root mean square distance, a component, of each class's samples of a confidence of at least `threshold` from a
+    /// point; 0 without samples or a point.
+    public func spreads(threshold: Float, around centers: [[Float]]) -> [Float] {
+        let size = latentSize
+        var sums = [Double](repeating: 0, count: classes)
+        var counts = [Int](repeating: 0, count: classes)
+        let chosen = kept(threshold, within: 0..<count)
+        latents.withUnsafeBufferPointer { latents in
+            for i in chosen where centers[tops[i]].count == size {
+                counts[tops[i]] += 1
+                sums[tops[i]] += centers[tops[i]].withUnsafeBufferPointer { center in
+                    var sum = 0.0
+                    for d in 0..<size {
+                        let difference = Double(latents[i * size + d] - center[d])
+                        sum += difference * difference
+                    }
+                    return sum
+                }
+            }
+        }
+        return zip(sums, counts).map { sum, count in
+            count == 0 || size == 0 ? 0 : Float((sum / Double(count * size)).squareRoot())
+        }
     }
 
     private func kept(_ threshold: Float, within indices: Range<Int>) -> [Int] {

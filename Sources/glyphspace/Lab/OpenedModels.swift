@@ -21,15 +21,18 @@ struct OpenedModels {
         try self.init(arguments.operands[0], ModelFinder(only: arguments.text("models")), arguments)
     }
 
-    /// Opens a model by name or path as the options say, with a classifier of its classes.
-    init(_ name: String, _ finder: ModelFinder, _ arguments: ParsedArguments) throws {
+    /// Opens a model by name or path as the options say, with a classifier of its classes, and with its discriminator
+    /// unless nobody is going to ask that.
+    init(
+        _ name: String, _ finder: ModelFinder, _ arguments: ParsedArguments, discriminator: Bool = true
+    ) throws {
         let model = try finder.load(name)
         let threads = arguments.integer("threads") ?? Threads.standard
         let classifier = try finder.classifier(named: arguments.text("classifier"), for: model.card)
         models = ModelSet(
             generator: try model.network(.generator, threads: threads),
             classifier: try classifier?.network(.classifier, threads: threads),
-            discriminator: model.parts.contains(.discriminator)
+            discriminator: discriminator && model.parts.contains(.discriminator)
                 ? try model.network(.discriminator, threads: threads) : nil,
             conditioning: model.card.conditioning)
         card = model.card

@@ -87,11 +87,9 @@ struct Pens {
     /// The next picture of a character. Throws what reading models throws, or a `Failure`.
     mutating func glyph(of character: Character, with pen: Int) throws -> Sample {
         if pens[pen].maker == nil {
-            let opened = try OpenedModels(pens[pen].path, finder, arguments)
+            let opened = try OpenedModels(pens[pen].path, finder, arguments, discriminator: false)
             try opened.requireClassifier()
-            var models = opened.models
-            models.discriminator = nil
-            pens[pen].maker = maker(models)
+            pens[pen].maker = maker(opened.models)
         }
         guard let label = pens[pen].classes[character],
             let sample = pens[pen].maker?.next(label)
