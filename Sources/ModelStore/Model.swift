@@ -60,6 +60,23 @@ public struct Model: Equatable, Sendable {
             architecture(.generator), tensors: tensors(of: .generator), capacity: capacity, threads: threads)
     }
 
+    /// Its generator up to an early layer, see `Architecture.early`; nil where there is no such layer. Throws `ModelError`
+    /// when there is no generator, or `NetworkError`.
+    public func earlyGenerator(_ layer: Int, threads: Int = 2) throws -> InferenceNetwork? {
+        try architecture(.generator).early(layer).map {
+            try InferenceNetwork($0, tensors: tensors(of: .generator), threads: threads)
+        }
+    }
+
+    /// The part of the generator's first weight that z is multiplied with, [rows, latent]. Throws `ModelError` when there is
+    /// no generator.
+    public func latentWeight() throws(ModelError) -> [Float] {
+        let named = try tensors(of: .generator)
+        guard let weight = named.first(where: { $0.name == "0.weight" })?.tensor, weight.shape.count == 2 else { return [] }
+        let columns = weight.shape[1]
+        return (0..<weight.shape[0]).flatMap { weight.values[$0 * columns..<$0 * columns + min(columns, card.latent)] }
+    }
+
     /// The tensors of one of its networks. Throws `ModelError` when it is not there.
     public func tensors(of part: ModelPart) throws(ModelError) -> [NamedTensor] {
         guard let tensors = tensors[part] else { throw ModelError(path: path, problem: .noPart(part)) }

@@ -39,6 +39,7 @@ enum Program {
         case "arithmetic": try ArithmeticCommand.run(arguments)
         case "bench": try BenchCommand.run(arguments)
         case "classes": try ClassesCommand.run(arguments)
+        case "directions": try DirectionsCommand.run(arguments)
         case "evaluate": try EvaluateCommand.run(arguments)
         case "inspect": try InspectCommand.run(arguments)
         case "invert": try InvertCommand.run(arguments)

@@ -135,6 +135,35 @@ extension CommandTable {
             OptionSpec("csv", "FILE", .output, "write the places, classes and confidences"),
         ] + common, examples: ["glyphspace map digits-dcgan --png map.png"])
 
+    static let directions = CommandSpec(
+        "directions", "Find directions of latent space that mean something, and move a point along them",
+        operands: [model, OperandSpec("POINT", .words, pointHelp + " (default: 1)", repeats: true)],
+        options: [
+            OptionSpec(
+                "method", "HOW", .choice(Directions.Method.allCases.map(\.rawValue)),
+                "sefa: what the first layer's weights amplify most; latents: principal components of selected latent vectors; activations: those of an early layer's, as GANSpace does; classes: from one class mean to the others (default: sefa)"
+            ),
+            OptionSpec("directions", "N", .integer(1...64), "how many (default: 8)"),
+            OptionSpec(
+                "class", "CLASS", .words, "look at this class only, or begin at its mean (default: all, or the first)"),
+            OptionSpec("layer", "N", .integer(1...16), "rectifier behind which activations are taken (default: 1)"),
+            OptionSpec(
+                "count", "N", .integer(2...100_000), "samples to look at (default: 10000, or 1000 for activations)"),
+            seed, threshold,
+            OptionSpec("amounts", "LIST", .numbers(-10...10), "first move the point along each, in units of σ"),
+            OptionSpec("range", "X", .number(0...10), "the strips go from -X to X, in units of σ (default: 3)"),
+            OptionSpec("steps", "N", .integer(2...100), "pictures in a strip (default: 7)"), label,
+            OptionSpec("png", "FILE", .output, "write a strip a direction on a sheet"),
+            OptionSpec("gif", "FILE", .output, "write all directions at once, there and back"),
+            OptionSpec("npy", "FILE", .output, "write the directions: N×latent float32, of length 1"),
+            OptionSpec("latents", "FILE", .output, "write the moved point as NPY"),
+            OptionSpec("csv", "FILE", .output, "write the directions with their shares and spreads"), json,
+        ] + common,
+        examples: [
+            "glyphspace directions digits-dcgan 7", "glyphspace directions digits-cgan 7 --label 3 --png strips.png",
+            "glyphspace directions digits-dcgan mean:4 --method classes --class 4 --gif morphs.gif",
+        ])
+
     static let invert = CommandSpec(
         "invert", "Find the latent vector of a picture: a PNG file, or a test image by its number",
         operands: [
