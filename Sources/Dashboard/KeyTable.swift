@@ -3,8 +3,8 @@ import TerminalUI
 extension Keys {
     /// All bindings.
     public static let table: [Binding] =
-        everywhere + truncation + explore + train + classes + walk + shake + map + style + write + shelf + help
-        + seedPrompt
+        everywhere + truncation + explore + train + classes + walk + shake + map + directions + draw + style + write
+        + shelf + help + seedPrompt
         + commandLine
 
     /// A binding; the arrow and vi keys are written together, so `name` may say it shorter than the keys do.

@@ -26,6 +26,10 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case ladder, sum
     /// On the Map screen.
     case map
+    /// In every panel of the Directions screen, and in one.
+    case directions, sliders, directionStrips
+    /// In every panel of the Draw screen, and in one.
+    case draw, canvas, finds
     /// In every panel of the Style screen.
     case style
     /// Between two classes, and among fake embeddings.
@@ -69,6 +73,10 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
 
     init(_ panel: WalkPanel) { self = panel == .points ? .walkPoints : .film }
 
+    init(_ panel: DirectionsPanel) { self = panel == .sliders ? .sliders : .directionStrips }
+
+    init(_ panel: DrawPanel) { self = panel == .canvas ? .canvas : .finds }
+
     init(_ panel: ShakePanel) { self = panel == .sum ? .sum : .ladder }
 
     init(_ panel: Panel) {
@@ -108,6 +116,12 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .ladder: "Noise"
         case .sum: "Sum"
         case .map: "Map"
+        case .directions: "Directions"
+        case .sliders: "Sliders"
+        case .directionStrips: "Strips"
+        case .draw: "Draw"
+        case .canvas: "Picture"
+        case .finds: "Finds"
         case .style: "Style"
         case .between: "Between two classes"
         case .fakes: "Fake embeddings"
@@ -138,6 +152,7 @@ public enum Action: Equatable, Sendable {
     case train(TrainAction)
     case classes(ClassesAction)
     case walk(WalkAction), shake(ShakeAction), map(MapAction), shelf(ShelfAction)
+    case directions(DirectionsAction), draw(DrawAction)
     case style(StyleAction), write(WriteAction)
     case truncation(TruncationAction)
     case recipe, commandLine, complete, recall(Int), eraseWord

@@ -24,18 +24,28 @@ public struct ScreenFrame: Equatable, Sendable {
 
     /// The screens' names in the header, with the places to click.
     func tabs(_ current: ScreenID) -> [(screen: ScreenID, text: String, place: Rect)] {
-        var x = header.x + 1 + Self.name.count + 2
-        let width = ScreenID.allCases.reduce(x) { $0 + $1.title.count + 5 }
+        let (all, isWide) = (namesWidth <= header.width, hasProgramName)
+        var x = isWide ? header.x + 1 + Self.name.count + 2 : header.x
         return ScreenID.allCases.map { screen in
             // Where not all names have room, the numbers do, with the name of the one that is shown.
-            let text =
-                width <= header.right || screen == current
-                ? " \(screen.digit) \(screen.title) " : " \(screen.digit) "
+            let text = all || screen == current ? " \(screen.digit) \(screen.title) " : " \(screen.digit) "
             let place = Rect(x: x, y: header.y, width: text.count, height: 1)
-            x = place.right + 1
+            x = place.right + (isWide ? 1 : 0)
             return (screen, text, place)
         }
     }
+
+    /// Columns that the names of all screens take without anything between them.
+    private var namesWidth: Int { ScreenID.allCases.reduce(0) { $0 + $1.title.count + 4 } }
+
+    /// Whether the program's name stands in the header: it gives way to the screens' and the networks' names.
+    var hasProgramName: Bool {
+        let roomy = 1 + Self.name.count + 2 + namesWidth + ScreenID.allCases.count + Self.networksWidth
+        return roomy <= header.width || namesWidth > header.width
+    }
+
+    /// Columns that the networks' names should have.
+    private static let networksWidth = 20
 
     /// The screen whose name is at a cell.
     func tab(_ current: ScreenID, x: Int, y: Int) -> ScreenID? {

@@ -16,6 +16,10 @@ public enum ScreenID: Int, CaseIterable, Sendable {
     case noise = 5
     /// Samples in the plane.
     case map = 6
+    /// What changes along some directions.
+    case directions = 7
+    /// A picture, and the search for its latent vector.
+    case draw = 8
     /// Every class in the same styles, and what lies between and beside the classes.
     case style = 9
     /// A message in generated characters.
@@ -30,6 +34,8 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         case .walk: "Walk"
         case .noise: "Noise"
         case .map: "Map"
+        case .directions: "Directions"
+        case .draw: "Draw"
         case .style: "Style"
         case .write: "Write"
         }
@@ -47,6 +53,8 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         case .walk: [.walk, .film, .walkPoints]
         case .noise: [.shake, .ladder, .sum]
         case .map: [.map]
+        case .directions: [.directions, .sliders, .directionStrips]
+        case .draw: [.draw, .canvas, .finds]
         case .style: [.style, .between, .fakes]
         case .write: [.write, .message]
         }
@@ -63,6 +71,8 @@ extension State {
         case .walk: [KeyContext(walk.panel), .walk]
         case .noise: [KeyContext(shake.panel), .shake]
         case .map: [.map]
+        case .directions: [KeyContext(directions.panel), .directions]
+        case .draw: [KeyContext(draw.panel), .draw]
         case .style:
             switch style.panel {
             case .classes: [.style]
@@ -81,6 +91,8 @@ extension State {
         case .walk(let action): return walk(action)
         case .shake(let action): return shake(action)
         case .map(let action): return map(action)
+        case .directions(let action): return directions(action)
+        case .draw(let action): return draw(action)
         case .style(let action): return style(action)
         case .write(let action): return write(action)
         case .shelf(let action): return shelf(action)
@@ -94,6 +106,8 @@ extension State {
         case .walk: walkPanel(action)
         case .noise: shakePanel(action)
         case .map: mapPanel(action)
+        case .directions: directionsPanel(action)
+        case .draw: drawPanel(action)
         case .style: stylePanel(action)
         case .write: writePanel(action)
         }
@@ -118,6 +132,8 @@ extension State {
         case .walk: return walkMouse(mouse)
         case .noise: return shakeMouse(mouse)
         case .map: return mapMouse(mouse)
+        case .directions: return directionsMouse(mouse)
+        case .draw: return drawMouse(mouse)
         case .style: return styleMouse(mouse)
         case .write: return writeMouse(mouse)
         }
@@ -160,6 +176,12 @@ func drawScreen(_ state: State, _ frame: ScreenFrame, _ surface: inout Surface) 
     case .map:
         guard let layout = state.mapLayout else { return }
         MapView(state: state, layout: layout).draw(&surface)
+    case .directions:
+        guard let layout = state.directionsLayout else { return }
+        DirectionsView(state: state, layout: layout).draw(&surface)
+    case .draw:
+        guard let layout = state.drawLayout else { return }
+        DrawView(state: state, layout: layout).draw(&surface)
     case .style:
         guard let layout = state.styleLayout else { return }
         StyleView(state: state, layout: layout).draw(&surface)

@@ -61,6 +61,10 @@ public struct State: Equatable, Sendable {
     public var shake = ShakeScreen()
     /// The Map screen.
     public var map = MapScreen()
+    /// The Directions screen.
+    public var directions = DirectionsScreen()
+    /// The Draw screen.
+    public var draw = DrawScreen()
     /// The Style screen.
     public var style = StyleScreen()
     /// The Write screen.

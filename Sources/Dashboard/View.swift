@@ -63,7 +63,7 @@ private func drawHeader(_ state: State, _ frame: ScreenFrame, _ surface: inout S
     var title = theme.accent
     title.bold = true
     var x = area.x + 1
-    surface.write(ScreenFrame.name, x: area.x + 1, y: area.y, style: title)
+    if frame.hasProgramName { surface.write(ScreenFrame.name, x: area.x + 1, y: area.y, style: title) }
     for tab in frame.tabs(state.screen) {
         let style = tab.screen == state.screen ? theme.selected : theme.muted
         surface.write(tab.text, x: tab.place.x, y: area.y, style: style)

@@ -72,7 +72,9 @@ public struct Model: Equatable, Sendable {
     /// no generator.
     public func latentWeight() throws(ModelError) -> [Float] {
         let named = try tensors(of: .generator)
-        guard let weight = named.first(where: { $0.name == "0.weight" })?.tensor, weight.shape.count == 2 else { return [] }
+        guard let weight = named.first(where: { $0.name == "0.weight" })?.tensor, weight.shape.count == 2 else {
+            return []
+        }
         let columns = weight.shape[1]
         return (0..<weight.shape[0]).flatMap { weight.values[$0 * columns..<$0 * columns + min(columns, card.latent)] }
     }

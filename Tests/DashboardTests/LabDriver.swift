@@ -1,4 +1,5 @@
 import LatentSpace
+import Network
 import TerminalUI
 
 @testable import Dashboard
@@ -44,6 +45,28 @@ extension Driver {
                     MapFrame(
                         xs: places.map { $0[0] }, ys: places.map { $0[1] }, tops: (0..<plan.count).map { $0 % classes },
                         confidences: [Float](repeating: 0.9, count: plan.count), done: 1, total: 1)))
+        case .directions(let plan, let request):
+            let names = plan.method == .classes ? ["0→1", "0→2"] : (1...plan.count).map(String.init)
+            return .lab(
+                .directions(
+                    request: request,
+                    names.enumerated().map { place, name in
+                        Direction(name: name, vector: (0..<100).map { $0 == place ? 1 : 0 }, sigma: 2, share: 0.1)
+                    }))
+        case .invert(let plan, let request):
+            let samples = (0..<plan.options.restarts).map { n in
+                Driver.sample((0..<100).map { Float($0 + n) / 100 }, discriminator: false)
+            }
+            return .lab(
+                .inverted(
+                    request: request,
+                    InversionFrame(
+                        samples: samples, blends: samples.map { _ in LabelBlend(3) },
+                        errors: samples.indices.map { 0.05 + Float($0) / 100 },
+                        curves: samples.map { _ in [0.2, 0.1, 0.05] }, done: 3, total: 3)))
+        case .fetch(let source, let request):
+            let ink = (0..<784).map { UInt8($0 % 28 == 14 ? 255 : 0) }
+            return .lab(.fetched(request: request, FetchedPicture(ink: ink, source: source, note: "a 1")))
         case .readShelf: return nil
         case .keep(let favourite):
             let others = state.shelf.favourites.filter { $0.name != favourite.name }
@@ -70,7 +93,7 @@ extension Driver {
         return WrittenPage(
             lines: lines, missing: Array(missing), alphabet: known,
             frames: (0..<count * 2).map {
-                WrittenFrame(pixels: [UInt8](repeating: UInt8($0), count: 784), place: $0 / 2)
+                WrittenFrame(pixels: [UInt8](repeating: UInt8(truncatingIfNeeded: $0), count: 784), place: $0 / 2)
             })
     }
 

@@ -124,7 +124,7 @@ struct DashboardTests {
         #expect(session.pty.screen.contains("59×17 is too small"))
         #expect(session.pty.screen.contains("needs 60×18"))
         try session.pty.resize(60, 18)
-        try session.pty.read(until: "Glyphspace")
+        try session.pty.read(until: "1 Explore")
         try session.pty.resize(3, 2)
         try session.pty.read(until: "two rows") { $0.text.split(separator: "\n").count <= 2 }
         try session.pty.write("q")

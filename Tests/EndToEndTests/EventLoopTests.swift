@@ -128,7 +128,7 @@ struct EventLoopTests {
         #expect(screen.rows.contains(1))
         #expect(screen.rows.contains(60))
         #expect(screen.frames.last?.count == 60)
-        #expect(screen.frames.last?[0].contains("Glyphspace") == true)
+        #expect(screen.frames.last?[0].contains("1 Explore") == true)
     }
 
     @Test func endsWithTheSignalsStatus() throws {

@@ -123,6 +123,35 @@ struct LabRecipeTests {
                 $0.setTruncation(35)
             }
         ),
+        ("directions", "png", { $0.screen = .directions }),
+        (
+            "directions, moved", "csv",
+            {
+                $0.screen = .directions
+                $0.directions.found[$0.directions.plan] = (0..<8).map {
+                    Direction(name: "\($0 + 1)", vector: [Float](repeating: 1, count: 100))
+                }
+                $0.directions.tenths = [3, 0, -12, 0, 0, 0, 0, 0]
+            }
+        ),
+        (
+            "a test image's find", "latents",
+            {
+                $0.screen = .draw
+                $0.draw.source = .test(3)
+                $0.draw.options.restarts = 2
+                $0.draw.plan = InversionPlan(picture: [], options: $0.draw.options)
+            }
+        ),
+        (
+            "a drawing's find", "csv",
+            {
+                $0.screen = .draw
+                $0.draw.canvas.replace((0..<784).map { UInt8($0 % 28 == 13 ? 255 : 0) })
+                $0.draw.options.restarts = 2
+                $0.draw.plan = InversionPlan(picture: [], options: $0.draw.options)
+            }
+        ),
         (
             "agreement", "csv",
             {
@@ -146,6 +175,38 @@ struct LabRecipeTests {
         }
         #expect(runs[0].error == "" && runs[0].exit == 0, "\(line)")
         #expect(runs[0].output.count > 40 && runs[0].output == runs[1].output, "\(line)")
+    }
+
+    /// Exporting a screen writes what its recipe writes, for every output, and the same when it is done again.
+    @Test(arguments: views.indices) func anExportIsTheRecipe(_ index: Int) throws {
+        let state = state(Self.views[index].change)
+        guard let (outputs, stem) = state.screenExport else { return #expect(state.screen == .explore) }
+        let recipe = try #require(state.screenRecipe)
+        let line = try paper.line(recipe)
+        let output = Self.views[index].output
+        let shell = "\(BuiltProgram.path)\(line.dropFirst("glyphspace".count)) --\(output) -"
+        do {
+            let exports = try (1...2).map { _ in try paper.export(recipe, outputs: outputs, stem: stem) }
+            #expect(exports[0].count == outputs.count && Set(exports[0]).isDisjoint(with: exports[1]))
+            for (place, name) in outputs.enumerated() {
+                let bytes = try exports.map { try Data(contentsOf: URL(filePath: $0[place])) }
+                let isSame = bytes[0] == bytes[1]
+                #expect(isSame && bytes[0].count > 20, "\(Self.views[index].name) \(name)")
+                let isRecipe = try name != output || [UInt8](bytes[0]) == run(shell).output
+                #expect(isRecipe, "\(line)")
+            }
+        } catch let failure as Failure {
+            // The made-up classifier is never sure: of nothing there is no picture.
+            #expect(failure.why == "there is nothing to show")
+        }
+    }
+
+    private func run(_ line: String) throws -> Command { try BuiltProgram.shell(line, home: home) }
+
+    @Test func everyScreenIsAmongTheViews() {
+        let screens = Set(Self.views.map { state($0.change).screen })
+        // Training has no picture of its own; Style needs a generator that is told classes, and Write real ones.
+        #expect(screens == Set(ScreenID.allCases).subtracting([.train, .style, .write]))
     }
 
     @Test func aPointWithoutANameIsAFileNamedByWhatIsInIt() throws {

@@ -100,4 +100,61 @@ struct LabRunnerTests {
         runner.finish()
         #expect(!inbox.all.contains { if case .counted(1, _) = $0 { true } else { false } })
     }
+
+    @Test(arguments: Directions.Method.allCases) func directionsAreThoseOfTheLibrary(_ method: Directions.Method) throws
+    {
+        let (runner, inbox, loaded) = runner()
+        var plan = DirectionPlan()
+        (plan.method, plan.samples, plan.threshold, plan.count) = (method, 60, 0, 3)
+        runner.start(.directions(plan, request: 1))
+        let news = inbox.wait { news in
+            switch news {
+            case .directions, .failed: true
+            default: false
+            }
+        }
+        if method == .classes {
+            // The made-up classifier is never sure, so no class has a mean.
+            #expect(
+                news
+                    == .failed(
+                        .directions, request: 1, "no mean of this class is known (choose another class)"))
+            return
+        }
+        let (set, model) = (try #require(loaded.background), try #require(loaded.generator))
+        let finder = DirectionFinder(
+            models: set, firstWeight: try model.latentWeight(), early: try model.earlyGenerator(1, threads: 1),
+            labels: loaded.report.labels)
+        #expect(news == .directions(request: 1, try finder.find(plan, means: { [] })))
+    }
+
+    @Test func aSearchIsTheLibrarys() throws {
+        let (runner, inbox, loaded) = runner()
+        let (set, model) = (try #require(loaded.background), try #require(loaded.generator))
+        var options = InversionOptions()
+        (options.candidates, options.restarts, options.steps) = (20, 2, 3)
+        let picture = set.images([Latents.latent(seed: 9, index: 0, size: set.latentSize)])
+        runner.start(.invert(InversionPlan(picture: picture, options: options), request: 1))
+        let last = inbox.wait { if case .inverted(1, let frame) = $0 { frame.done == frame.total } else { false } }
+        guard case .inverted(_, let frame) = last else { return #expect(last != nil) }
+        var pool = InversionPool(seed: 1)
+        pool.grow(to: 20, with: set)
+        let inversion = Inversion(
+            picture, pool: pool, models: set, network: try model.frozenGenerator(capacity: 2, threads: 1),
+            options: options)
+        inversion.run()
+        #expect(frame.samples.map(\.latent) == inversion.order.map { inversion.finds[$0].latent })
+        #expect(frame.curves == inversion.order.map { inversion.curves[$0] } && frame.done == 4)
+    }
+
+    @Test func testImagesComeByTheirNumbers() throws {
+        let (runner, inbox, _) = runner()
+        runner.start(.fetch(.test(0), request: 4))
+        let news = inbox.wait { if case .fetched = $0 { true } else { false } }
+        guard case .fetched(4, let picture) = news else { return #expect(news != nil) }
+        #expect(picture.note == "Test image 0, a 7" && picture.source == .test(0) && picture.ink.contains(255))
+        runner.start(.fetch(.file("/nowhere.png"), request: 5))
+        let failure = inbox.wait { if case .exportFailed = $0 { true } else { false } }
+        #expect(failure == .exportFailed("/nowhere.png: no such file (check the path)"))
+    }
 }

@@ -95,6 +95,22 @@ struct LineCommand: Sendable {
             guard Favourite.isName(name) else { throw .bad(name, expected: "a name (letters, digits, . - _)") }
             return state.keep(state.explore.point, as: name)
         },
+        LineCommand(
+            name: "open", usage: "FILE", help: "look for the latent vector of a PNG file's picture", words: none
+        ) {
+            state, words throws(LineError) in
+            guard !words.isEmpty else { throw .missing("a file") }
+            state.go(to: .draw)
+            return state.fetch(.file(words.joined(separator: " ")))
+        },
+        LineCommand(
+            name: "test", usage: "N", help: "look for the latent vector of a test image", words: none
+        ) {
+            state, words throws(LineError) in
+            let number = try whole(words, 0...999_999)
+            state.go(to: .draw)
+            return state.fetch(.test(number))
+        },
         LineCommand(name: "forget", usage: "NAME", help: "forget a favourite", words: { state, _ in state.shelf.names })
         {
             state, words throws(LineError) in

@@ -9,6 +9,8 @@ public struct CommandRecipe: Equatable, Sendable {
         case text(String)
         /// A latent vector that has no name: a file of it takes its place.
         case latent([Float])
+        /// A picture of 28×28 bytes that has no name: a PNG file of it takes its place.
+        case picture([UInt8])
     }
 
     /// The words behind `glyphspace`.

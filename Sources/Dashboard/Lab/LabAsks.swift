@@ -30,6 +30,8 @@ extension State {
         case .walk: asked = walkAsks()
         case .noise: asked = shakeAsks()
         case .map: asked = mapAsks()
+        case .directions: asked = directionsAsks()
+        case .draw: asked = drawAsks()
         case .style: asked = styleAsks()
         case .write: asked = writeAsks()
         }
@@ -76,6 +78,9 @@ extension State {
         case .agreement(let request, let metric, let curve): takeClasses(request, metric, curve)
         case .shaken(let request, let rungs): takeShaken(request, rungs)
         case .mapped(let request, let frame): takeMap(request, frame)
+        case .directions(let request, let found): takeDirections(request, found)
+        case .inverted(let request, let frame): takeInversion(request, frame)
+        case .fetched(let request, let picture): takeFetched(request, picture)
         case .written(let request, let page): takeWritten(request, page)
         case .shelf(let favourites):
             shelf.favourites = favourites.filter(\.isSound)
@@ -100,6 +105,8 @@ extension State {
         case .norm: takeWalk(samples, .norm)
         case .terms: shake.pictures = samples
         case .mapped: map.pictures = samples
+        case .steered: directions.focus = samples.first
+        case .strips: directions.pictures = samples
         case .favourite: shelf.picture = samples.first
         case .styles: takeStyles(samples, .classes)
         case .between: takeStyles(samples, .between)
@@ -110,7 +117,9 @@ extension State {
     private mutating func take(_ job: LabJob, _ request: Int, done: Int, total: Int) {
         switch job {
         case .count: if classes.counting?.request == request { classes.counting?.done = done }
-        case .classes, .agreement, .shake, .map, .write: break
+        case .invert:
+            if draw.request == request { draw.drawing = DrawScreen.Progress(done: done, total: total) }
+        case .classes, .agreement, .shake, .map, .directions, .write: break
         }
     }
 
@@ -121,6 +130,8 @@ extension State {
             classes.failure = SafeLine.of(why)
         }
         if job == .map { map.failure = SafeLine.of(why) }
+        if job == .directions { failDirections(request, why) }
+        if job == .invert, draw.request == request { draw.failure = SafeLine.of(why) }
         if job == .write, request == write.request { (write.page, write.failure) = (nil, SafeLine.of(why)) }
     }
 
@@ -131,6 +142,8 @@ extension State {
         walk.forget(latentSize: models.latentSize)
         shake.forget(latentSize: models.latentSize)
         map.forget()
+        directions.forget()
+        draw.forget()
         style.forget(classes: models.conditions.count)
         write.forget()
     }
@@ -155,6 +168,8 @@ extension State {
         case .walk: return walkRecipe
         case .noise: return shakeRecipe
         case .map: return mapRecipe
+        case .directions: return directionsRecipe
+        case .draw: return drawRecipe
         case .style: return styleRecipe
         case .write: return writeRecipe
         }

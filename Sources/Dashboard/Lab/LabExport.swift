@@ -10,13 +10,15 @@ extension State {
     }
 
     /// The outputs of the screen's command, and the first part of their names.
-    private var screenExport: (outputs: [String], stem: String)? {
+    var screenExport: (outputs: [String], stem: String)? {
         switch screen {
         case .explore, .train: nil
         case .classes: classesExport
         case .walk: walkExport
         case .noise: shakeExport
         case .map: mapExport
+        case .directions: directionsExport
+        case .draw: drawExport
         case .style: styleExport
         case .write: writeExport
         }

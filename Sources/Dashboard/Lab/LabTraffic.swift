@@ -13,6 +13,8 @@ public enum LabPurpose: String, CaseIterable, Hashable, Sendable {
     case terms
     /// The sample under the cursor of the map, and its neighbours.
     case mapped
+    /// The point that sliders moved, and the strips of the directions.
+    case steered, strips
     /// The chosen favourite.
     case favourite
     /// The panels of the Style screen.
@@ -31,6 +33,10 @@ public enum LabJob: String, CaseIterable, Hashable, Sendable {
     case shake
     /// Samples in the plane.
     case map
+    /// Directions that mean something.
+    case directions
+    /// The latent vector of a picture.
+    case invert
     /// A message.
     case write
 }
@@ -78,6 +84,12 @@ public enum LabEffect: Equatable, Sendable {
     case shake(LadderPlan, shown: Int, request: Int)
     /// Samples in the plane; answered by any number of `.mapped`, the last one finished.
     case map(MapPlan, request: Int)
+    /// Find directions; answered by `.directions` or `.failed`.
+    case directions(DirectionPlan, request: Int)
+    /// Look for the latent vector of a picture; answered by any number of `.inverted`, the last one finished.
+    case invert(InversionPlan, request: Int)
+    /// Get a picture from a file or among the test images; answered by `.fetched` or `.exportFailed`.
+    case fetch(DrawSource, request: Int)
     /// Write a message; answered by `.written`, or `.failed`.
     case write(WritePlan, request: Int)
     /// Read the favourites; answered by `.shelf`.
@@ -110,6 +122,12 @@ public enum LabNews: Equatable, Sendable {
     case shaken(request: Int, [LadderRung])
     /// A map as far as it is drawn.
     case mapped(request: Int, MapFrame)
+    /// Directions.
+    case directions(request: Int, [Direction])
+    /// A search as far as it has come.
+    case inverted(request: Int, InversionFrame)
+    /// A picture that was asked for.
+    case fetched(request: Int, FetchedPicture)
     /// A message in generated characters.
     case written(request: Int, WrittenPage)
     /// The favourites.

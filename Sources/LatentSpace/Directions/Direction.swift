@@ -30,6 +30,6 @@ public struct Direction: Equatable, Sendable {
     /// `steps` amounts from -`range` to `range` in equal steps; one is 0.
     public static func amounts(range: Float, steps: Int) -> [Float] {
         guard steps > 1 else { return steps == 1 ? [0] : [] }
-        return (0..<steps).map { range * (2 * Float($0) / Float(steps - 1) - 1) }
+        return (0..<steps).map { range * Float(2 * $0 - (steps - 1)) / Float(steps - 1) }
     }
 }

@@ -35,7 +35,7 @@ public enum Directions {
     public static func components(
         ofActivations activations: [Float], size: Int, latents: [[Float]], count: Int
     ) -> [Direction] {
-        let found = PrincipalAxes(activations, size: size, count: count)
+        let found = PrincipalAxes(activations, size: size, count: count, iterations: 15)
         guard let latent = latents.first?.count else { return [] }
         return found.scores.indices.map { k in
             // Scores of different components are uncorrelated: each is regressed on by itself.

@@ -10,12 +10,11 @@ public struct PrincipalAxes: Sendable {
     /// The shares of the whole variance along each direction, 0...1.
     public let shares: [Float]
 
-    /// Enough for what the eye can tell.
-    private static let iterations = 50
-
     /// Finds at most `count` of them for N points of D numbers each, row-major; the same points give the same directions.
-    /// With `isCentred` false, places are counted from the origin.
-    public init(_ points: [Float], size: Int, count wanted: Int, isCentred: Bool = true) {
+    /// With `isCentred` false, places are counted from the origin. Fifty iterations are enough for what the eye can tell.
+    public init(
+        _ points: [Float], size: Int, count wanted: Int, isCentred: Bool = true, iterations: Int = 50
+    ) {
         precondition(size > 0 && points.count % size == 0, "whole points")
         let (rows, count) = (points.count / size, min(wanted, size))
         guard rows > 1, count > 0 else {
@@ -31,7 +30,7 @@ public struct PrincipalAxes: Sendable {
         var scores = [[Float]](repeating: [Float](repeating: 0, count: rows), count: count)
         moved.withUnsafeMutableBufferPointer { buffer in
             guard let x = buffer.baseAddress else { return }
-            for _ in 0..<Self.iterations {
+            for _ in 0..<iterations {
                 for k in 0..<count {
                     Projection.dots(x, rows: rows, size: size, with: axes[k], into: &scores[k])
                     Projection.combine(x, rows: rows, size: size, weights: scores[k], into: &axes[k])

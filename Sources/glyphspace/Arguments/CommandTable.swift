@@ -9,7 +9,8 @@ enum CommandTable {
     static let parser = Parser(
         main: dashboard,
         commands: [
-            train, watch, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, style, write, invert, directions,
+            train, watch, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, style, write, invert,
+            directions,
             inspect,
             models,
             bench,

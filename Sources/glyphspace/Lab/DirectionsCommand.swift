@@ -66,6 +66,7 @@ enum DirectionsCommand {
         let range: Float
         /// The point, moved by the amounts.
         let sample: Sample
+        private let z: [Float]
         private let models: ModelSet
         private let label: Int?
 
@@ -73,15 +74,20 @@ enum DirectionsCommand {
             _ opened: OpenedModels, _ z: [Float], _ directions: [Direction], amounts: [Float], range: Float, label: Int?
         ) {
             (self.directions, self.amounts, self.range, self.label) = (directions, amounts, range, label)
-            models = opened.models
-            sample = opened.models.samples(
-                [Direction.moved(z, along: directions, by: amounts)], labels: label.map { [$0] })[0]
+            (models, self.z) = (opened.models, z)
+            sample =
+                opened.models.samples(
+                    [Direction.moved(z, along: directions, by: amounts)], labels: label.map { [$0] })[0]
         }
 
-        /// The pictures along a direction, from the lowest amount to the highest.
-        func strip(_ direction: Direction, _ amounts: [Float]) -> [Sample] {
-            models.samples(
-                amounts.map { direction.moved(sample.latent, by: $0) },
+        /// The pictures along a direction, from the lowest amount to the highest, with the point where the other amounts
+        /// move it.
+        func strip(_ index: Int, _ amounts: [Float]) -> [Sample] {
+            var others = self.amounts
+            others[index] = 0
+            let from = Direction.moved(z, along: directions, by: others)
+            return models.samples(
+                amounts.map { directions[index].moved(from, by: $0) },
                 labels: label.map { [Int](repeating: $0, count: amounts.count) })
         }
     }
@@ -92,7 +98,7 @@ enum DirectionsCommand {
         let command = arguments.commandLine
         let directions = steered.directions
         let amounts = Direction.amounts(range: steered.range, steps: arguments.integer("steps") ?? 7)
-        let strips = directions.map { steered.strip($0, amounts) }
+        let strips = directions.indices.map { steered.strip($0, amounts) }
         try outputs.put("png") {
             try LabFiles.sheet(
                 strips.flatMap { $0.map(\.image) }, columns: amounts.count, model: opened.name, command: command)
@@ -100,7 +106,7 @@ enum DirectionsCommand {
         try outputs.put("gif") {
             // Up and down again, all directions beside each other.
             let up = Direction.amounts(range: steered.range, steps: 13)
-            let films = directions.map { steered.strip($0, up + up.dropFirst().dropLast().reversed()) }
+            let films = directions.indices.map { steered.strip($0, up + up.dropFirst().dropLast().reversed()) }
             let frames = (0..<(films.first?.count ?? 0)).map { frame in
                 ContactSheet.make(images: films.flatMap { Grey.bytes($0[frame].image) }, height: 28, width: 28)
             }

@@ -13,8 +13,12 @@ enum LabFiles {
         return try GIF.encode(frames, delay: delay, loops: loops, scale: scale, comment: comment)
     }
 
-    /// Images on a sheet of so many columns, with the command that makes it in its texts.
+    /// Images on a sheet of so many columns, with the command that makes it in its texts. Throws a `Failure` where there are
+    /// none.
     static func sheet(_ images: [[Float]], columns: Int? = nil, model: String, command: String) throws -> [UInt8] {
+        guard !images.isEmpty else {
+            throw Failure("picture", "there is nothing to show", advice: "lower --threshold or raise --count")
+        }
         let sheet = ContactSheet.make(images: images.flatMap(Grey.bytes), height: 28, width: 28, columns: columns)
         let scale = images.count <= 16 ? 4 : images.count <= 400 ? 2 : 1
         return try PNG.encode(sheet, scale: scale, texts: texts(model: model, command: command))

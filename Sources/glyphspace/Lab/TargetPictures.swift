@@ -10,14 +10,17 @@ struct TargetPicture: Equatable {
     let label: String?
     /// 28×28 numbers in [-1, 1].
     let pixels: [Float]
+    /// Whether it was dark on light, and has been turned round.
+    var isInverted = false
 
     /// Pixels of a side.
     static let side = 28
     /// The largest file that is read, in bytes.
     private static let largestFile = 1 << 26
 
-    /// A PNG file. Throws `FileError`, or a `Failure` for one that is no picture.
-    init(file: String, isCentred: Bool) throws {
+    /// A PNG file; with `tells`, a note says when it is turned round. Throws `FileError`, or a `Failure` for one that is no
+    /// picture.
+    init(file: String, isCentred: Bool, tells: Bool = true) throws {
         let bytes = try readFile(file, limit: Self.largestFile)
         let contents: PNG.Contents
         do throws(PNGReadError) {
@@ -26,8 +29,9 @@ struct TargetPicture: Equatable {
             throw Failure(SafeText.clean(file, width: 400), "\(error)")
         }
         let glyph = GlyphPicture(contents.image, alpha: contents.alpha, side: Self.side, isCentred: isCentred)
-        if glyph.isInverted { Console.note("glyphspace: \(SafeText.clean(file)): dark on light, turned round") }
+        if tells, glyph.isInverted { Console.note("glyphspace: \(SafeText.clean(file)): dark on light, turned round") }
         self.init(name: file.split(separator: "/").last.map(String.init) ?? file, label: nil, pixels: glyph.signed)
+        isInverted = glyph.isInverted
     }
 
     init(name: String, label: String?, pixels: [Float]) { (self.name, self.label, self.pixels) = (name, label, pixels) }

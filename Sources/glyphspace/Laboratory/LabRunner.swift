@@ -18,6 +18,8 @@ final class LabRunner: Sendable {
     /// Recipes, favourites and exports.
     private let desk = Worker<String>(name: "recipes")
     private let paper: RecipePaper
+    private let inverter = Inverter()
+    private let pictures = PictureDesk()
     /// Writes messages.
     private let writing = Worker<LabJob>(name: "writing")
     private let writer = WriteJob()
@@ -53,6 +55,28 @@ final class LabRunner: Sendable {
                 MapJob(plan: plan, models: set).run(
                     isWanted: { [self] in isWanted(.map, request) },
                     show: { [tell] in tell(.mapped(request: request, $0)) })
+            }
+        case .directions(let plan, let request):
+            begin(.directions, request)
+            noise.submit(.directions) { [self] in
+                guard let loaded = models() else { return }
+                DirectionsJob(plan: plan, loaded: loaded).run(
+                    isWanted: { [self] in isWanted(.directions, request) }, request: request, tell: tell)
+            }
+        case .invert(let plan, let request):
+            begin(.invert, request)
+            maps.submit(.invert) { [self] in
+                guard let loaded = models() else { return }
+                inverter.run(
+                    plan, loaded, isWanted: { [self] in isWanted(.invert, request) }, request: request, tell: tell)
+            }
+        case .fetch(let source, let request):
+            desk.submit { [self] in
+                do {
+                    tell(.fetched(request: request, try pictures.fetch(source, labels: models()?.report.labels ?? [])))
+                } catch {
+                    tell(.exportFailed(Failure.line(error)))
+                }
             }
         case .write(let plan, let request):
             begin(.write, request)

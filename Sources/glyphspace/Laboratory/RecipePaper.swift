@@ -22,15 +22,24 @@ struct RecipePaper: Sendable {
             case .text(let text): return text
             case .latent(let latent):
                 let bytes = NPY.encode(NPYArray(shape: [1, latent.count], values: latent))
-                var crc = CRC32()
-                crc.add(bytes)
-                let folder = (state ?? exports) + (state == nil ? "" : "/points")
-                try Folder.create(folder, private: true)
-                let path = "\(folder)/z-\(String(crc.value, radix: 16)).npy"
-                try AtomicFile.write(bytes, to: path, replacing: true)
-                return path
+                return try put(bytes, prefix: "z", ending: "npy")
+            case .picture(let ink):
+                let side = Canvas.side
+                let bytes = try PNG.encode(GreyImage(width: side, height: side, pixels: ink))
+                return try put(bytes, prefix: "picture", ending: "png")
             }
         }
+    }
+
+    /// Writes a file named by what is in it; returns its path. Throws `FileError`.
+    private func put(_ bytes: [UInt8], prefix: String, ending: String) throws -> String {
+        var crc = CRC32()
+        crc.add(bytes)
+        let folder = (state ?? exports) + (state == nil ? "" : "/points")
+        try Folder.create(folder, private: true)
+        let path = "\(folder)/\(prefix)-\(String(crc.value, radix: 16)).\(ending)"
+        try AtomicFile.write(bytes, to: path, replacing: true)
+        return path
     }
 
     /// The command line. Throws `FileError`.

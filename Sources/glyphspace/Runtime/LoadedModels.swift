@@ -9,6 +9,8 @@ struct LoadedModels: Sendable {
     let interactive: ModelSet?
     /// The same weights on one thread, for work that leaves the processor to others; without discriminator.
     let background: ModelSet?
+    /// The generator as it was read.
+    var generator: Model?
     /// The classifier, for pictures of other generators.
     let judge: Model?
     /// What the dashboard shows of them.
@@ -142,7 +144,7 @@ extension LoadedModels {
         report.options =
             (choice.classifier.map { ["--classifier", $0] } ?? []) + (choice.folder.map { ["--models", $0] } ?? [])
         self.init(
-            interactive: interactive, background: background, judge: classifierPick.model, report: report,
-            complaints: complaints)
+            interactive: interactive, background: background, generator: generatorPick.model,
+            judge: classifierPick.model, report: report, complaints: complaints)
     }
 }

@@ -1,0 +1,115 @@
+import LatentSpace
+
+/// The panels of the Directions screen that take keys, in the order of Tab.
+public enum DirectionsPanel: Int, CaseIterable, Hashable, Sendable {
+    /// A slider a direction.
+    case sliders
+    /// Pictures along the directions.
+    case strips
+}
+
+/// The state of the Directions screen: the point that Explore shows, and where sliders move it.
+public struct DirectionsScreen: Equatable, Sendable {
+    /// The panel that takes the keys.
+    public var panel = DirectionsPanel.sliders
+    /// What is asked for.
+    public var plan = DirectionPlan()
+    /// What was found by plans; kept while the models stay.
+    public var found: [DirectionPlan: [Direction]] = [:]
+    /// Plans that are asked for, and under which request.
+    var asked: [DirectionPlan: Int] = [:]
+    /// Why nothing is found, by plans.
+    public var failures: [DirectionPlan: String] = [:]
+    /// Where the sliders are, in tenths of σ.
+    public var tenths: [Int] = []
+    /// The direction under the cursor.
+    public var cursor = 0
+    /// The picture of its strip under the cursor.
+    public var column = 3
+    /// The moved point, judged.
+    public var focus: Sample?
+    /// The pictures of the visible strips, one after another.
+    public var pictures: [Sample] = []
+    /// The direction of the first visible strip.
+    public var firstDrawn = 0
+    /// Slider places to go back to, the newest last, and those undone.
+    var past: [[Int]] = []
+    var future: [[Int]] = []
+    /// Whether the mouse drags a slider, and whether it has moved: all that one drag moves is one step for undo.
+    var drag: Drag?
+
+    /// A drag of a slider.
+    struct Drag: Equatable, Sendable {
+        var direction: Int
+        var hasMoved = false
+    }
+
+    /// Slider places beyond which nothing is seen, in tenths.
+    static let limit = 50
+    /// How far strips go.
+    static let range: Float = 3
+
+    /// The directions that are looked at.
+    public var directions: [Direction] { found[plan] ?? [] }
+    /// Where the sliders are, in σ.
+    public var amounts: [Float] {
+        directions.indices.map { tenths.indices.contains($0) ? Float(tenths[$0]) / 10 : 0 }
+    }
+    /// Whether any slider is moved.
+    var isMoved: Bool { tenths.contains { $0 != 0 } }
+
+    /// `z` where the sliders move it.
+    func moved(_ z: [Float]) -> [Float] { Direction.moved(z, along: directions, by: amounts) }
+
+    /// Moves sliders; undo takes it back.
+    mutating func set(_ places: [Int]) {
+        guard places != tenths else { return }
+        if drag?.hasMoved != true { remember() }
+        drag?.hasMoved = true
+        tenths = places
+    }
+
+    private mutating func remember() {
+        past.append(tenths)
+        if past.count > 200 { past.removeFirst() }
+        future = []
+    }
+
+    /// Goes back; false when there is nothing to go back to.
+    mutating func undo() -> Bool {
+        guard let before = past.popLast() else { return false }
+        future.append(tenths)
+        tenths = before
+        return true
+    }
+
+    /// Takes back an undo; false when there is none.
+    mutating func redo() -> Bool {
+        guard let after = future.popLast() else { return false }
+        past.append(tenths)
+        tenths = after
+        return true
+    }
+
+    /// Begins with all sliders in the middle.
+    mutating func reset() { (tenths, past, future, cursor) = ([], [], [], 0) }
+
+    /// Forgets what other models have.
+    mutating func forget() {
+        reset()
+        (found, asked, failures, focus, pictures) = ([:], [:], [:], nil, [])
+        plan.label = nil
+    }
+}
+
+extension Directions.Method {
+    /// Its name on the screen.
+    var title: String {
+        switch self {
+        case .sefa: "SeFa: what the weights amplify"
+        case .latents: "principal components of latents"
+        case .activations: "GANSpace: of activations"
+        case .classes: "from class to class"
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import LatentSpace
+import TerminalUI
+
+extension State {
+    /// Does an action of the Directions screen.
+    mutating func directions(_ action: DirectionsAction) -> [Effect] {
+        let count = directions.directions.count
+        switch action {
+        case .direction(let step): directions.cursor = max(0, min(count - 1, directions.cursor + step))
+        case .slide(let step): setSlider(directions.cursor, (tenths(directions.cursor)) + step)
+        case .reset: setSlider(directions.cursor, 0)
+        case .resetAll: directions.set([Int](repeating: 0, count: count))
+        case .column(let step):
+            directions.column = max(0, min(stripAmounts.count - 1, directions.column + step))
+        case .chooseColumn:
+            let amounts = stripAmounts
+            guard amounts.indices.contains(directions.column) else { break }
+            setSlider(directions.cursor, Int((amounts[directions.column] * 10).rounded()))
+        case .method(let step):
+            let all = Directions.Method.allCases
+            let at = all.firstIndex(of: directions.plan.method) ?? 0
+            change { $0.method = all[(at + step + all.count) % all.count] }
+        case .label(let step): changeDirectionLabel(step)
+        case .seed(let step): change { $0.seed = step < 0 ? $0.seed &- 1 : $0.seed &+ 1 }
+        case .layer(let step): change { $0.layer = max(1, min(8, $0.layer + step)) }
+        case .choose:
+            guard let moved = movedPoint else { break }
+            directions.reset()
+            exploreLatent(moved.origin, moved.latent)
+        case .addToWalk: if let moved = movedPoint { addToWalk(moved) }
+        case .undo: status = Status(directions.undo() ? "" : "Nothing to undo")
+        case .redo: status = Status(directions.redo() ? "" : "Nothing to redo")
+        }
+        return []
+    }
+
+    private func tenths(_ index: Int) -> Int {
+        directions.tenths.indices.contains(index) ? directions.tenths[index] : 0
+    }
+
+    /// Moves one slider.
+    mutating func setSlider(_ index: Int, _ tenths: Int) {
+        let count = directions.directions.count
+        guard (0..<count).contains(index) else { return }
+        var places = directions.directions.indices.map(self.tenths)
+        places[index] = max(-DirectionsScreen.limit, min(DirectionsScreen.limit, tenths))
+        directions.set(places)
+    }
+
+    /// Asks for other directions; the sliders begin anew.
+    private mutating func change(_ change: (inout DirectionPlan) -> Void) {
+        let before = directions.plan
+        change(&directions.plan)
+        guard directions.plan != before else { return }
+        directions.reset()
+        status = Status(directionsTitle)
+    }
+
+    private mutating func changeDirectionLabel(_ step: Int) {
+        let names = directions.plan.method == .activations ? models.conditions : models.labels
+        guard !names.isEmpty, directions.plan.method != .sefa else {
+            status = Status("SeFa looks at weights, not at classes")
+            return
+        }
+        // Differences begin at some class; everything else may look at all.
+        let isNeeded = directions.plan.method == .classes
+        let count = names.count + (isNeeded ? 0 : 1)
+        let place = directions.plan.label.map { isNeeded ? $0 : $0 + 1 } ?? 0
+        let next = (place + step + count) % count
+        change { $0.label = isNeeded ? next : next == 0 ? nil : next - 1 }
+    }
+
+    /// What is looked at, in words.
+    var directionsTitle: String {
+        let plan = directions.plan
+        let names = plan.method == .activations ? models.conditions : models.labels
+        let label = plan.label.flatMap { names.indices.contains($0) ? names[$0] : nil }
+        switch plan.method {
+        case .sefa: return plan.method.title
+        case .latents: return plan.method.title + (label.map { " of \($0)" } ?? "")
+        case .activations: return plan.method.title + " behind layer \(plan.layer)" + (label.map { " of \($0)" } ?? "")
+        case .classes: return "from class \(label ?? names.first ?? "0") to the others"
+        }
+    }
+
+    /// The point where the sliders have moved it.
+    private var movedPoint: Point? {
+        guard directions.isMoved else { return explore.point }
+        let words = zip(directions.directions, directions.amounts).filter { $1 != 0 }.map { direction, amount in
+            "\(Format.signed(amount, 1))·\(direction.name)"
+        }
+        return Point(
+            .sum(explore.point.title + " " + words.joined(separator: " ")), directions.moved(explore.point.latent))
+    }
+
+    /// What the action table leaves to every screen.
+    mutating func directionsPanel(_ action: Action) {
+        switch action {
+        case .nextPanel, .previousPanel: directions.panel = directions.panel == .sliders ? .strips : .sliders
+        case .back:
+            directions.panel = .sliders
+            status = Status("")
+        default: break
+        }
+    }
+
+    /// What the screen wants done now.
+    mutating func directionsAsks() -> [Effect] {
+        var effects: [Effect] = []
+        let plan = directions.plan
+        if directions.asked[plan] == nil, directions.failures[plan] == nil {
+            let request = newRequest()
+            directions.asked[plan] = request
+            effects.append(.lab(.directions(plan, request: request)))
+        }
+        guard !directions.directions.isEmpty, directions.directions[0].vector.count == explore.point.latent.count else {
+            (directions.focus, directions.pictures) = (nil, [])
+            return effects
+        }
+        let z = directions.moved(explore.point.latent)
+        effects += draw(
+            .steered, .latents([z], label: explore.label), labels: [explore.label], discriminator: true
+        ) { [z] }
+        guard let grid = directionsLayout?.grid(directions.directions.count), grid.rows > 0 else { return effects }
+        let (first, amounts) = (firstDirection(rows: grid.rows), stripAmounts)
+        let visible = Array(directions.directions.dropFirst(first).prefix(grid.rows))
+        // Each strip shows what its own slider would do, wherever the others are.
+        let base = explore.point.latent
+        var latents: [[Float]] = []
+        for (offset, direction) in visible.enumerated() {
+            var others = directions.amounts
+            others[first + offset] = 0
+            let from = Direction.moved(base, along: directions.directions, by: others)
+            latents += amounts.map { direction.moved(from, by: $0) }
+        }
+        directions.firstDrawn = first
+        let labels = [Int](repeating: explore.label, count: latents.count)
+        effects += draw(.strips, .latents(latents, label: explore.label), labels: labels) { latents }
+        return effects
+    }
+
+    /// Takes directions that were found.
+    mutating func takeDirections(_ request: Int, _ found: [Direction]) {
+        guard let plan = directions.asked.first(where: { $0.value == request })?.key else { return }
+        directions.found[plan] = found
+        directions.cursor = max(0, min(directions.cursor, directions.directions.count - 1))
+    }
+
+    /// Takes why there are none.
+    mutating func failDirections(_ request: Int, _ why: String) {
+        guard let plan = directions.asked.first(where: { $0.value == request })?.key else { return }
+        directions.failures[plan] = SafeLine.of(why)
+    }
+
+    /// The command that makes the strips.
+    var directionsRecipe: CommandRecipe? {
+        let plan = directions.plan
+        var options = ["--method", plan.method.rawValue]
+        if stripAmounts.count != 7 { options += ["--steps", "\(stripAmounts.count)"] }
+        let names = plan.method == .activations ? models.conditions : models.labels
+        if plan.method != .sefa {
+            if let label = plan.label, names.indices.contains(label) { options += ["--class", names[label]] }
+            if plan.method != .classes { options += ["--seed", "\(plan.seed)"] }
+            if plan.method == .activations { options += ["--layer", "\(plan.layer)"] }
+        }
+        if directions.isMoved {
+            options += ["--amounts=" + directions.amounts.map(\.recipeText).joined(separator: ",")]
+        }
+        if let condition = models.condition(explore.label) { options += ["--label", condition] }
+        return CommandRecipe("directions", models, [CommandRecipe.point(explore.point)], options: options)
+    }
+
+    /// The outputs of that command, and the first part of their names.
+    var directionsExport: (outputs: [String], stem: String) {
+        (
+            ["png", "gif", "npy", "csv"],
+            CommandRecipe.stem(["directions", models.generator.name ?? "", directions.plan.method.rawValue])
+        )
+    }
+
+    /// Does what the mouse means on the Directions screen: sliders can be dragged, pictures chosen.
+    mutating func directionsMouse(_ mouse: Mouse) -> [Effect] {
+        guard let layout = directionsLayout else { return [] }
+        let count = directions.directions.count
+        let first = firstDirection(rows: layout.sliderRows)
+        func value(_ index: Int) -> Int? {
+            guard let row = layout.slider(index, first: first) else { return nil }
+            let slider = DirectionsView(state: self, layout: layout).slider(index)
+            return slider.value(at: mouse.x, in: row).map { Int(($0 * 10).rounded()) }
+        }
+        switch mouse.action {
+        case .press where layout.sliders.contains(x: mouse.x, y: mouse.y):
+            directions.panel = .sliders
+            let index = first + mouse.y - Box.inside(layout.sliders).y
+            guard (first..<min(count, first + layout.sliderRows)).contains(index) else { break }
+            (directions.cursor, directions.drag) = (index, DirectionsScreen.Drag(direction: index))
+            if let tenths = value(index) { setSlider(index, tenths) }
+        case .press where layout.strips.contains(x: mouse.x, y: mouse.y):
+            directions.panel = .strips
+            let grid = layout.grid(count)
+            guard let index = grid.index(x: mouse.x, y: mouse.y), grid.columns > 0 else { break }
+            directions.cursor = max(0, min(count - 1, directions.firstDrawn + index / grid.columns))
+            directions.column = index % grid.columns
+        case .drag:
+            if let index = directions.drag?.direction, let tenths = value(index) { setSlider(index, tenths) }
+        case .release: directions.drag = nil
+        case .wheelUp: return directions(.direction(-1))
+        case .wheelDown: return directions(.direction(1))
+        case .press: break
+        }
+        return []
+    }
+}
