@@ -3,6 +3,8 @@ import ModelStore
 import Support
 import Testing
 
+@testable import glyphspace
+
 /// `train` and `evaluate` on a tiny data set.
 struct TrainingCommandTests {
     let home: TemporaryHome
@@ -14,6 +16,14 @@ struct TrainingCommandTests {
 
     func run(_ arguments: String...) throws -> Command {
         try BuiltProgram.run(arguments, home: home, in: home.folder)
+    }
+
+    @Test func commandsOfLongerTrainingsTellTheirEpochs() {
+        #expect(
+            TrainCommand.command("glyphspace train dcgan --out a --epochs 5 --seed 2", epochs: 12)
+                == "glyphspace train dcgan --out a --epochs 12 --seed 2")
+        #expect(TrainCommand.command("glyphspace train dcgan", epochs: 7) == "glyphspace train dcgan --epochs 7")
+        #expect(TrainCommand.command("", epochs: 7) == "")
     }
 
     @Test func trainsAClassifier() throws {

@@ -69,19 +69,23 @@ extension GANEvaluation {
     /// One row for each class; columns that nobody measured are left out.
     private func table(_ classes: GeneratedClasses) -> [String] {
         // A class without images has no accuracy and no distances.
-        func ofMade(_ cells: [String]) -> [String] { zip(cells, classes.counts).map { $1 == 0 ? "-" : $0 } }
-        func ofPairs(_ cells: [String]) -> [String] { zip(cells, classes.counts).map { $1 < 2 ? "-" : $0 } }
+        func cells(_ cells: [String], from least: Int) -> [String] {
+            classes.agreement == nil ? zip(cells, classes.counts).map { $1 < least ? "-" : $0 } : cells
+        }
         var columns: [(name: String, cells: [String])] = [
             ("images", classes.counts.map { "\($0)" }),
             ("share", classes.counts.map { percent(Double($0) / Double(max(1, count))) }),
         ]
         if let agreement = classes.classAgreement { columns.append(("agreement", agreement.map(percent))) }
         if !classAccuracyReal.isEmpty {
-            columns += [("D on real", classAccuracyReal.map(percent)), ("D on fake", ofMade(classAccuracyFake.map(percent)))]
+            columns += [
+                ("D on real", classAccuracyReal.map(percent)),
+                ("D on fake", cells(classAccuracyFake.map(percent), from: 1)),
+            ]
         }
         if let quality {
             columns += [
-                ("distance", ofPairs(quality.generated.classDistances.map { fixed($0, 2) })),
+                ("distance", cells(quality.generated.classDistances.map { fixed($0, 2) }, from: 2)),
                 ("of test", quality.classDistancesOfTest.map { fixed($0, 2) }),
             ]
         }

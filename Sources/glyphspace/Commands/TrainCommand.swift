@@ -98,7 +98,12 @@ enum TrainCommand {
             plan.data = try DataFolder(arguments.text("dataset")).name
         }
         plan.madeBy = "glyphspace \(CommandTable.version)"
-        if let epochs = arguments.integer("epochs") { plan.epochs = epochs }
+        if let epochs = arguments.integer("epochs") {
+            if arguments.flag("resume"), epochs != plan.epochs {
+                plan.command = command(plan.command, epochs: epochs)
+            }
+            plan.epochs = epochs
+        }
         if let batch = arguments.integer("batch") { plan.batch = batch }
         if let seed = arguments.seed("seed") { plan.seed = seed }
         if let limit = arguments.integer("limit") { plan.limit = limit }
@@ -113,6 +118,16 @@ enum TrainCommand {
             plan.threads = Threads.standard
         }
         return plan
+    }
+
+    /// A command with another number of epochs, which makes at once what was trained for longer later.
+    static func command(_ text: String, epochs: Int) -> String {
+        guard !text.isEmpty else { return text }
+        let option = "--epochs "
+        guard let place = text.range(of: option + "[0-9]+", options: .regularExpression) else {
+            return "\(text) \(option)\(epochs)"
+        }
+        return text.replacingCharacters(in: place, with: "\(option)\(epochs)")
     }
 
     private static func standardOutput(_ kind: TrainingPlan.Kind) throws -> String {
