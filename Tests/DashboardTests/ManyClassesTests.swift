@@ -54,6 +54,13 @@ import Testing
         #expect(layout.meansPage(1, of: 2).grid.columns == 2)
     }
 
+    @Test func theMapNamesAllLetters() {
+        var driver = Driver.started(width: 80, height: 24, labels: ClassNames.letters)
+        driver.type("6")
+        let legend = driver.lines.suffix(6).joined()
+        #expect(ClassNames.letters.allSatisfy { legend.contains($0) })
+    }
+
     @Test func countsAndMatricesFollowTheChosenClass() throws {
         var driver = Driver.started(width: 80, height: 24, labels: ClassNames.letters)
         driver.type("3")

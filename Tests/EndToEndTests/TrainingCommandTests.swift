@@ -187,4 +187,28 @@ struct TrainingCommandTests {
         #expect(nobody.exit == 1)
         #expect(home.names("").contains("new") == false)
     }
+
+    /// From two classes with names of their own to all 62 characters.
+    @Test(arguments: [2, 62]) func trainsAndSamplesAnyNumberOfClasses(classes: Int) throws {
+        try SmallDigits.write(to: home.folder + "/many", train: 2 * classes, test: classes, classes: classes)
+        if classes == 2 { try home.write("no\nyes\n", to: "many/classes.txt") }
+        func made(_ network: String, _ options: String...) throws -> Command {
+            try BuiltProgram.run(
+                [
+                    "train", network, "--dataset", "many", "--epochs", "1", "--batch", "4", "--threads", "1", "--out",
+                    "Models/\(network)",
+                ] + options, home: home, in: home.folder)
+        }
+        #expect(try made("cnn").exit == 0)
+        #expect(try made("cgan", "--width", "8", "--width-d", "8").exit == 0)
+        let last = classes == 2 ? "yes" : "z"
+        let sampled = try run("sample", "cgan", "--label", last, "--count", "3", "--csv", "-").text
+        #expect(sampled.components(separatedBy: "\r\n")[0].contains(",p_\(last),"))
+        let evaluated = try run("evaluate", "cnn", "--dataset", "many", "--json").output
+        let json = try #require(JSONSerialization.jsonObject(with: Data(evaluated)) as? [String: Any])
+        #expect((json["classNames"] as? [String])?.count == classes && (json["classNames"] as? [String])?.last == last)
+        #expect(
+            try run("style", "cgan", "--columns", "1", "--csv", "-").text.components(separatedBy: "\r\n").count
+                == classes + 2)
+    }
 }

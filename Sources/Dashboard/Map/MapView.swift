@@ -79,15 +79,18 @@ struct MapView {
         var counts = [Int](repeating: 0, count: state.models.labels.count)
         for top in tops where counts.indices.contains(top) { counts[top] += 1 }
         let rows = max(1, min(inside.height, (counts.count + 1) / 2))
-        let columns = max(1, min(5, (counts.count + rows - 1) / rows))
+        // Many classes are named without their bullets; beyond that, as many as have room.
+        let name = counts.indices.map { state.label($0).unicodeScalars.count }.max() ?? 1
+        let columns = max(1, min((counts.count + rows - 1) / rows, inside.width / (name + 1)))
         let width = inside.width / columns
+        let bullet = width >= name + 3 ? (look.isASCII ? "* " : "● ") : ""
         for (label, count) in counts.enumerated() {
             let (column, row) = (label / rows, label % rows)
             guard column < columns else { break }
             let place = Rect(x: inside.x + column * width, y: inside.y + row, width: width - 1, height: 1)
             let style = theme.classes[label % theme.classes.count]
-            let used = surface.write(
-                "\(look.isASCII ? "*" : "●") \(state.label(label))", in: place, style: style, look: look)
+            let used = surface.write(bullet + state.label(label), in: place, style: style, look: look)
+            guard place.width > used + Format.grouped(count).count else { continue }
             surface.write(
                 Format.grouped(count), in: place.cutLeft(used + 1).rest, style: theme.muted, align: .right, look: look)
         }
