@@ -188,6 +188,18 @@ struct TrainingCommandTests {
         #expect(home.names("").contains("new") == false)
     }
 
+    @Test func aClassifierOfOtherClassesIsRefusedBeforeAnythingIsWritten() throws {
+        try SmallDigits.write(to: home.folder + "/pair", train: 8, test: 4, classes: 2)
+        try home.write("no\nyes\n", to: "pair/classes.txt")
+        let result = try run(
+            "train", "dcgan", "--dataset", "pair", "--batch", "4", "--classifier", "noise-cnn", "--out", "new")
+        #expect(
+            result.error
+                == "glyphspace: test data: have 2 classes, where the classifier has 10 (use the data that it was made for)\n"
+        )
+        #expect(home.names("").contains("new") == false)
+    }
+
     /// From two classes with names of their own to all 62 characters.
     @Test(arguments: [2, 62]) func trainsAndSamplesAnyNumberOfClasses(classes: Int) throws {
         try SmallDigits.write(to: home.folder + "/many", train: 2 * classes, test: classes, classes: classes)

@@ -52,6 +52,7 @@ public struct TrainingRun {
         for set in [data.train, data.test] where set.height != 28 || set.width != 28 {
             throw .imageSize(height: set.height, width: set.width)
         }
+        if let judge { try Evaluation.checkClasses(judge.card.classes.count, of: data.test) }
         let train = plan.limit.map { data.train.prefix($0) } ?? data.train
         guard train.count >= plan.batch else { throw .tooFewImages(count: train.count, batch: plan.batch) }
         self.plan = plan
