@@ -7,7 +7,7 @@
 // read from front to back first where there is room for it (`touch`): tiles jump from pixel to pixel, and would wait for
 // every one of them.
 // Members share the tiles, not the samples: nobody adds up partial gradients, and the bits do not depend on how many
-// members there are.
+// members there are. A member's tiles lie side by side: neighbouring lines of the gradient would go from core to core.
 
 extension Gather {
     /// Writes one member's share of the weight gradient, laid out as the packed weights, and of the bias gradient (the
@@ -17,13 +17,12 @@ extension Gather {
         weightGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>?, samples: Int,
         adds: Bool = false, part: Int = 0, parts: Int = 1, workspace: UnsafeMutablePointer<Float>? = nil
     ) {
-        var unit = 0
-        for table in tables {
+        for (index, table) in tables.enumerated() {
+            // Shares are equal but for a tile; who has the larger one changes from class to class.
+            let share = portion(panels * table.depth, (part + index) % parts, parts)
             let block = max(1, 50 / max(1, table.pixels))
             var from = 0
-            let firstUnit = unit
             repeat {
-                unit = firstUnit
                 let job = GradientJob(
                     input: input, output: outputGradient, gradient: weightGradient + table.weightStart,
                     inputStride: inputStride, outputStride: outputStride, channels: channels,
@@ -36,9 +35,9 @@ extension Gather {
                     }
                 }
                 if panelWidth == 1 {
-                    narrowTiles(job, table, &unit, part, parts)
+                    narrowTiles(job, table, share)
                 } else {
-                    panelTiles(job, table, &unit, part, parts)
+                    panelTiles(job, table, share)
                 }
                 if let biasGradient { biasTiles(job, table, biasGradient, part, parts) }
                 from += block
@@ -59,7 +58,8 @@ extension Gather {
         }
     }
 
-    private func panelTiles(_ job: GradientJob, _ table: Table, _ unit: inout Int, _ part: Int, _ parts: Int) {
+    /// The tiles of `share`, which counts summands of panels.
+    private func panelTiles(_ job: GradientJob, _ table: Table, _ share: Range<Int>) {
         var panel = 0
         while panel < panels {
             let group = panels - panel >= 4 && widestTile >= 4 ? 4 : panels - panel >= 2 ? 2 : 1
@@ -69,7 +69,7 @@ extension Gather {
                 while k < table.segmentLength {
                     let left = table.segmentLength - k
                     let height = left >= tall ? tall : left >= 6 ? 6 : left >= 3 ? 3 : left
-                    if unit % parts == part {
+                    if share.contains(panel * table.depth + (s * table.segmentLength + k) * group) {
                         let place = GradientPlace(panel: panel, segment: s, k: k)
                         switch (group, height) {
                         #if LANES16
@@ -90,7 +90,6 @@ extension Gather {
                         default: gradientTile(job, table, place, Length<1>(), Length<1>())
                         }
                     }
-                    unit += 1
                     k += height
                 }
             }
@@ -98,13 +97,13 @@ extension Gather {
         }
     }
 
-    private func narrowTiles(_ job: GradientJob, _ table: Table, _ unit: inout Int, _ part: Int, _ parts: Int) {
+    private func narrowTiles(_ job: GradientJob, _ table: Table, _ share: Range<Int>) {
         for s in 0..<table.segmentCount {
             var k = 0
             while k < table.segmentLength {
                 let left = table.segmentLength - k
                 let vectors = left >= 4 * lanes ? 4 : 1
-                if unit % parts == part {
+                if share.contains(s * table.segmentLength + k) {
                     let place = GradientPlace(panel: 0, segment: s, k: k)
                     if vectors == 4 {
                         narrowGradientTile(job, table, place, Length<4>())
@@ -112,7 +111,6 @@ extension Gather {
                         narrowGradientTile(job, table, place, Length<1>())
                     }
                 }
-                unit += 1
                 k += vectors * lanes
             }
         }
