@@ -46,12 +46,14 @@ public final class ClassifierTrainer {
     private let network: TrainingNetwork
     private let adam: Adam
     private let average: WeightAverage?
+    private let classes: Int
     /// What drops follow from, for networks that drop anything.
     private var dropoutSeed: UInt64 { RandomStream(seed: options.seed, stream: 3).state }
 
     /// Starts from fresh weights (PyTorch's default initialisation) of the seed.
     public init(_ options: Options) {
         self.options = options
+        classes = options.architecture.outputCount
         adam = Adam(beta1: options.beta1, beta2: options.beta2, decay: options.weightDecay)
         network = TrainingNetwork(
             options.architecture, seed: options.seed, stream: 1, capacity: options.batch,
@@ -62,6 +64,7 @@ public final class ClassifierTrainer {
     /// Starts from given weights. Throws `NetworkError`.
     public init(_ options: Options, tensors: [NamedTensor]) throws {
         self.options = options
+        classes = options.architecture.outputCount
         adam = Adam(beta1: options.beta1, beta2: options.beta2, decay: options.weightDecay)
         network = try TrainingNetwork(
             options.architecture, tensors: tensors, capacity: options.batch,
@@ -80,8 +83,7 @@ public final class ClassifierTrainer {
         network.forward(samples: n, dropout: TrainingNetwork.Dropout(seed: dropoutSeed, step: steps, firstSample: 0))
         let result = Loss.crossEntropy(
             logits: output.values, labels: labels, gradient: output.gradient, count: n,
-            classes: options.architecture.outputCount,
-            smoothing: options.smoothing)
+            classes: classes, smoothing: options.smoothing)
         network.backward(samples: n, weights: true, input: false)
         network.update(adam, learningRate: learningRate * Float(steering.classifier.effective))
         if let decay = options.averageDecay { average?.follow(decay: decay) }
