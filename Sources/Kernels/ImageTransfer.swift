@@ -43,19 +43,6 @@ public enum ImageTransfer {
         }
     }
 
-    /// Adds one sample to another of the same size and channels.
-    public static func add(
-        _ source: UnsafePointer<Float>, _ from: ImageRows, sample n: Int, to target: UnsafeMutablePointer<Float>,
-        _ to: ImageRows, sample m: Int
-    ) {
-        for y in 0..<from.height {
-            for x in 0..<from.width {
-                let (place, term) = (target + to.pixel(m, y, x), source + from.pixel(n, y, x))
-                for c in 0..<from.channels { place[c] += term[c] }
-            }
-        }
-    }
-
     /// Copies one sample between images of the same size and channels; what lies between may differ.
     public static func copy(
         _ source: UnsafePointer<Float>, _ from: ImageRows, sample n: Int, into target: UnsafeMutablePointer<Float>,

@@ -75,11 +75,9 @@ public final class StridedWinograd: @unchecked Sendable {
     /// Rows of V, the first of which is source row `top`.
     let height: Int
     let top: Int
-    let sourceRows: Range<Int>
     /// Rows of the target.
     let targetHeight: Int
-    /// Columns of the target that the pair, and the plain part, go to.
-    let pairColumns: Int
+    /// Columns of the target that the plain part goes to.
     let plainColumns: Int
     /// Samples of a block on the way forward, and of a sweep on the way to the weights' gradient.
     let block: Int
@@ -113,17 +111,16 @@ public final class StridedWinograd: @unchecked Sendable {
         classes = rows
         let side = Self.side
         targetHeight = target.height
-        pairColumns = isReading ? target.width : target.width / 2
-        plainColumns = isReading ? target.width : (target.width + 1) / 2
-        let tiles = (pairColumns + side - 1) / side
-        self.tiles = tiles
+        let columns = Self.columns(target, isReading)
+        let (plainColumns, tiles) = (columns.plain, columns.tiles)
+        (self.plainColumns, self.tiles) = (plainColumns, tiles)
         let top = rows.flatMap(\.taps).min() ?? 0
         let bottom =
             rows.flatMap { rows in
                 rows.taps.map { $0 + max(0, rows.count(target.height) - 1) * rows.sourceStep }
             }.max() ?? 0
         let height = bottom - top + 1
-        (self.top, self.height, sourceRows) = (top, height, 0..<source.height)
+        (self.top, self.height) = (top, height)
 
         let sampleNumbers = Self.points * tiles * (height * source.channels + target.height * target.channels)
         block = max(1, min(Self.sweep, Self.blockNumbers / sampleNumbers))
@@ -178,7 +175,6 @@ public final class StridedWinograd: @unchecked Sendable {
         pair = pairGather(block)
         pairSweep = pairGather(Self.sweep)
 
-        let plainColumns = plainColumns
         func plainGather(stride: Int, _ place: (Int, Int) -> Int) -> Gather {
             var classes: [GatherClass] = []
             var start = 0
@@ -210,6 +206,12 @@ public final class StridedWinograd: @unchecked Sendable {
             } : plainGradient
     }
 
+    /// Columns of the target that the pair, and the plain part, go to, and the pair's tiles.
+    private static func columns(_ target: Side, _ isReading: Bool) -> (pair: Int, plain: Int, tiles: Int) {
+        let pair = isReading ? target.width : target.width / 2
+        return (pair, target.width - (isReading ? 0 : pair), (pair + side - 1) / side)
+    }
+
     deinit {
         sources.deallocate()
         targets.deallocate()
@@ -238,14 +240,12 @@ public final class StridedWinograd: @unchecked Sendable {
     /// Counted in vector instructions for each sample as for `Winograd.best`; about 50 for eight points of V and of M.
     public static func pays(rows: [Rows], isReading: Bool, source: Side, target: Side) -> Bool {
         guard source.channels % lanes == 0, target.channels % lanes == 0 else { return false }
-        let (pairColumns, plainColumns) =
-            isReading ? (target.width, target.width) : (target.width / 2, (target.width + 1) / 2)
-        let tiles = (pairColumns + side - 1) / side
+        let columns = columns(target, isReading)
         let panels = target.channels / lanes
         let taps = rows.map { $0.count(target.height) * $0.taps.count }.reduce(0, +)
-        let direct = taps * (2 * pairColumns + plainColumns) * source.channels * panels
-        let sums = taps * (points * tiles + plainColumns) * source.channels * panels
-        let transforms = 50 * tiles * (source.height * source.channels / lanes + target.height * panels)
+        let direct = taps * (2 * columns.pair + columns.plain) * source.channels * panels
+        let sums = taps * (points * columns.tiles + columns.plain) * source.channels * panels
+        let transforms = 50 * columns.tiles * (source.height * source.channels / lanes + target.height * panels)
         return (sums + transforms) * 10 < direct * 9
     }
 }

@@ -58,6 +58,7 @@ extension TrainingNetwork {
         Elementwise.scale(deltas(0), by: 2 * weight, into: buffers.tangents[0].pointer, 0..<numbers)
         for step in plan.steps {
             let (input, output) = (buffers.tangents[step.from].pointer, buffers.tangents[step.to].pointer)
+            let (from, to) = (plan.edges[step.from].rows, plan.edges[step.to].rows)
             switch step.work {
             case .stage(let i):
                 units[i].tangent(
@@ -66,10 +67,10 @@ extension TrainingNetwork {
                     gradients: buffers.gradients.pointer, samples: count, team: team, room: room)
             case .preactivation(let i):
                 preactivations[i].tangent(input, into: output, result: values(step.to), samples: count, team: team)
-            case .join: put(input, step.from, into: output, step.to, samples: count, adds: true)
+            case .join: put(input, from, into: output, to, samples: count, adds: true)
             case .label:
                 guard let entry = plan.entry else { continue }
-                put(input, step.from, into: output, entry.rest, samples: count)
+                put(input, from, into: output, entry.rest, samples: count, adds: false)
                 for n in 0..<count { ImageTransfer.clear(output, entry.made, sample: n) }
             }
         }

@@ -94,19 +94,11 @@ final class NormState {
                 let variance = total(partial, c, members) / count
                 if reference == 0 { follow(c, mean.pointer[at], variance, count) }
                 let root = inverseRoot(at, c, variance, isOwn: cells.reference.map { cell < $0 } ?? false)
-                inverse.pointer[at] = root
-                scale.pointer[at] = gamma[c] * root
-                shift.pointer[at] = beta[c] - mean.pointer[at] * gamma[c] * root
+                set(at, root, gamma[c], beta[c])
             }
             if reference == 0 { batches += 1 }
         }
-        team.run { part in
-            for n in portion(samples, part, team.count) {
-                Normalisation.forward(
-                    x, source, scale: scale.pointer + place(n), shift: shift.pointer + place(n), slope: slope, into: y,
-                    target, sample: n)
-            }
-        }
+        apply(x, source, slope, into: y, target, samples: samples, team)
     }
 
     /// Normalises by the running statistics; each sample by its own, too, where those are of a reference batch.
@@ -133,12 +125,24 @@ final class NormState {
                 let at = cell * stride + c
                 if !hasOwn { mean.pointer[at] = runningMean[c] }
                 let variance = hasOwn ? total(partial, c, cell..<cell + 1) / area : Double(runningVariance[c])
-                let root = inverseRoot(at, c, variance, isOwn: hasOwn)
-                inverse.pointer[at] = root
-                scale.pointer[at] = gamma[c] * root
-                shift.pointer[at] = beta[c] - mean.pointer[at] * gamma[c] * root
+                set(at, inverseRoot(at, c, variance, isOwn: hasOwn), gamma[c], beta[c])
             }
         }
+        apply(x, source, slope, into: y, target, samples: samples, team)
+    }
+
+    /// Sets what a channel of a cell is multiplied by and shifted by, for 1/√(variance + ε).
+    private func set(_ at: Int, _ root: Float, _ gamma: Float, _ beta: Float) {
+        inverse.pointer[at] = root
+        scale.pointer[at] = gamma * root
+        shift.pointer[at] = beta - mean.pointer[at] * gamma * root
+    }
+
+    /// Scales and shifts all samples.
+    private func apply(
+        _ x: UnsafePointer<Float>, _ source: ImageRows, _ slope: Float?, into y: UnsafeMutablePointer<Float>,
+        _ target: ImageRows, samples: Int, _ team: ThreadTeam
+    ) {
         team.run { part in
             for n in portion(samples, part, team.count) {
                 Normalisation.forward(

@@ -27,11 +27,8 @@ final class Plan: Sendable {
     }
     /// Numbers of the room that the kernels need for each member of a team.
     var workspaceCount: Int { products.map(\.workspaceCount).max() ?? 0 }
-    /// Numbers of the largest transformed gradient.
-    var derivedGradientCount: Int { stages.map(\.weightGradient.derivedCount).max() ?? 0 }
-    /// Numbers of the room that members share on the way to gradients.
-    var sharedCount: Int { stages.map(\.weightGradient.sharedCount).max() ?? 0 }
-    private var products: [Product] {
+    /// Every direction of every stage.
+    var products: [Product] {
         stages.flatMap { [$0.forward, $0.weightGradient] + ($0.backward.map { [$0] } ?? []) }
     }
 

@@ -47,7 +47,7 @@ struct Stage: Equatable, Sendable {
 extension Stage {
     /// Puts a layer without a matrix behind the stage; only in the orders whose way back is written.
     mutating func fuse(_ layer: Layer, name: String, output: [Int]) {
-        let isPlain = activation == .none && dropout == 0 && !isResized
+        let isPlain = self.isPlain && !isResized
         switch layer {
         case .batchNorm:
             precondition(isPlain && norm == nil, "a normalisation follows its weights at once")

@@ -88,9 +88,11 @@ public final class TrainingNetwork {
         let weights = parameters
         spectral = spectralSeed.map { SpectralNormalisation(plan, weights: weights, seed: $0) }
         spectral?.write(parameters)
-        gradients = FloatBuffer(plan.parameterCount)
-        first = FloatBuffer(plan.parameterCount)
-        second = FloatBuffer(plan.parameterCount)
+        // Frozen weights have no gradients and no moments.
+        let learnt = isFrozen ? 0 : plan.parameterCount
+        gradients = FloatBuffer(learnt)
+        first = FloatBuffer(learnt)
+        second = FloatBuffer(learnt)
         let virtual = architecture.virtualBatch ?? 0
         reference = isFrozen ? 0 : virtual
         let samples = capacity + reference
@@ -105,7 +107,7 @@ public final class TrainingNetwork {
         makers = plan.edges.indices.map(plan.maker)
         firstUnits = units.filter { $0.planned.stage.reads == 0 }
         laterUnits = units.filter { $0.planned.stage.reads > 0 }
-        room = TrainingRoom(plan, members: team.count)
+        room = TrainingRoom(plan.products, members: team.count)
         labels = FloatBuffer((plan.entry?.entry.classes ?? 0) * samples)
         spare = plan.spareCount > 0 ? FloatBuffer(plan.spareCount * samples) : nil
         repack()

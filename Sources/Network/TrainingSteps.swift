@@ -30,16 +30,17 @@ extension TrainingNetwork {
 
     private func forward(_ step: StageGraph.Step, samples: Int, groups: Int) {
         let (input, result) = (edges[step.from].pointer, edges[step.to].pointer)
+        let (from, to) = (plan.edges[step.from].rows, plan.edges[step.to].rows)
         switch step.work {
         case .stage(let i): forward(layer: i, samples: samples, groups: groups)
         case .preactivation(let i):
             preactivations[i].forward(
                 input: input, result: result, parameters: parameters.pointer, samples: samples, groups: groups,
                 team: team)
-        case .join: put(input, step.from, into: result, step.to, samples: samples, adds: true)
+        case .join: put(input, from, into: result, to, samples: samples, adds: true)
         case .label:
             guard let entry = plan.entry else { return }
-            put(input, step.from, into: result, entry.rest, samples: samples)
+            put(input, from, into: result, entry.rest, samples: samples, adds: false)
             enter(entry, samples: samples)
         }
     }
@@ -52,26 +53,15 @@ extension TrainingNetwork {
             parameters: parameters.pointer, samples: samples, groups: groups, team: team, room: room)
     }
 
-    /// Adds one edge's numbers to another's, or copies them.
+    /// Adds the samples of one edge to those of another, or copies them.
     func put(
-        _ source: UnsafePointer<Float>, _ from: Int, into target: UnsafeMutablePointer<Float>, _ to: Int,
+        _ source: UnsafePointer<Float>, _ from: ImageRows, into target: UnsafeMutablePointer<Float>, _ to: ImageRows,
         samples: Int, adds: Bool
     ) {
-        let (from, to) = (plan.edges[from].rows, plan.edges[to].rows)
         team.run { part in
             for n in portion(samples, part, team.count) {
                 ImageSum.put(source, from, into: target, to, sample: n, adds: adds)
             }
-        }
-    }
-
-    /// Copies an edge's numbers beside the place of a label's channel.
-    func put(
-        _ source: UnsafePointer<Float>, _ from: Int, into target: UnsafeMutablePointer<Float>, _ rest: ImageRows,
-        samples: Int
-    ) {
-        for n in 0..<samples {
-            ImageTransfer.copy(source, plan.edges[from].rows, sample: n, into: target, rest, sample: n)
         }
     }
 
@@ -133,7 +123,7 @@ extension TrainingNetwork {
                     epilogue: gradientEpilogue(step.from, input)),
                 samples: pass.samples, team: team, room: room)
             if let spare, wantsInput {
-                put(spare.pointer, step.from, into: inputGradient, step.from, samples: pass.samples, adds: true)
+                put(spare.pointer, from.rows, into: inputGradient, from.rows, samples: pass.samples, adds: true)
             }
         case .preactivation(let i):
             preactivations[i].backward(
@@ -142,12 +132,10 @@ extension TrainingNetwork {
                     parameters: parameters.pointer, gradients: gradients, adds: step.isLater),
                 samples: pass.samples, team: team)
         case .join:
-            put(resultGradient, step.to, into: inputGradient, step.from, samples: pass.samples, adds: step.isLater)
+            put(resultGradient, to.rows, into: inputGradient, from.rows, samples: pass.samples, adds: step.isLater)
         case .label:
             guard let rest = plan.entry?.rest else { return }
-            for n in 0..<pass.samples {
-                ImageSum.put(resultGradient, rest, into: inputGradient, from.rows, sample: n, adds: step.isLater)
-            }
+            put(resultGradient, rest, into: inputGradient, from.rows, samples: pass.samples, adds: step.isLater)
         }
     }
 

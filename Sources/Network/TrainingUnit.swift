@@ -8,17 +8,11 @@ struct TrainingRoom {
     /// What members transform together on the way to it.
     let shared: FloatBuffer
 
-    init(_ plan: Plan, members: Int) {
-        workspace = Workspace(members: members, count: plan.workspaceCount)
-        derivedGradient = FloatBuffer(plan.derivedGradientCount)
-        shared = FloatBuffer(plan.sharedCount)
-    }
-
-    /// Room for the gradients of a single product.
-    init(_ product: Product, members: Int) {
-        workspace = Workspace(members: members, count: product.workspaceCount)
-        derivedGradient = FloatBuffer(product.derivedCount)
-        shared = FloatBuffer(product.sharedCount)
+    init(_ products: [Product], members: Int) {
+        func most(_ count: (Product) -> Int) -> Int { products.map(count).max() ?? 0 }
+        workspace = Workspace(members: members, count: most(\.workspaceCount))
+        derivedGradient = FloatBuffer(most(\.derivedCount))
+        shared = FloatBuffer(most(\.sharedCount))
     }
 
     func share(_ part: Int, _ parts: Int) -> Product.Share {

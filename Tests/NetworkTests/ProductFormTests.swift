@@ -138,7 +138,7 @@ struct ProductFormTests {
         var first: ([Float], [Float])?
         for members in [1, 2, 3, 6] {
             let team = ThreadTeam(members)
-            let room = TrainingRoom(product, members: members)
+            let room = TrainingRoom([product], members: members)
             let (found, foundBias) = (FloatBuffer(gather.packedCount), FloatBuffer(paddedToLanes(shape.output)))
             product.gradient(
                 input: x.pointer, outputGradient: dy.pointer, weights: found.pointer, bias: foundBias.pointer,

@@ -7,6 +7,7 @@ import Network
 final class ClassGuide {
     private let network: TrainingNetwork
     private let weight: Float
+    private let classes: Int
 
     /// Looks at up to `capacity` images of a generator whose images are `height` × `width` in [-1, 1].
     ///
@@ -25,6 +26,7 @@ final class ClassGuide {
                 expected: "0, or a conditional GAN with pixels in [-1, 1] and a cnn of its classes")
         }
         self.weight = Float(weight)
+        classes = design.classes
         network = try TrainingNetwork(
             architecture, tensors: try judge.tensors(of: .classifier), capacity: capacity, team: team)
     }
@@ -36,14 +38,13 @@ final class ClassGuide {
             ImageTransfer.copy(images.values, images.rows, sample: i, into: input.values, input.rows, sample: i)
         }
         network.forward(samples: count, dropout: nil)
-        let classes = network.architecture.outputCount
         _ = Loss.crossEntropy(
             logits: output.values, labels: labels, gradient: output.gradient, count: count, classes: classes,
             smoothing: 0)
         for k in 0..<count * classes { output.gradient[k] *= weight }
         network.backward(samples: count, weights: false, input: true)
         for i in 0..<count {
-            ImageTransfer.add(input.gradient, input.rows, sample: i, to: images.gradient, images.rows, sample: i)
+            ImageSum.put(input.gradient, input.rows, into: images.gradient, images.rows, sample: i, adds: true)
         }
     }
 }
