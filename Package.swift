@@ -42,7 +42,7 @@ let package = Package(
             dependencies: [
                 "Support", "glyphspace", "Dashboard", "NcursesScreen", "TerminalUI", "Export", "Files", "LatentSpace",
                 "ModelStore", "Network", "Training",
-            ]),
+            ], exclude: ["Screens"]),
     ]
         + library("Files")
         + library("Kernels", settings: fast)

@@ -46,6 +46,7 @@ extension Keys {
         bind(.everywhere, [(.character(":"), .commandLine)], "type a command", hint: "command"),
         bind(.everywhere, [(.character("F"), .shelf(.open))], "the favourites"),
         bind(.everywhere, [(.character("y"), .recipe)], "copy the command that makes this", hint: "recipe"),
+        bind(.everywhere, [(.control("t"), .nextTheme)], "the next theme: dark, light, contrast, colorblind"),
         bind(.everywhere, [(.character("?"), .help), (.function(1), .help)], "this help", hint: "help", as: "?"),
         bind(.everywhere, [(.escape, .back)], "back"),
         bind(.everywhere, [(.control("z"), .suspend)], "leave to the shell; fg comes back"),

@@ -2,10 +2,19 @@ import LatentSpace
 import TerminalUI
 
 /// Draws a generated image, 28×28 in [-1, 1], as large as fits.
-func drawPicture(_ sample: Sample, in area: Rect, _ renderer: ImageRenderer, _ surface: inout Surface) {
+func drawPicture(_ sample: Sample, in area: Rect, _ state: State, _ surface: inout Surface) {
     let side = Int(Double(sample.image.count).squareRoot())
     let image = GreyImage(width: side, height: side, pixels: sample.image.map { ($0 + 1) / 2 })
-    BlockArt.draw(image, fitting: area, renderer: renderer, on: &surface)
+    drawPicture(image, in: area, state, &surface)
+}
+
+/// Draws a picture, 1 where there is ink, as large as fits: light on dark paper, dark on light paper.
+func drawPicture(_ image: GreyImage, in area: Rect, _ state: State, _ surface: inout Surface) {
+    let isTurned = state.look.theme.isLight && state.renderer.isGrey
+    let shown =
+        isTurned
+        ? GreyImage(width: image.width, height: image.height, pixels: image.pixels.map { 1 - $0 }) : image
+    BlockArt.draw(shown, fitting: area, renderer: state.renderer, on: &surface)
 }
 
 /// Words over the middle of an area, wrapped.

@@ -62,6 +62,7 @@ extension State {
         case .suspend: return [.suspend]
         case .export: return screen == .explore ? export() : exportLab()
         case .recipe: return recipe()
+        case .nextTheme: wear(look.theme.name.next)
         case .help: overlay = .help(scroll: 0)
         case .typeSeed: overlay = .seed("")
         case .scroll(let lines):
@@ -83,6 +84,12 @@ extension State {
         default: return performOnScreen(action)
         }
         return []
+    }
+
+    /// Puts another theme on.
+    mutating func wear(_ name: ThemeName) {
+        look = look.wearing(name)
+        status = Status("Theme \(name.rawValue): \(name.summary)")
     }
 
     /// Shows a screen; what was said on the one before is over, unless it was a complaint.

@@ -41,8 +41,17 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         }
     }
 
+    /// Its name on command lines: the title in small letters.
+    public var name: String { title.lowercased() }
+
+    /// The screen of a name on a command line.
+    public init?(name: String) {
+        guard let screen = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = screen
+    }
+
     /// The digit that goes to it; 0 stands for ten.
-    var digit: Character { Character("\(rawValue % 10)") }
+    public var digit: Character { Character("\(rawValue % 10)") }
 
     /// The contexts of its keys, in the order of its help.
     var contexts: [KeyContext] {
@@ -112,6 +121,15 @@ extension State {
         case .write: writePanel(action)
         }
         return []
+    }
+
+    /// Whether the means of the classes are part of what is shown.
+    public var showsMeans: Bool {
+        switch screen {
+        case .explore: layout?.panels[.means] != nil
+        case .walk, .noise: true
+        case .train, .classes, .map, .directions, .draw, .style, .write: false
+        }
     }
 
     /// Does what the mouse means.

@@ -3,7 +3,10 @@ import TerminalUI
 /// Draws the state; cannot fail, whatever the state and the size.
 public func view(_ state: State, in area: Rect, on surface: inout Surface) {
     guard !area.isEmpty else { return }
-    defer { if state.look.isASCII { spell(area, &surface) } }
+    defer {
+        surface.ground(state.look.theme.ground, in: area)
+        if state.look.isASCII { spell(area, &surface) }
+    }
     guard let frame = ScreenFrame(area) else {
         drawTooSmall(area, state.look, &surface)
         return
@@ -79,7 +82,8 @@ private func drawHeader(_ state: State, _ frame: ScreenFrame, _ surface: inout S
     if psi != 1 { names.insert("ψ \(Format.fixed(psi, 2))", at: 0) }
     let rest = Rect(x: x + 1, y: area.y, width: area.right - x - 2, height: 1)
     let separator = state.look.isASCII ? " + " : " · "
-    // Cut to a few letters they tell nothing.
+    // Cut to a few letters they tell nothing: the last ones go first.
+    while names.count > 1, names.joined(separator: separator).unicodeScalars.count > rest.width { names.removeLast() }
     guard rest.width >= 12 else { return }
     surface.write(
         names.joined(separator: separator), in: rest, style: theme.muted, align: .right, look: state.look)

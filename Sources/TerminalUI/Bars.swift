@@ -60,22 +60,22 @@ public struct Bars: Equatable, Sendable {
         return TextFit.pad("\(tenths / 10).\(tenths % 10)%", to: 6, align: .right)
     }
 
-    /// Draws one bar over its track in the first row of `area`, to an eighth of a column (a half in ASCII).
+    /// Draws one bar over its track in the first row of `area`, to half a column (a whole one in ASCII): a line, as sliders
+    /// are, so that bars one below the other do not run together.
     public static func drawBar(
         fraction: Float, in area: Rect, style: Style, look: Look, on surface: inout Surface
     ) {
         guard !area.isEmpty else { return }
         let part = fraction.isFinite ? max(0, min(1, fraction)) : 0
-        let eighths = Int((part * Float(area.width * 8)).rounded())
+        let halves =
+            look.isASCII ? Int((part * Float(area.width)).rounded()) * 2 : Int((part * Float(area.width * 2)).rounded())
         for column in 0..<area.width {
-            let filled = max(0, min(8, eighths - column * 8))
+            let filled = max(0, min(2, halves - column * 2))
             let cell: Cell
             if look.isASCII {
-                cell = filled >= 4 ? Cell("#", style) : Cell(".", look.theme.track)
-            } else if filled == 0 {
-                cell = Cell("·", look.theme.track)
+                cell = filled >= 1 ? Cell("#", style) : Cell(".", look.theme.track)
             } else {
-                cell = Cell(lengths[filled - 1], style)
+                cell = filled == 0 ? Cell("·", look.theme.track) : Cell(filled == 2 ? "━" : "╸", style)
             }
             surface[area.x + column, area.y] = cell
         }
@@ -85,25 +85,11 @@ public struct Bars: Equatable, Sendable {
     public static func drawShare(part: Float, whole: Float, in area: Rect, look: Look, on surface: inout Surface) {
         drawBar(fraction: whole, in: area, style: look.theme.muted, look: look, on: &surface)
         guard part.isFinite, part > 0, !area.isEmpty else { return }
-        let eighths = Int((min(1, part) * Float(area.width * 8)).rounded())
-        for column in 0..<area.width {
-            let filled = max(0, min(8, eighths - column * 8))
-            guard filled > 0 else { break }
-            let there = surface[area.x + column, area.y]
-            if look.isASCII {
-                if filled >= 4 { surface[area.x + column, area.y] = Cell("@", look.theme.accent) }
-            } else if filled == 8 {
-                surface[area.x + column, area.y] = Cell("█", look.theme.accent)
-            } else if there.character == "█" {
-                var style = look.theme.accent
-                style.background = there.style.foreground
-                surface[area.x + column, area.y] = Cell(lengths[filled - 1], style)
-            }
+        for column in 0..<Int((min(1, part) * Float(area.width)).rounded()) {
+            surface[area.x + column, area.y] = Cell(look.isASCII ? "@" : "━", look.theme.accent)
         }
     }
 
-    /// Blocks that fill one to eight eighths of a cell from the left.
-    static let lengths: [Unicode.Scalar] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
     /// Blocks that fill one to eight eighths of a cell from below.
     static let heights: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 }

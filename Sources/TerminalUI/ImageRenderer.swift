@@ -9,6 +9,8 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
     /// One value a cell as an ASCII character of that density, without colour.
     case ascii
 
+    /// Whether it draws greys of its own; others draw with the ink of the theme.
+    public var isGrey: Bool { self == .halfBlock || self == .quadrant }
     /// Pixels a cell has across.
     public var pixelsAcross: Int { self == .quadrant ? 2 : 1 }
     /// Pixels a cell has down.

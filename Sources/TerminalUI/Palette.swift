@@ -6,6 +6,30 @@ public struct Palette: Equatable, Sendable {
     /// Makes a ramp; without stops it is black.
     public init(stops: [Color]) { self.stops = stops.isEmpty ? [Color(grey: 0)] : stops }
 
+    /// A ramp of which lightness and hue run evenly from one end to the other (in OKLCh), with as much of `chroma` as there is:
+    /// an arch, greatest in the middle, or even all along.
+    init(lightness: (Double, Double), hue: (Double, Double), chroma: Double, isArch: Bool = false) {
+        stops = (0...Self.steps).map { step in
+            let t = Double(step) / Double(Self.steps)
+            return Color(
+                lightness: lightness.0 + (lightness.1 - lightness.0) * t,
+                chroma: chroma * (isArch ? 4 * t * (1 - t) : 1), hue: hue.0 + (hue.1 - hue.0) * t)
+        }
+    }
+
+    /// A ramp from one hue over a colourless middle to another, both ends of the same lightness.
+    init(low: Double, high: Double, lightness: (middle: Double, end: Double), chroma: Double) {
+        stops = (-Self.steps / 2...Self.steps / 2).map { step in
+            let t = Double(abs(step)) / Double(Self.steps / 2)
+            return Color(
+                lightness: lightness.middle + (lightness.end - lightness.middle) * t, chroma: chroma * t,
+                hue: step < 0 ? low : high)
+        }
+    }
+
+    /// Steps between stops of a computed ramp; even, so that there is a middle.
+    private static let steps = 16
+
     /// The colour at `position` in 0...1; beyond the ends it is the end's, and NaN is the low end.
     public func color(at position: Float) -> Color {
         let place = position > 0 ? min(position, 1) * Float(stops.count - 1) : 0
@@ -25,18 +49,22 @@ public struct Palette: Equatable, Sendable {
         return color(at: 0.5 + 0.5 * max(-1, min(1, value / limit)))
     }
 
-    /// Blue for negative, near black for zero, orange for positive: readable on dark paper, safe for colour-blind eyes.
-    public static let diverging = Palette(stops: [
-        Color(110, 190, 255), Color(56, 124, 190), Color(30, 66, 104), Color(28, 28, 32), Color(106, 58, 22),
-        Color(190, 108, 38), Color(255, 178, 92),
+    /// From near black over violet, blue and green to yellow, as viridis (van der Walt and Smith, 2015) goes.
+    public static let sequential = Palette(lightness: (0.22, 0.93), hue: (310, 100), chroma: 0.15)
+    /// The same for light paper: from pale yellow to dark violet, so that more is darker.
+    public static let sequentialOnLight = Palette(lightness: (0.97, 0.28), hue: (100, 310), chroma: 0.14)
+    /// From dark blue over grey to yellow, which nearly all colour-blind eyes see alike, as cividis (Nuñez et al., 2018) goes.
+    public static let colorblind = Palette(stops: [
+        Color(lightness: 0.24, chroma: 0.09, hue: 260), Color(lightness: 0.36, chroma: 0.09, hue: 260),
+        Color(lightness: 0.48, chroma: 0.05, hue: 260), Color(lightness: 0.60, chroma: 0.02, hue: 100),
+        Color(lightness: 0.72, chroma: 0.08, hue: 100), Color(lightness: 0.84, chroma: 0.13, hue: 100),
+        Color(lightness: 0.96, chroma: 0.16, hue: 100),
     ])
-
-    /// From near black over violet and red to pale yellow, its lightness rising evenly.
-    public static let sequential = Palette(stops: [
-        Color(8, 7, 20), Color(52, 16, 88), Color(112, 30, 110), Color(172, 48, 96), Color(222, 84, 66),
-        Color(248, 146, 48), Color(250, 208, 96), Color(252, 252, 190),
-    ])
-
     /// Black to white.
-    public static let grey = Palette(stops: [Color(grey: 0), Color(grey: 255)])
+    public static let grey = Palette(lightness: (0, 1), hue: (0, 0), chroma: 0)
+
+    /// Blue for negative, near black for zero, orange for positive: readable on dark paper, safe for colour-blind eyes.
+    public static let diverging = Palette(low: 250, high: 65, lightness: (0.22, 0.82), chroma: 0.13)
+    /// The same on light paper, with near white for zero.
+    public static let divergingOnLight = Palette(low: 250, high: 55, lightness: (0.97, 0.5), chroma: 0.14)
 }

@@ -1,5 +1,11 @@
-/// The named styles of the program: the terminal's own colours, and one accent.
+/// The named styles of the program: grounds, one accent, and colours that tell things apart.
 public struct Theme: Equatable, Sendable {
+    /// Which theme it is.
+    public let name: ThemeName
+    /// What everything is written in and on unless another style says so; the terminal's own where it says nothing.
+    public var ground = Style.plain
+    /// Whether the paper is light, so that pictures are drawn as ink on it.
+    public var isLight = false
     /// Ordinary text.
     public var text = Style.plain
     /// Less important text: captions, units, hints.
@@ -33,75 +39,103 @@ public struct Theme: Equatable, Sendable {
     /// Heat maps from nothing to much.
     public var sequential = Palette.sequential
 
-    /// The theme for a terminal with this many colours.
-    public init(_ depth: ColorDepth) {
+    /// A theme for a terminal with this many colours.
+    public init(_ depth: ColorDepth, _ name: ThemeName = .dark) {
+        self.name = name
         switch depth {
-        case .mono:
-            muted.dim = true
-            title.bold = true
-            accent.bold = true
-            selected.reverse = true
-            border.dim = true
-            focusBorder.bold = true
-            track.dim = true
-            warning.bold = true
-            bad.reverse = true
-            status.reverse = true
-        case .eight, .sixteen:
-            muted.dim = true
-            title.bold = true
-            accent = Style(foreground: Color(0, 205, 205))
-            selected.reverse = true
-            border.dim = true
-            focusBorder = Style(foreground: Color(0, 205, 205), bold: true)
-            track.dim = true
-            curves = [(0, 205, 205), (205, 205, 0), (0, 205, 0), (205, 0, 205), (205, 0, 0), (0, 0, 238)].map {
-                Style(foreground: Color($0.0, $0.1, $0.2))
-            }
-            classes = curves
-            good = Style(foreground: Color(0, 205, 0))
-            warning = Style(foreground: Color(205, 205, 0))
-            bad = Style(foreground: Color(205, 0, 0), bold: true)
-            status.reverse = true
-        case .palette256, .trueColor:
-            let teal = Color(95, 215, 215)
-            muted = Style(foreground: Color(grey: 138))
-            title = Style(bold: true)
-            accent = Style(foreground: teal)
-            selected = Style(foreground: Color(grey: 18), background: teal)
-            border = Style(foreground: Color(grey: 88))
-            focusBorder = Style(foreground: teal)
-            track = Style(foreground: Color(grey: 68))
-            curves = [
-                (95, 215, 215), (255, 175, 95), (135, 215, 135), (255, 135, 175), (135, 175, 255), (255, 215, 95),
-                (215, 135, 255), (175, 135, 95),
-            ].map { Style(foreground: Color($0.0, $0.1, $0.2)) }
-            classes =
-                curves
-                + [(228, 228, 228), (255, 95, 95)].map { Style(foreground: Color($0.0, $0.1, $0.2)) }
-            good = Style(foreground: Color(135, 215, 135))
-            warning = Style(foreground: Color(255, 215, 95))
-            bad = Style(foreground: Color(255, 135, 135))
-            status = Style(foreground: Color(grey: 208), background: Color(grey: 38))
+        case .mono: wearAttributes()
+        case .eight, .sixteen: wear(BasicColors(name, hasBright: depth == .sixteen))
+        case .palette256, .trueColor: wear(RichColors.of(name))
         }
+        switch name {
+        case .dark: break
+        case .light: (sequential, diverging) = (.sequentialOnLight, .divergingOnLight)
+        case .contrast: sequential = .grey
+        case .colorblind: sequential = .colorblind
+        }
+        if depth == .mono { sequential = .grey }
+    }
+
+    /// Without colours there are bold, faint and reverse type.
+    private mutating func wearAttributes() {
+        let isFaint = name != .contrast
+        muted.dim = isFaint
+        title.bold = true
+        accent.bold = true
+        selected.reverse = true
+        border.dim = isFaint
+        focusBorder.bold = true
+        track.dim = isFaint
+        warning.bold = true
+        bad.reverse = true
+        status.reverse = true
+    }
+
+    private mutating func wear(_ colors: BasicColors) {
+        func ink(_ color: Color) -> Style { Style(foreground: color) }
+        ground = Style(foreground: colors.ink, background: colors.paper)
+        isLight = name == .light
+        // Faint type is hard to read on light paper, and not what high contrast is.
+        let isFaint = name == .dark || name == .colorblind
+        muted = Style(foreground: colors.muted, dim: isFaint)
+        title.bold = true
+        accent = ink(colors.accent)
+        selected = colors.selected
+        border = Style(foreground: colors.muted, dim: isFaint)
+        focusBorder = Style(foreground: colors.accent, bold: true)
+        track = border
+        curves = colors.curves.map(ink)
+        classes = curves
+        (good, warning, bad) = (ink(colors.good), ink(colors.warning), Style(foreground: colors.bad, bold: true))
+        status.reverse = true
+    }
+
+    private mutating func wear(_ colors: RichColors) {
+        func ink(_ color: Color) -> Style { Style(foreground: color) }
+        ground = Style(foreground: colors.ink, background: colors.paper)
+        isLight = name == .light
+        muted = ink(colors.muted)
+        title.bold = true
+        accent = ink(colors.accent)
+        selected = Style(foreground: colors.onAccent, background: colors.accent)
+        border = ink(colors.border)
+        focusBorder = Style(foreground: colors.accent, bold: name == .contrast)
+        track = ink(colors.track)
+        classes = colors.classes.map(ink)
+        curves = Array(classes.prefix(8))
+        (good, warning, bad) = (ink(colors.good), ink(colors.warning), ink(colors.bad))
+        status = Style(foreground: colors.statusInk, background: colors.statusPaper)
     }
 }
 
 /// Everything a widget needs to know of the terminal: its styles and its capabilities.
 public struct Look: Equatable, Sendable {
     /// The named styles.
-    public var theme: Theme
+    public private(set) var theme: Theme
     /// What the terminal can do.
-    public var capabilities: Capabilities
-    /// The look for a terminal, with the theme for its colours.
-    public init(_ capabilities: Capabilities = Capabilities()) {
+    public private(set) var capabilities: Capabilities
+    /// The look for a terminal: a theme in its colours.
+    public init(_ capabilities: Capabilities = Capabilities(), _ name: ThemeName = .dark) {
         self.capabilities = capabilities
-        theme = Theme(capabilities.colors)
+        theme = Theme(capabilities.colors, name)
     }
+    /// The same terminal in another theme.
+    public func wearing(_ name: ThemeName) -> Look { Look(capabilities, name) }
     /// The characters to draw with.
     public var glyphs: GlyphSet { capabilities.glyphs }
     /// Whether only ASCII may be drawn.
     public var isASCII: Bool { capabilities.glyphs == .ascii }
     /// Plain type and ASCII: what tests and the plainest terminals use.
     public static let ascii = Look(Capabilities(glyphs: .ascii, colors: .mono))
+}
+
+extension Surface {
+    /// Gives every cell that leaves its ink or paper to the terminal the theme's.
+    public mutating func ground(_ style: Style, in area: Rect) {
+        guard style.foreground != nil || style.background != nil else { return }
+        restyle(area) { cell in
+            if cell.foreground == nil { cell.foreground = style.foreground }
+            if cell.background == nil { cell.background = style.background }
+        }
+    }
 }

@@ -49,6 +49,7 @@ enum Program {
         case "mdm": try AgreementCommand.run(arguments)
         case "models": try ModelsCommand.run(arguments)
         case "noise": try NoiseCommand.run(arguments)
+        case "screenshot": try ScreenshotCommand.run(arguments)
         case "sample": try SampleCommand.run(arguments)
         case "select": try SelectCommand.run(arguments)
         case "train": return try TrainCommand.run(arguments)

@@ -1,7 +1,7 @@
 /// Whole screens, as the plainest terminal shows them.
 enum Literal {
     static let gallery80x24 = #"""
-         Glyphspace   1 Explore   2   3   4   5   6   7   8   9   0   digits-dcgan + d~ 
+         Glyphspace   1 Explore   2   3   4   5   6   7   8   9   0        digits-dcgan 
         +- seed 7 - #0 --------------++- Classifier - 6 at 95.5% ----------------------+
         |@@@@@@@@@@@@@@              || 0 ..............  0.5%  5 ..............  0.5% |
         |@@@@@@@@@@@@@@              || 1 ..............  0.5%  6 #############. 95.5% |
@@ -28,7 +28,7 @@ enum Literal {
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let everything120x40 = #"""
-         1 Explore  2 Train  3 Classes  4 Walk  5 Noise  6 Map  7 Directions  8 Draw  9 Style  0 Write   digits-dcgan + digits~ 
+         1 Explore  2 Train  3 Classes  4 Walk  5 Noise  6 Map  7 Directions  8 Draw  9 Style  0 Write             digits-dcgan 
         +- seed 8 - #0 - 1 changed --++- Classifier - 5 at 95.5% --++- Gallery - seed 8 -------------------------------- #0-7 -+
         |@@@@@@@@@@@@@@              || 0 ..................  0.5% ||  @@@@@@        @@@@@@        @@@@@@        @@@@@@        |
         |@@@@@@@@@@@@@@              || 1 ..................  0.5% ||  @@@@@@        @@@@@@        @@@@@@        @@@@@@        |
@@ -71,8 +71,8 @@ enum Literal {
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let help80x24 = #"""
-         Glyphspace   1 Explore   2   3   4   5   6   7   8   9   0   digits-dcgan + d~ 
-        +- seed 7+= Keys ======================================== 1-18 of 58 =+--------+
+         Glyphspace   1 Explore   2   3   4   5   6   7   8   9   0        digits-dcgan 
+        +- seed 7+= Keys ======================================== 1-18 of 59 =+--------+
         |@@@@@@@@|                                                            |.  0.5% |
         |@@@@@@@@|  Explore                                                   |. 95.5% |
         |@@@@@@@@|            a b  mark the point as A, as B                  |.  0.5% |

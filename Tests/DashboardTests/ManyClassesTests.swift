@@ -30,7 +30,7 @@ import Testing
         let sample = Driver.sample([2.5], classes: 26)
         #expect(sample.topClass == 25)
         driver.state.explore.shown = sample
-        #expect(driver.lines[2].contains("z █"))
+        #expect(driver.lines[2].contains("z ━"))
         #expect(driver.lines[3].contains("a ·"))
         driver = Driver.started(width: 200, height: 60, labels: ClassNames.letters)
         let bars = driver.lines.filter { $0.contains("discriminator") || $0.contains("Discriminator") }

@@ -1,7 +1,7 @@
 /// Whole screens of training, as the plainest terminal shows them.
 enum TrainLiteral {
     static let train80x24 = #"""
-         Glyphspace   1   2 Train   3   4   5   6   7   8   9   0   digits-dcgan + dig~ 
+         Glyphspace   1   2 Train   3   4   5   6   7   8   9   0          digits-dcgan 
         += Loss ======================== 1 of 6 - EMA 0.9 =++- Pinned - epoch 3 -------+
         | * D 0.5  o G 2                                   ||@@@@     @@@@     @@@@    |
         |   2+                                       ooooo ||@@@@     @@@@     @@@@    |
@@ -28,7 +28,7 @@ enum TrainLiteral {
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let train120x40 = #"""
-         1 Explore  2 Train  3 Classes  4 Walk  5 Noise  6 Map  7 Directions  8 Draw  9 Style  0 Write   digits-dcgan + digits~ 
+         1 Explore  2 Train  3 Classes  4 Walk  5 Noise  6 Map  7 Directions  8 Draw  9 Style  0 Write             digits-dcgan 
         +- Runs ------------- 2 -++- Loss ---------------------------------------- 1 of 6 -++= Pinned - epoch 2 ===============+
         |   plain                || * D 0.67  o G 1.67                                     ||                                  |
         |   my-gan       epoch 3 || 2+                                  :ooooooooooooooooo || @@@@@      @@@@@      @@@@@      |
@@ -51,7 +51,7 @@ enum TrainLiteral {
         |                        ||     ++---------------+---------------+---------------+ ||     6          4          7      |
         +------------------------+|      0              100             200            300 || @@@@@      @@@@@      @@@@@      |
         +- Classes drawn --------++--------------------------------------------------------+| @@@@@      @@@@@      @@@@@      |
-        | 0 ######.........   6% |+- Generated --------------------------------------------+| @@@@@      @@@@@      @@@@@      |
+        | 0 #####..........   6% |+- Generated --------------------------------------------+| @@@@@      @@@@@      @@@@@      |
         | 1 ###############  17% || * confidence 90%                                       || @@@@@      @@@@@      @@@@@      |
         | 2 ########.......   9% || 100%+                ********************************* || @@@@@      @@@@@      @@@@@      |
         | 3 ############...  14% ||     |                                :                 ||     4          9          6      |
@@ -59,7 +59,7 @@ enum TrainLiteral {
         | 5 ############...  14% ||  50%+                                :                 || @@@@@      @@@@@      @@@@@      |
         | 6 ########.......   9% ||     |                                :                 || @@@@@      @@@@@      @@@@@      |
         | 7 ####...........   5% ||     |                                :                 || @@@@@      @@@@@      @@@@@      |
-        | 8 ######.........   6% ||   0%+                                :                 || @@@@@      @@@@@      @@@@@      |
+        | 8 #####..........   6% ||   0%+                                :                 || @@@@@      @@@@@      @@@@@      |
         | 9 ##########.....  11% ||     ++---------------+---------------+---------------+ ||     1          1          5      |
         |                        ||      0              100             200            300 ||                                  |
         +------------------------++--------------------------------------------------------++==================================+
@@ -71,7 +71,7 @@ enum TrainLiteral {
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let form80x24 = #"""
-         Glyphspace   1   2 Train   3   4   5   6   7   8   9   0   digits-dcgan + dig~ 
+         Glyphspace   1   2 Train   3   4   5   6   7   8   9   0          digits-dcgan 
         += Curves =========================================++- Pinned - epoch 3 -------+
         |                                                  ||                          |
         |                                                  ||                          |

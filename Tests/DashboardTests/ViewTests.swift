@@ -99,7 +99,7 @@ import Testing
         driver.send(.meansProgress(request: driver.state.explore.means.request, done: 5000, total: 10_000))
         let text = driver.lines.joined(separator: "\n")
         #expect(text.contains("looking for sure samples: 5,000 of 10,000"))
-        #expect(text.contains("██████████████████████████████······························"))
+        #expect(text.contains("━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━······························"))
     }
 
     @Test func longStatusLeavesTheWayOut() {

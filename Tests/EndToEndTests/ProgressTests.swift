@@ -9,15 +9,15 @@ struct ProgressTests {
     @Test func fillsTheBar() {
         #expect(
             half.bar(width: 80)
-                == "epoch 2/4 ██████████████··············  50.0%  13 images/s  0:40 left  loss 0.51")
+                == "epoch 2/4 ━━━━━━━━━━━━━━··············  50.0%  13 images/s  0:40 left  loss 0.51")
         #expect(half.bar(width: 80).count == 80)
     }
 
     @Test func leavesOutWhatDoesNotFit() {
-        #expect(half.bar(width: 59) == "epoch 2/4 █████████·········  50.0%  13 images/s  0:40 left")
-        #expect(half.bar(width: 40) == "epoch 2/4 ██████······  50.0%  0:40 left")
-        #expect(half.bar(width: 30) == "epoch 2/4 ██████▌······  50.0%")
-        #expect(half.bar(width: 20) == "██████▌······  50.0%")
+        #expect(half.bar(width: 59) == "epoch 2/4 ━━━━━━━━━·········  50.0%  13 images/s  0:40 left")
+        #expect(half.bar(width: 40) == "epoch 2/4 ━━━━━━······  50.0%  0:40 left")
+        #expect(half.bar(width: 30) == "epoch 2/4 ━━━━━━╸······  50.0%")
+        #expect(half.bar(width: 20) == "━━━━━━╸······  50.0%")
         #expect(half.bar(width: 5) == " 50.…")
         #expect(half.bar(width: 0) == "")
         #expect(half.bar(width: -1) == "")
@@ -37,6 +37,6 @@ struct ProgressTests {
         #expect(start.bar(width: 40) == "epoch 1/1 ·······················   0.0%")
         let over = Progress(label: "a", share: 3, rate: 1, unit: "images", secondsLeft: .infinity, note: "")
         #expect(over.plain == "a, 100%, 1 images/s, long left")
-        #expect(over.bar(width: 40) == "a " + String(repeating: "█", count: 20) + " 100.0%  long left")
+        #expect(over.bar(width: 40) == "a " + String(repeating: "━", count: 20) + " 100.0%  long left")
     }
 }

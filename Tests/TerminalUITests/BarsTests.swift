@@ -8,11 +8,11 @@ private func drawn(_ bars: Bars, _ width: Int, _ height: Int, look: Look = Look(
     return surface.lines
 }
 
-@Test func barsHaveEighthsAndAlignedPercents() {
-    let bars = Bars([.init("0", 1), .init("1", 0.5), .init("10", 0.03125), .init("x", 0)])
+@Test func barsHaveHalvesAndAlignedPercents() {
+    let bars = Bars([.init("0", 1), .init("1", 0.5), .init("10", 0.125), .init("x", 0)])
     #expect(
         drawn(bars, 14, 4) == [
-            " 0 ████ 100.0%", " 1 ██··  50.0%", "10 ▏···   3.1%", " x ····   0.0%",
+            " 0 ━━━━ 100.0%", " 1 ━━··  50.0%", "10 ╸···  12.5%", " x ····   0.0%",
         ])
     #expect(drawn(bars, 14, 1, look: .ascii) == [" 0 #### 100.0%"])
 }
@@ -20,7 +20,7 @@ private func drawn(_ bars: Bars, _ width: Int, _ height: Int, look: Look = Look(
 @Test func barsWithoutAMaximumAreEmpty() {
     #expect(drawn(Bars([.init("a", 3)], maximum: 0), 12, 1) == ["a ···   0.0%"])
     #expect(drawn(Bars([.init("a", .nan)]), 12, 1) == ["a ···   0.0%"])
-    #expect(drawn(Bars([.init("a", 9, text: "nine")], maximum: 3), 12, 1) == ["a █████ nine"])
+    #expect(drawn(Bars([.init("a", 9, text: "nine")], maximum: 3), 12, 1) == ["a ━━━━━ nine"])
 }
 
 @Test func barsSurviveNoRoomAndNoData() {

@@ -2,19 +2,58 @@ import Testing
 
 @testable import TerminalUI
 
-@Test func rampsStopAtTheirEnds() {
-    #expect(Palette.grey.color(at: 0.5) == Color(grey: 128))
-    #expect(Palette.grey.color(at: -1) == Color(grey: 0))
-    #expect(Palette.grey.color(at: .nan) == Color(grey: 0))
-    #expect(Palette.grey.color(at: .infinity) == Color(grey: 255))
-    #expect(Palette(stops: []).color(at: 0.3) == Color(grey: 0))
-    #expect(Palette.diverging.color(signed: 0, limit: 3) == Color(28, 28, 32))
-    #expect(Palette.diverging.color(signed: -9, limit: 3) == Color(110, 190, 255))
-    #expect(Palette.diverging.color(signed: 1, limit: 0) == Color(28, 28, 32))
-}
+struct PaletteTests {
+    @Test func rampsStopAtTheirEnds() {
+        let grey = Palette(stops: [Color(grey: 0), Color(grey: 255)])
+        #expect(grey.color(at: 0.5) == Color(grey: 128))
+        #expect(grey.color(at: -1) == Color(grey: 0))
+        #expect(grey.color(at: .nan) == Color(grey: 0))
+        #expect(grey.color(at: .infinity) == Color(grey: 255))
+        #expect(Palette(stops: []).color(at: 0.3) == Color(grey: 0))
+        let middle = Palette.diverging.color(at: 0.5)
+        #expect(Palette.diverging.color(signed: 0, limit: 3) == middle)
+        #expect(Palette.diverging.color(signed: -9, limit: 3) == Palette.diverging.color(at: 0))
+        #expect(Palette.diverging.color(signed: 1, limit: 0) == middle)
+    }
 
-@Test func lightnessRisesAlongTheSequentialRamp() {
-    func luma(_ color: Color) -> Int { Int(color.red) * 299 + Int(color.green) * 587 + Int(color.blue) * 114 }
-    let lumas = (0...20).map { luma(Palette.sequential.color(at: Float($0) / 20)) }
-    #expect(lumas == lumas.sorted())
+    @Test(arguments: [Palette.sequential, .sequentialOnLight, .colorblind, .grey])
+    func lightnessChangesEvenly(_ palette: Palette) {
+        let lightness = (0...20).map { palette.color(at: Float($0) / 20).lightness }
+        let step = (lightness[20] - lightness[0]) / 20
+        #expect(abs(step) > 0.03)
+        // A byte is a large step where it is nearly black.
+        for i in 0..<20 where lightness[i] > 0.15 {
+            let here = lightness[i + 1] - lightness[i]
+            #expect(abs(here - step) < 0.012, "step \(i): \(here), not \(step)")
+        }
+    }
+
+    @Test func bothSidesOfADivergingRampAreEquallyLight() {
+        for (palette, isDark) in [(Palette.diverging, true), (.divergingOnLight, false)] {
+            for step in 1...8 {
+                let value = Float(step) / 8
+                let (low, high) = (palette.color(signed: -value, limit: 1), palette.color(signed: value, limit: 1))
+                #expect(abs(low.lightness - high.lightness) < 0.01)
+                // Blue and orange: told apart by colour-blind eyes too.
+                #expect(low.blue > low.red)
+                #expect(high.red > high.blue)
+            }
+            #expect((palette.color(at: 0.5).lightness < 0.3) == isDark)
+        }
+    }
+
+    @Test func perceptualColoursAreThoseOfTheirNumbers() {
+        // Red and blue of sRGB, as Ottosson gives them.
+        #expect(Color(lightness: 0.627955, chroma: 0.257683, hue: 29.2339) == Color(255, 0, 0))
+        #expect(Color(lightness: 0.452014, chroma: 0.313214, hue: 264.052) == Color(0, 0, 255))
+        #expect(Color(lightness: 0, chroma: 0, hue: 0) == Color(grey: 0))
+        #expect(Color(lightness: 1, chroma: 0.1, hue: 40).lightness > 0.99)
+        let lab = Color(255, 0, 0).lab
+        #expect(abs(lab.lightness - 0.627955) < 1e-4)
+        #expect(abs(lab.a - 0.224863) < 1e-4)
+        #expect(abs(lab.b - 0.125846) < 1e-4)
+        // As much chroma as there is at that lightness.
+        #expect(abs(Color(lightness: 0.3, chroma: 9, hue: 100).lightness - 0.3) < 0.01)
+        #expect(abs(Color(grey: 255).contrast(with: Color(grey: 0)) - 21) < 1e-9)
+    }
 }

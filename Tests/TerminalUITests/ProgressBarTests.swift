@@ -11,7 +11,7 @@ private func drawn(_ bar: ProgressBar, _ width: Int, look: Look = Look()) -> [St
 @Test func progressShowsLabelBarPercentAndTimeLeft() {
     let bar = ProgressBar(label: "Means", done: 1, total: 4, elapsed: .seconds(21))
     #expect(bar.note == "1:03 left")
-    #expect(drawn(bar, 32) == ["Means ██······  25.0%  1:03 left"])
+    #expect(drawn(bar, 32) == ["Means ━━······  25.0%  1:03 left"])
 }
 
 @Test func withLittleRoomTheNoteGoesFirst() {

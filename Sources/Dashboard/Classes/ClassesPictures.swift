@@ -44,7 +44,7 @@ extension ClassesView {
         for (i, sample) in classes.pictures.prefix(grid.count).enumerated() {
             guard let place = grid.rect(i) else { continue }
             let (art, line) = place.cutBottom(1)
-            drawPicture(sample, in: art, state.renderer, &surface)
+            drawPicture(sample, in: art, state, &surface)
             let isCursor = classes.first + i == classes.cursor
             let confidence = sample.confidence.map { Format.wholePercent($0) } ?? ""
             caption(
@@ -62,7 +62,7 @@ extension ClassesView {
             let (art, line) = place.cutBottom(1)
             let mean = report.means[label]
             if let sample = classes.picture(of: label) {
-                drawPicture(sample, in: art, state.renderer, &surface)
+                drawPicture(sample, in: art, state, &surface)
             } else if mean.isEmpty {
                 Dashboard.say("none", in: art, style: theme.muted, look, &surface)
             }

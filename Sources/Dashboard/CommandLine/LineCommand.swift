@@ -1,4 +1,5 @@
 import LatentSpace
+import TerminalUI
 
 /// Why a command of the command line cannot be carried out.
 enum LineError: Error, Equatable {
@@ -39,7 +40,7 @@ struct LineCommand: Sendable {
     /// All commands, in the order in which they are shown.
     static let all: [LineCommand] =
         ScreenID.allCases.map { screen in
-            LineCommand(name: screen.title.lowercased(), usage: "", help: "go to the screen", words: none) {
+            LineCommand(name: screen.name, usage: "", help: "go to the screen", words: none) {
                 state, _ throws(LineError) in
                 state.go(to: screen)
                 return []
@@ -199,6 +200,14 @@ struct LineCommand: Sendable {
         ) { state, words throws(LineError) in
             state.classes.metric = try choice(
                 words, NearestMean.Metric.init, NearestMean.Metric.allCases.map(\.rawValue))
+            return []
+        },
+        LineCommand(
+            name: "theme", usage: ThemeName.allCases.map(\.rawValue).joined(separator: "|"),
+            help: "the colours of the screen",
+            words: { _, _ in ThemeName.allCases.map(\.rawValue) }
+        ) { state, words throws(LineError) in
+            state.wear(try choice(words, ThemeName.init, ThemeName.allCases.map(\.rawValue)))
             return []
         },
         LineCommand(name: "frames", usage: "N", help: "pictures on the walk", words: none) {

@@ -31,7 +31,7 @@ struct DirectionsView {
                 &surface)
         }
         let foot = inside.cutBottom(1).bottom
-        drawPicture(sample, in: inside.cutBottom(1).rest, state.renderer, &surface)
+        drawPicture(sample, in: inside.cutBottom(1).rest, state, &surface)
         surface.write("‖z‖ \(Format.fixed(sample.norm, 2))", in: foot, style: theme.muted, align: .center, look: look)
     }
 
@@ -85,7 +85,7 @@ struct DirectionsView {
                 else { continue }
                 let (art, line) = place.cutBottom(1)
                 let sample = screen.pictures[picture]
-                drawPicture(sample, in: art, state.renderer, &surface)
+                drawPicture(sample, in: art, state, &surface)
                 let isChosen = isHere && column == screen.column
                 caption(
                     Format.signed(amounts[column], amounts.count == 7 ? 0 : 1), sample.topClass.map(state.label) ?? "",

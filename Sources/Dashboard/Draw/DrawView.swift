@@ -25,7 +25,7 @@ struct DrawView {
             title: "Picture · \(screen.title)", note: screen.canvas.isDown ? "\(pen) down" : "", focused: focused
         ).draw(in: layout.canvas, look: look, on: &surface)
         let picture = Sample(latent: [], image: screen.canvas.pixels)
-        drawPicture(picture, in: Box.inside(layout.canvas), state.renderer, &surface)
+        drawPicture(picture, in: Box.inside(layout.canvas), state, &surface)
         guard focused else { return }
         let cell = layout.cell(of: screen.canvas.pen)
         var style = screen.canvas.isRubber ? theme.warning : theme.accent
@@ -62,7 +62,7 @@ struct DrawView {
                     ?? (screen.canvas.isEmpty ? "draw something with the mouse, or with Space and arrows" : "…")
             return say(words, in: inside, style: theme.muted, look, &surface)
         }
-        drawPicture(frame.samples[index], in: inside, state.renderer, &surface)
+        drawPicture(frame.samples[index], in: inside, state, &surface)
     }
 
     private func drawCurve(_ surface: inout Surface) {
@@ -112,7 +112,7 @@ struct DrawView {
             let index = first + slot
             guard frame.samples.indices.contains(index), let place = grid.rect(slot) else { break }
             let (art, line) = place.cutBottom(1)
-            drawPicture(frame.samples[index], in: art, state.renderer, &surface)
+            drawPicture(frame.samples[index], in: art, state, &surface)
             let isHere = index == screen.cursor
             caption(
                 told(frame.blends[index]).map { String($0.prefix(3)) }

@@ -34,11 +34,7 @@ extension State {
         case .mean, .chooseMean: meansAction(action)
         case .back:
             if explore.panel != .gallery { explore.panel = .gallery } else { status = Status("") }
-        case .screen, .train, .classes, .walk, .shake, .map, .directions, .draw, .style, .write, .shelf, .truncation,
-            .recipe, .commandLine,
-            .complete, .recall,
-            .eraseWord, .help, .quit, .suspend, .export, .typeSeed, .scroll, .accept, .erase:
-            break
+        default: break
         }
     }
 

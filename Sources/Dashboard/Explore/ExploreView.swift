@@ -122,6 +122,6 @@ struct ExploreView {
 
     /// A generated image; 28×28 in [-1, 1].
     func picture(_ sample: Sample, in area: Rect, _ surface: inout Surface) {
-        drawPicture(sample, in: area, state.renderer, &surface)
+        drawPicture(sample, in: area, state, &surface)
     }
 }

@@ -69,7 +69,7 @@ struct MapView {
             "\(sample?.topClass.map(state.label) ?? "") \(Format.wholePercent(confidence))"
         }
         let inside = Box(title: "#\(map.cursor)", note: note ?? "").draw(in: layout.digit, look: look, on: &surface)
-        if let sample { drawPicture(sample, in: inside, state.renderer, &surface) }
+        if let sample { drawPicture(sample, in: inside, state, &surface) }
     }
 
     private func drawLegend(_ surface: inout Surface) {
@@ -103,7 +103,7 @@ struct MapView {
         for (i, sample) in map.pictures.dropFirst().prefix(grid.count).enumerated() {
             guard let place = grid.rect(i) else { continue }
             let (art, line) = place.cutBottom(1)
-            drawPicture(sample, in: art, state.renderer, &surface)
+            drawPicture(sample, in: art, state, &surface)
             caption(
                 sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "", in: line,
                 .plain, look, &surface)

@@ -74,7 +74,7 @@ struct ShakeView {
             for (column, sample) in rung.samples.prefix(grid.columns).enumerated() {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
                 let (art, line) = place.cutBottom(1)
-                drawPicture(sample, in: art, state.renderer, &surface)
+                drawPicture(sample, in: art, state, &surface)
                 let isHere = isCursor && column == shake.column
                 caption(
                     sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "", in: line,
@@ -148,7 +148,7 @@ struct ShakeView {
         _ sample: Sample, _ name: String, _ value: String, in place: Rect, _ mark: CaptionMark, _ surface: inout Surface
     ) {
         let (art, line) = place.cutBottom(1)
-        drawPicture(sample, in: art, state.renderer, &surface)
+        drawPicture(sample, in: art, state, &surface)
         caption(name, value, in: line.inset(dx: -1, dy: 0), mark, look, &surface)
     }
 }

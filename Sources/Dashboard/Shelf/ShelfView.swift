@@ -29,6 +29,6 @@ func drawShelf(_ state: State, _ area: Rect, _ surface: inout Surface) {
     if chosen.latent.count != state.models.latentSize {
         say("for another generator: \(chosen.latent.count) numbers", in: picture, style: theme.muted, look, &surface)
     } else if let sample = shelf.picture {
-        drawPicture(sample, in: picture, state.renderer, &surface)
+        drawPicture(sample, in: picture, state, &surface)
     }
 }

@@ -82,7 +82,7 @@ struct StyleView {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
                 let sample = shown.samples[index * shown.columns + column]
                 let art = place.cutBottom(1).rest
-                drawPicture(sample, in: art, state.renderer, &surface)
+                drawPicture(sample, in: art, state, &surface)
                 if isStray(sample, panel), let top = sample.topClass {
                     surface.write(state.label(top), x: art.right - 1, y: art.y, style: theme.bad)
                 }

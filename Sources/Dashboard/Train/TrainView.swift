@@ -166,7 +166,7 @@ struct TrainView {
         for (i, sample) in samples.prefix(grid.count).enumerated() {
             guard let place = grid.rect(i) else { continue }
             let (art, line) = place.cutBottom(1)
-            drawPicture(sample, in: art, state.renderer, &surface)
+            drawPicture(sample, in: art, state, &surface)
             guard let top = sample.topClass else { continue }
             surface.write(name(top), in: line, style: theme.muted, align: .center, look: look)
         }

@@ -63,7 +63,7 @@ struct WalkView {
         }
         let note = sample?.realness.map { "real \(Format.wholePercent($0))" } ?? ""
         let inside = Box(title: title, note: note).draw(in: layout.digit, look: look, on: &surface)
-        if let sample { return drawPicture(sample, in: inside, state.renderer, &surface) }
+        if let sample { return drawPicture(sample, in: inside, state, &surface) }
         say(waiting, in: inside, style: theme.muted, look, &surface)
     }
 
@@ -94,7 +94,7 @@ struct WalkView {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
                 let sample = samples[samples.count == walk.frames ? frame : column]
                 let (art, line) = place.cutBottom(1)
-                drawPicture(sample, in: art, state.renderer, &surface)
+                drawPicture(sample, in: art, state, &surface)
                 let isCursor = isChosen && column == nearest
                 caption(
                     sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "",

@@ -54,7 +54,7 @@ struct WriteView {
                 look: look)
         }
         guard let picture = Self.picture(page, in: area) else { return }
-        BlockArt.draw(picture, fitting: area, renderer: state.renderer, on: &surface)
+        drawPicture(picture, in: area, state, &surface)
     }
 
     private var pageNote: String {
@@ -93,9 +93,7 @@ struct WriteView {
             in: layout.morph, look: look, on: &surface)
         guard !write.isEmpty, write.failure == nil, let frame = write.shownFrame else { return }
         let (art, line) = inside.cutBottom(1)
-        BlockArt.draw(
-            TerminalUI.GreyImage(width: 28, height: 28, bytes: frame.pixels), fitting: art, renderer: state.renderer,
-            on: &surface)
+        drawPicture(TerminalUI.GreyImage(width: 28, height: 28, bytes: frame.pixels), in: art, state, &surface)
         surface.write(confidence(of: frame), in: line, style: theme.muted, align: .center, look: look)
     }
 

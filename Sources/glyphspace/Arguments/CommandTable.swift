@@ -1,4 +1,5 @@
 import ModelStore
+import TerminalUI
 
 /// The command line of Glyphspace: one table a command.
 enum CommandTable {
@@ -13,7 +14,7 @@ enum CommandTable {
             directions,
             inspect,
             models,
-            bench,
+            screenshot, bench,
         ])
 
     private static let model = OperandSpec(
@@ -34,9 +35,13 @@ enum CommandTable {
         "bring latent vectors nearer to the origin: less variety, cleaner pictures (default: 1)")
     static let force = OptionSpec("force", "replace files that exist")
 
-    private static let glyphs = OptionSpec(
+    static let glyphs = OptionSpec(
         "glyphs", "KIND", .choice(["auto", "half", "quadrant", "shade", "ascii"]),
         "draw images with these characters (default: auto)")
+
+    static let theme = OptionSpec(
+        "theme", "NAME", .choice(["auto"] + ThemeName.allCases.map(\.rawValue)),
+        "the colours of the screen; auto is light where COLORFGBG says so, else dark (default: auto)")
 
     static let dashboard = CommandSpec(
         "", "Walk through the latent space of small generative networks, in the terminal",
@@ -46,7 +51,7 @@ enum CommandTable {
             classifier,
             OptionSpec("seed", "S", .seed, "start at this seed (default: 1)"),
             threads,
-            glyphs,
+            glyphs, theme,
             OptionSpec("exports", "DIR", .path, "write exports to this folder (default: the current one)"),
         ],
         examples: ["Without a terminal, sample, evaluate, inspect and models print plain text."])
@@ -56,7 +61,7 @@ enum CommandTable {
         operands: [
             OperandSpec("RUN", "a folder with history.jsonl or TensorBoard event files, or the name of a model")
         ],
-        options: [modelsFolder, classifier, threads, glyphs],
+        options: [modelsFolder, classifier, threads, glyphs, theme],
         examples: [
             "glyphspace train dcgan --out my-gan --detach", "glyphspace watch my-gan",
             "Without a terminal, it prints the measurements, a line each.",

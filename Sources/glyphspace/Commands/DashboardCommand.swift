@@ -18,7 +18,8 @@ enum DashboardCommand {
         var entropy = SystemRandomNumberGenerator()
         let state = State(
             size: screen.size, seed: arguments.seed("seed") ?? 1, entropy: entropy.next(),
-            look: Look(screen.capabilities), renderer: renderer(arguments.text("glyphs")))
+            look: Look(screen.capabilities, theme(arguments.text("theme"))),
+            renderer: renderer(arguments.text("glyphs")))
         var loop = EventLoop(screen: screen, state: state, runner: runner)
         if let path { runner.watch(path) }
         let status = try loop.run()
@@ -41,7 +42,13 @@ enum DashboardCommand {
         }
     }
 
-    private static func renderer(_ glyphs: String?) -> ImageRenderer? {
+    /// The theme that `--theme` names, or the one that suits the terminal.
+    static func theme(_ name: String?) -> ThemeName {
+        name.flatMap(ThemeName.init) ?? ThemeName(colorfgbg: Console.variable("COLORFGBG"))
+    }
+
+    /// The way to draw images that `--glyphs` names; nil for what suits the terminal.
+    static func renderer(_ glyphs: String?) -> ImageRenderer? {
         switch glyphs {
         case "half": .halfBlock
         case "quadrant": .quadrant

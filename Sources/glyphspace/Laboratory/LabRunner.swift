@@ -105,11 +105,16 @@ final class LabRunner: Sendable {
         }
     }
 
+    /// Waits until all that was started is done.
+    func settle() {
+        for worker in [census, noise, maps, writing] { worker.finish() }
+        desk.finish()
+    }
+
     /// Gives up what is being computed and waits until everything that is being written is on the disk.
     func finish() {
         newest.withLock { newest in for job in LabJob.allCases { newest[job] = -1 } }
-        for worker in [census, noise, maps, writing] { worker.finish() }
-        desk.finish()
+        settle()
     }
 
     private func shelf(_ work: (FavouriteFile) throws -> [Favourite]) {

@@ -98,6 +98,13 @@ final class EffectRunner: Sendable {
         exports.finish()
     }
 
+    /// Waits until all that was started is done, for a dashboard that nobody uses meanwhile.
+    func settle() {
+        for worker in [interactive, background, exports] { worker.finish() }
+        laboratory.withLock { $0 }?.settle()
+        trainer.withLock { $0 }?.settle()
+    }
+
     private func loadModels() {
         let loaded = LoadedModels.load(choice)
         models.withLock { $0 = loaded }

@@ -111,6 +111,14 @@ final class RunFollower: Sendable {
         wake.signal()
     }
 
+    /// Waits until every run that is followed was read once.
+    func settle() {
+        while followed.withLock({ $0.values.contains { $0.looks == 0 } }) {
+            wake.signal()
+            usleep(1000)
+        }
+    }
+
     private func look() {
         for (path, entry) in followed.withLock({ $0 }) {
             var entry = entry

@@ -74,6 +74,13 @@ final class TrainRunner: Sendable {
         follower.follow(path, keep: true)
     }
 
+    /// Waits until runs are listed, read and drawn as far as they go now.
+    func settle() {
+        desk.finish()
+        pictures.finish()
+        follower.settle()
+    }
+
     /// Saves the training, if one is going on, and waits until it is on the disk.
     func finish() {
         guard let session = live.withLock({ $0?.session }) else { return }
