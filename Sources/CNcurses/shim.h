@@ -21,17 +21,17 @@ extern char *tigetstr(const char *);
 extern int tigetflag(const char *);
 extern int tigetnum(const char *);
 extern int define_key(const char *, int);
-extern char *const boolnames[];
-extern char *const numnames[];
-extern char *const strnames[];
+extern char *tparm(const char *, ...);
 
-static inline const char *terminfo_flag_name(int index) { return boolnames[index]; }
-static inline const char *terminfo_number_name(int index) { return numnames[index]; }
-static inline const char *terminfo_string_name(int index) { return strnames[index]; }
 /// The string, or NULL where the terminal has none.
 static inline const char *terminfo_string(const char *name) {
     char *text = tigetstr(name);
     return text == (char *)-1 ? NULL : text;
+}
+
+/// A string with its parameters put in.
+static inline const char *terminfo_expand(const char *text, long first, long second) {
+    return tparm(text, first, second, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
 }
 
 static inline struct screen *ncurses_newterm(const char *name, FILE *output, FILE *input) {
@@ -39,8 +39,6 @@ static inline struct screen *ncurses_newterm(const char *name, FILE *output, FIL
 }
 static inline WINDOW *ncurses_stdscr(void) { return stdscr; }
 static inline WINDOW *ncurses_curscr(void) { return curscr; }
-static inline int ncurses_colors(void) { return COLORS; }
-static inline int ncurses_color_pairs(void) { return COLOR_PAIRS; }
 static inline bool ncurses_has_string(const char *name) {
     return terminfo_string(name) != NULL;
 }
@@ -60,14 +58,6 @@ static inline int ncurses_mouse_kind(const MEVENT *event) {
     if (state & BUTTON1_RELEASED) return NCURSES_MOUSE_RELEASE;
     if (state & REPORT_MOUSE_POSITION) return NCURSES_MOUSE_DRAG;
     return NCURSES_MOUSE_OTHER;
-}
-
-static inline attr_t ncurses_attributes(bool bold, bool dim, bool reverse, bool underline) {
-    return (bold ? A_BOLD : 0) | (dim ? A_DIM : 0) | (reverse ? A_REVERSE : 0) | (underline ? A_UNDERLINE : 0);
-}
-static inline void ncurses_set_cell(cchar_t *cell, wchar_t character, attr_t attributes, int pair) {
-    wchar_t text[2] = { character, 0 };
-    setcchar(cell, text, attributes, 0, &pair);
 }
 
 // Signals ------------------------------------------------------------------------------------------------------

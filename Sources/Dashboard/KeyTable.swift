@@ -48,6 +48,7 @@ extension Keys {
         bind(.everywhere, [(.character("y"), .recipe)], "copy the command that makes this", hint: "recipe"),
         bind(.everywhere, [(.control("t"), .nextTheme)], "the next theme: dark, light, contrast, colorblind"),
         bind(.everywhere, [(.character("?"), .help), (.function(1), .help)], "this help", hint: "help", as: "?"),
+        bind(.everywhere, [(.control("g"), .nextRenderer)], "draw pictures with other characters"),
         bind(.everywhere, [(.escape, .back)], "back"),
         bind(.everywhere, [(.control("z"), .suspend)], "leave to the shell; fg comes back"),
         bind(.everywhere, [(.character("q"), .quit), (.control("c"), .quit)], "quit", hint: "quit", as: "q"),

@@ -155,7 +155,7 @@ public enum Action: Equatable, Sendable {
     case directions(DirectionsAction), draw(DrawAction)
     case style(StyleAction), write(WriteAction)
     case truncation(TruncationAction)
-    case nextTheme
+    case nextTheme, nextRenderer
     case recipe, commandLine, complete, recall(Int), eraseWord
 }
 

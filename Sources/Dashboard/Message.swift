@@ -7,6 +7,8 @@ public enum Message: Equatable, Sendable {
     case started
     /// A key was pressed.
     case key(Key)
+    /// A text was pasted.
+    case paste(String)
     /// The mouse was used.
     case mouse(Mouse)
     /// Time for the next picture of what plays; see `State.tickInterval`.

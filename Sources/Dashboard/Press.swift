@@ -26,21 +26,39 @@ extension State {
             default: return []
             }
         }
-        if overlay == .trainForm, case .character(let character) = key { return typeInForm(character) }
-        if overlay == .message, case .character(let character) = key {
-            typeMessage(character)
-            return []
-        }
-        if case .command = overlay, case .character(let character) = key {
-            typeInLine(character)
-            return []
-        }
-        if case .seed(let text) = overlay, case .character(let digit) = key {
-            type(digit, after: text)
-            return []
-        }
+        if case .character(let character) = key, let effects = type(character) { return effects }
         guard let action = Keys.action(key, in: contexts) else { return [] }
         return perform(action)
+    }
+
+    /// Types a character where something is being typed; nil where nothing is.
+    private mutating func type(_ character: Character) -> [Effect]? {
+        switch overlay {
+        case .trainForm: return typeInForm(character)
+        case .message: typeMessage(character)
+        case .command: typeInLine(character)
+        case .seed(let text): type(character, after: text)
+        case .help, .shelf, .truncation, .leaving, nil: return nil
+        }
+        return []
+    }
+
+    /// Types a pasted text where something is being typed, line ends as blanks but in a message; never presses keys.
+    mutating func paste(_ text: String) -> [Effect] {
+        var effects: [Effect] = []
+        let isMessage = overlay == .message
+        let isSeed = if case .seed = overlay { true } else { false }
+        for character in text {
+            let isBlank = character.isWhitespace
+            if isSeed, isBlank { continue }
+            guard let more = type(isBlank && !(isMessage && character == "\n") ? " " : character) else {
+                status = Status("A pasted text goes where something is typed: behind : or s, in a message, in a form")
+                return []
+            }
+            effects += more
+        }
+        // Each character may have asked the same anew: the last asks for all.
+        return effects.suffix(1)
     }
 
     /// Adds a digit to the seed being typed, as long as it is one.
@@ -73,6 +91,7 @@ extension State {
             if case .command = overlay { return runLine() }
             acceptSeed()
         case .commandLine: overlay = .command(CommandLine())
+        case .nextRenderer: show(with: renderer.next(on: look.capabilities))
         case .complete: complete()
         case .recall(let step): recall(step)
         case .eraseWord: eraseInLine(word: true)
@@ -90,6 +109,12 @@ extension State {
     mutating func wear(_ name: ThemeName) {
         look = look.wearing(name)
         status = Status("Theme \(name.rawValue): \(name.summary)")
+    }
+
+    /// Draws images another way from now on.
+    mutating func show(with renderer: ImageRenderer) {
+        self.renderer = renderer
+        status = Status("Pictures are drawn as \(renderer.words)")
     }
 
     /// Shows a screen; what was said on the one before is over, unless it was a complaint.

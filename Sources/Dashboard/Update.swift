@@ -7,6 +7,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     switch message {
     case .started: effects = [.loadModels]
     case .key(let key): effects = state.press(key)
+    case .paste(let text): effects = state.paste(text)
     case .mouse(let mouse): effects = state.point(mouse)
     case .resized(let size): state.size = size
     case .tick: state.tick()

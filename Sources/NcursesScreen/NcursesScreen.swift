@@ -4,6 +4,9 @@ import TerminalUI
 
 /// The terminal, through ncurses. One at a time; used from one thread.
 ///
+/// ncurses knows the terminal, switches its modes and reads the keys; cells are drawn by `CellWriter`, which needs far
+/// fewer bytes for pictures and never makes the program wait for a slow line.
+///
 /// The event loop: draw; `while let event = nextEvent(within: .zero)` handle it; `takeInterruption()`; `wait(…)`.
 public final class NcursesScreen: Screen {
     /// What the terminal shows; widgets choose characters and colours by it.
@@ -14,9 +17,13 @@ public final class NcursesScreen: Screen {
     private let caught: CaughtOutput
     private let signals: Signals
     private let modes: termios
-    private var pairs: ColorPairs
-    /// What has been drawn, to draw it again after a resize, a pause, or when colour pairs run out.
-    private var shown: Surface
+    private var line: OutputLine
+    private var writer: CellWriter
+    private var keys: KeyReader
+    /// What the terminal is to show; nil before the first frame and after a change of the size.
+    private var wanted: Surface?
+    /// Columns and rows now.
+    public private(set) var size: Size
     private var pending: [Event] = []
     private var isOpen = true
 
@@ -40,21 +47,19 @@ public final class NcursesScreen: Screen {
             fclose(output)
             throw .notStarted(name)
         }
-        let handle = DirectColor.started(terminal: name, environment: environment) {
-            ncurses_newterm(name, output, input)
-        }
-        guard let handle else {
+        guard let handle = ncurses_newterm(name, output, input) else {
             caught.restore()
             fclose(output)
             fclose(input)
             throw .notStarted(name)
         }
         return NcursesScreen(
-            handle: handle, output: output, input: input, caught: caught, modes: modes, environment: environment)
+            handle: handle, name: name, output: output, input: input, caught: caught, modes: modes,
+            environment: environment)
     }
 
     private init(
-        handle: OpaquePointer, output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>,
+        handle: OpaquePointer, name: String, output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>,
         caught: CaughtOutput, modes: termios, environment: [String: String]
     ) {
         (self.handle, self.output, self.input, self.caught, self.modes) = (handle, output, input, caught, modes)
@@ -64,25 +69,19 @@ public final class NcursesScreen: Screen {
         nonl()
         let window = ncurses_stdscr()
         keypad(window, true)
-        leaveok(window, true)
-        scrollok(window, false)
-        nodelay(window, true)
-        KeyReader.defineKeys()
         Self.freeControlKeys()
-        capabilities = TerminalCheck.capabilities(environment)
-        if capabilities.colors != .mono {
-            start_color()
-            use_default_colors()
-        }
+        capabilities = TerminalCheck.capabilities(terminal: name, environment)
         curs_set(0)
         ncurses_mouse_on()
-        pairs = ColorPairs(depth: capabilities.colors, limit: ncurses_color_pairs())
-        shown = Surface(Self.windowSize())
+        keys = KeyReader()
+        line = OutputLine(caught.terminal, baud: Baud.rate(modes))
+        writer = CellWriter(Terminfo.dialect(capabilities))
+        size = Self.windowSize()
         signals = Signals(
             tty: caught.terminal, stderr: (caught.savedError, caught.savedError >= 0 ? caught.file : -1), modes: modes,
             restore: TerminalCheck.restoreSequence())
         wrefresh(window)
-        setDragReports(true)
+        setReports(true)
     }
 
     /// The keyboard, opened once more: ncurses waits for the rest of a mouse report in `read`, and a report that stays
@@ -101,29 +100,21 @@ public final class NcursesScreen: Screen {
         isOpen = false
         leave()
         signals.remove()
+        keys.close()
         delscreen(handle)
         var modes = modes
         tcsetattr(0, TCSADRAIN, &modes)
+        line.close()
         caught.restore()
         fclose(output)
         fclose(input)
     }
 
-    /// Columns and rows now.
-    public var size: Size { shown.size }
-
-    /// Draws the changed cells and flushes.
-    public func show(_ runs: [Run]) {
-        guard isOpen else { return }
-        for run in runs {
-            for (offset, cell) in run.cells.enumerated() { shown[run.x + offset, run.y] = cell }
-        }
-        for run in runs { put(run) }
-        if pairs.isExhausted {
-            pairs.reset()
-            for run in shown.allRuns { put(run) }
-        }
-        wrefresh(ncurses_stdscr())
+    /// Brings the terminal to show a surface. A slow one gets there later, or to the next surface instead.
+    public func show(_ surface: Surface) {
+        guard isOpen, surface.size == size else { return }
+        wanted = surface
+        draw()
     }
 
     /// The next event, or nil when none came in time or the program was interrupted (`takeInterruption`).
@@ -135,9 +126,9 @@ public final class NcursesScreen: Screen {
         while isOpen {
             followSignals()
             if !pending.isEmpty { return pending.removeFirst() }
-            switch KeyReader.read() {
+            switch keys.read() {
             case .event(let event): return event
-            case .ignored: continue
+            case .answer, .ignored: continue
             case .nothing: break
             }
             let left = clock.now.duration(to: deadline)
@@ -161,14 +152,28 @@ public final class NcursesScreen: Screen {
     ///
     /// The descriptor is not read: whoever made it empties it.
     public func wait(wakeFileDescriptor: Int32?, within duration: Duration?) -> Waking {
+        let deadline = duration.map { ContinuousClock.now + $0 }
+        while isOpen {
+            let left = deadline.map { max(.zero, $0 - .now) }
+            // What is not drawn yet goes on as the line has room.
+            let pause = isDrawn ? nil : line.isFree ? line.delay() ?? .zero : nil
+            let waking = poll(wakeFileDescriptor, within: pause.map { min($0, left ?? $0) } ?? left)
+            draw()
+            if !waking.isEmpty { return waking }
+            if let left, left <= .zero { return [] }
+        }
+        return []
+    }
+
+    private func poll(_ wakeFileDescriptor: Int32?, within duration: Duration?) -> Waking {
         var waking: Waking = []
-        guard isOpen else { return waking }
         var descriptors = [
             pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals.wakeDescriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wakeFileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: line.isFree ? -1 : line.descriptor, events: Int16(POLLOUT), revents: 0),
         ]
-        let count = poll(&descriptors, nfds_t(descriptors.count), Self.milliseconds(duration))
+        let count = Foundation.poll(&descriptors, nfds_t(descriptors.count), Self.milliseconds(duration))
         if count < 0 { return errno == EINTR ? .signal : waking }
         let lost = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
         if descriptors[0].revents & lost != 0 { interruption = .terminate(signal: SIGHUP) }
@@ -186,8 +191,7 @@ public final class NcursesScreen: Screen {
         // The Linux console would show the text.
         let isConsole = getenv("TERM").map { strncmp($0, "linux", 5) == 0 } ?? true
         guard isOpen, !isConsole, text.utf8.count < 70_000 else { return }
-        let sequence = "\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{07}"
-        _ = sequence.withCString { Foundation.write(caught.terminal, $0, strlen($0)) }
+        line.send(Array(("\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{07}").utf8))
     }
 
     /// Leaves the screen and stops the program, as Ctrl-Z does; returns when it is continued.
@@ -203,44 +207,35 @@ public final class NcursesScreen: Screen {
 
 // Screen and signals.
 extension NcursesScreen {
-    private func put(_ run: Run) {
-        let size = shown.size
-        let first = max(0, -run.x)
-        let last = min(run.cells.count, size.width - run.x)
-        guard run.y >= 0, run.y < size.height, first < last else { return }
-        let cells = run.cells[first..<last].map { cell in
-            var wide = cchar_t()
-            let style = cell.style
-            ncurses_set_cell(
-                &wide, wchar_t(bitPattern: encodable(cell.character).value),
-                ncurses_attributes(style.bold, style.dim, style.reverse, style.underline), pairs.number(for: style))
-            return wide
-        }
-        let window = ncurses_stdscr()
-        wmove(window, Int32(run.y), Int32(run.x + first))
-        wadd_wchnstr(window, cells, Int32(cells.count))
-    }
+    /// Whether the terminal has all that it needs to show what is wanted.
+    private var isDrawn: Bool { wanted == nil && line.isFree }
 
-    private func encodable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        capabilities.glyphs == .ascii && !scalar.isASCII ? "?" : ScalarWidth.shown(scalar)
+    /// Draws as much as the line has room for; what is left is drawn in `wait`.
+    private func draw() {
+        guard isOpen else { return }
+        line.flush()
+        while let surface = wanted, line.isFree {
+            let limit = line.allowance()
+            guard limit > 0 else { return }
+            var bytes: [UInt8] = []
+            if writer.write(surface, limit: limit, to: &bytes) { wanted = nil }
+            if !bytes.isEmpty { line.send(bytes) }
+        }
     }
 
     private func followSignals() {
         if let number = signals.takeTermination() { interruption = .terminate(signal: number) }
         if signals.takeSuspend() { suspend() }
         if signals.takeResumed() { enterAgain() }
-        if signals.takeResized() || Self.windowSize() != shown.size { resize() }
+        if signals.takeResized() || Self.windowSize() != size { resize() }
     }
 
     private func resize() {
-        let size = Self.windowSize()
+        size = Self.windowSize()
         resize_term(Int32(size.height), Int32(size.width))
-        var surface = Surface(size)
-        for run in shown.allRuns where run.y < size.height {
-            for (x, cell) in run.cells.enumerated() { surface[x, run.y] = cell }
-        }
-        shown = surface
-        redrawAll()
+        // Whoever draws hears of the new size and does so again.
+        wanted = nil
+        writer.forget()
         pending.removeAll {
             if case .resized = $0 { return true }
             return false
@@ -248,15 +243,12 @@ extension NcursesScreen {
         pending.append(.resized(size))
     }
 
-    private func redrawAll() {
-        werase(ncurses_stdscr())
-        for run in shown.allRuns { put(run) }
-        clearok(ncurses_curscr(), true)
-        wrefresh(ncurses_stdscr())
-    }
-
     private func leave() {
-        setDragReports(false)
+        // A sequence that was cut off would spoil what follows; a moment, because nobody may be reading any more.
+        line.finish(within: 200)
+        line.send(Array("\u{1B}[m".utf8))
+        setReports(false)
+        line.finish(within: 50)
         endwin()
         signals.setActive(false)
     }
@@ -267,15 +259,16 @@ extension NcursesScreen {
         signals.setActive(true)
         reset_prog_mode()
         curs_set(0)
+        clearok(ncurses_curscr(), true)
+        wrefresh(ncurses_stdscr())
         resize()
-        setDragReports(true)
+        setReports(true)
     }
 
-    /// Reports of the mouse moving with a button down, which ncurses does not ask for by itself.
-    private func setDragReports(_ on: Bool) {
+    /// Reports of the mouse moving with a button down, and of where a paste begins and ends: ncurses asks for neither.
+    private func setReports(_ on: Bool) {
         guard ncurses_has_string("kmous") else { return }
-        let sequence = on ? "\u{1B}[?1002h" : "\u{1B}[?1002l"
-        _ = sequence.withCString { Foundation.write(caught.terminal, $0, strlen($0)) }
+        line.send(Array((on ? "\u{1B}[?1002h\u{1B}[?2004h" : "\u{1B}[?2004l\u{1B}[?1002l").utf8))
     }
 
     /// The terminal's size now; at least 1×1, and 80×24 where it does not say.

@@ -22,14 +22,14 @@ enum TerminalCheck {
     }
 
     /// What the opened terminal shows.
-    static func capabilities(_ environment: [String: String]) -> Capabilities {
+    static func capabilities(terminal: String, _ environment: [String: String]) -> Capabilities {
         let isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
         let noColor = !(environment["NO_COLOR"] ?? "").isEmpty
-        let colors = Int(tigetnum("colors"))
+        let colors = ncurses_has_string("setaf") && ncurses_has_string("setab") ? Int(tigetnum("colors")) : 0
         let depth: ColorDepth =
             if noColor || colors < 8 {
                 .mono
-            } else if DirectColor.isRunning {
+            } else if DirectColor.isPromised(terminal: terminal, environment: environment) {
                 .trueColor
             } else {
                 colors >= 256 ? .palette256 : colors >= 16 ? .sixteen : .eight
@@ -39,15 +39,11 @@ enum TerminalCheck {
 
     /// The bytes that put the screen back after a crash: mouse off, plain type, cursor shown, keypad off, main screen.
     static func restoreSequence() -> String {
-        var sequence = ncurses_has_string("kmous") ? "\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1006l" : ""
-        for name in ["sgr0", "op", "cnorm", "rmkx", "rmcup"] where ncurses_has_string(name) {
-            sequence += withoutDelays(String(cString: tigetstr(name)))
+        var sequence =
+            ncurses_has_string("kmous") ? "\u{1B}[?2004l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1006l" : ""
+        for name in ["sgr0", "op", "cnorm", "rmkx", "rmcup"] {
+            sequence += String(decoding: Terminfo.string(name) ?? [], as: UTF8.self)
         }
         return sequence
-    }
-
-    /// A terminfo string without its `$<…>` delays.
-    private static func withoutDelays(_ text: String) -> String {
-        text.replacing(/\$<[0-9.*\/]*>/, with: "")
     }
 }

@@ -1,4 +1,8 @@
 /// Draws grey images with characters; a cell counts as twice as high as wide.
+///
+/// Pixels are averaged as they are, in the display's values, not in amounts of light: these are the values that the
+/// networks draw and judge, thin strokes keep the weight that every other picture of them has, and errors are measured
+/// in them.
 public enum BlockArt {
     /// The largest place for an image in `area`, centred, that keeps its proportions.
     ///
@@ -29,8 +33,10 @@ public enum BlockArt {
         _ image: GreyImage, filling area: Rect, renderer: ImageRenderer, on surface: inout Surface
     ) {
         guard !image.isEmpty, !area.isEmpty else { return }
-        let pixels = image.resized(
+        var pixels = image.resized(
             width: area.width * renderer.pixelsAcross, height: area.height * renderer.pixelsDown)
+        if renderer == .dithered { pixels = pixels.dithered(to: Self.ramp) }
+        if renderer == .braille { pixels = pixels.dithered(to: [0, 1]) }
         for row in 0..<area.height {
             for column in 0..<area.width {
                 surface[area.x + column, area.y + row] = cell(of: pixels, column: column, row: row, renderer: renderer)
@@ -38,23 +44,27 @@ public enum BlockArt {
         }
     }
 
+    /// The greys of 256 colours, in [0, 1].
+    static let ramp: [Float] = ([0] + (0..<24).map { 8 + 10 * $0 } + [255]).map { Float($0) / 255 }
+
     /// The cell for one place of an image that already has the renderer's pixels per cell.
     static func cell(of image: GreyImage, column: Int, row: Int, renderer: ImageRenderer) -> Cell {
+        let (across, down) = (renderer.pixelsAcross, renderer.pixelsDown)
+        func level(_ x: Int, _ y: Int) -> Float { image.level(x: column * across + x, y: row * down + y) }
         switch renderer {
-        case .halfBlock:
-            let (upper, lower) = (image.byte(x: column, y: row * 2), image.byte(x: column, y: row * 2 + 1))
-            let paper = Color(grey: lower)
-            if upper == lower { return Cell(" ", Style(background: paper)) }
-            return Cell("▀", Style(foreground: Color(grey: upper), background: paper))
-        case .quadrant:
-            let (x, y) = (column * 2, row * 2)
-            return quadrant(
-                (image.byte(x: x, y: y), image.byte(x: x + 1, y: y)),
-                (image.byte(x: x, y: y + 1), image.byte(x: x + 1, y: y + 1)))
-        case .shade:
-            return Cell(step(image.byte(x: column, y: row), of: shades))
-        case .ascii:
-            return Cell(step(image.byte(x: column, y: row), of: densities))
+        case .halfBlock: return halves((level(0, 0), level(1, 0)), (level(0, 1), level(1, 1)))
+        case .dithered: return cell("▀", ink: level(0, 0), paper: level(0, 1))
+        case .quadrant, .sextant, .octant:
+            let shapes =
+                renderer == .quadrant ? Mosaic.quadrants : renderer == .sextant ? Mosaic.sextants : Mosaic.octants
+            let greys = TwoGreys((0..<across * down).map { level($0 % 2, $0 / 2) })
+            return cell(shapes[greys.mask], ink: greys.ink, paper: greys.paper)
+        case .braille:
+            let bits = [0, 3, 1, 4, 2, 5, 6, 7]
+            let dots = (0..<8).reduce(0) { level($1 % 2, $1 / 2) > 127 ? $0 | 1 << bits[$1] : $0 }
+            return dots == 0 ? Cell() : Cell(Unicode.Scalar(UInt32(0x2800 + dots)) ?? "⣿")
+        case .shade: return Cell(step(level(0, 0), of: shades))
+        case .ascii: return Cell(step(level(0, 0), of: densities))
         }
     }
 
@@ -63,32 +73,33 @@ public enum BlockArt {
     /// ASCII from nothing to dense.
     private static let densities: [Unicode.Scalar] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
 
-    private static func step(_ value: UInt8, of ramp: [Unicode.Scalar]) -> Unicode.Scalar {
-        ramp[(Int(value) * (ramp.count - 1) + 127) / 255]
+    private static func step(_ level: Float, of ramp: [Unicode.Scalar]) -> Unicode.Scalar {
+        ramp[Int((level * Float(ramp.count - 1) / 255).rounded())]
     }
 
-    /// Characters for the four quarters that are ink: 1 upper left, 2 upper right, 4 lower left; lower right is paper.
-    private static let quarters: [Unicode.Scalar] = [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛"]
-
-    /// The cell whose two greys come nearest to four pixels (least squares over all ways to share them).
-    static func quadrant(_ upper: (UInt8, UInt8), _ lower: (UInt8, UInt8)) -> Cell {
-        let pixels = [Int(upper.0), Int(upper.1), Int(lower.0), Int(lower.1)]
-        let total = pixels.reduce(0, +)
-        var best = (mask: 0, gain: -1.0, ink: 0, paper: 0)
-        for mask in 0..<8 {
-            var (sum, count) = (0, 0)
-            for bit in 0..<3 where mask & (1 << bit) != 0 { (sum, count) = (sum + pixels[bit], count + 1) }
-            let rest = total - sum
-            // The squared error is the constant sum of squares less this.
-            let gain = (count == 0 ? 0 : Double(sum * sum) / Double(count)) + Double(rest * rest) / Double(4 - count)
-            if gain > best.gain + 1e-9 {
-                let ink = count == 0 ? 0 : (sum * 2 + count) / (count * 2)
-                best = (mask, gain, ink, (rest * 2 + 4 - count) / ((4 - count) * 2))
-            }
+    /// Two halves for four pixels: above each other unless side by side is clearly nearer.
+    private static func halves(_ upper: (Float, Float), _ lower: (Float, Float)) -> Cell {
+        func miss(_ a: Float, _ b: Float) -> Float { (a - b) * (a - b) / 2 }
+        let standing = miss(upper.0, lower.0) + miss(upper.1, lower.1)
+        let lying = miss(upper.0, upper.1) + miss(lower.0, lower.1)
+        if standing + visible < lying {
+            return cell("▌", ink: (upper.0 + lower.0) / 2, paper: (upper.1 + lower.1) / 2)
         }
-        let paper = Color(grey: UInt8(clamping: best.paper))
-        if best.mask == 0 { return Cell(" ", Style(background: paper)) }
-        return Cell(
-            quarters[best.mask], Style(foreground: Color(grey: UInt8(clamping: best.ink)), background: paper))
+        return cell("▀", ink: (upper.0 + upper.1) / 2, paper: (lower.0 + lower.1) / 2)
+    }
+
+    /// A gain in squared error that is worth another shape: 2 levels in each pixel.
+    private static let visible: Float = 16
+
+    /// A picture's cell in two greys; a blank where they are one.
+    private static func cell(_ shape: Unicode.Scalar, ink: Float, paper: Float) -> Cell {
+        let (above, below) = (UInt8(ink.rounded()), UInt8(paper.rounded()))
+        let isBlank = shape == " " || above == below
+        var cell =
+            isBlank
+            ? Cell(" ", Style(background: Color(grey: below)))
+            : Cell(shape, Style(foreground: Color(grey: above), background: Color(grey: below)))
+        cell.isPicture = true
+        return cell
     }
 }

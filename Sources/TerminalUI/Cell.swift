@@ -10,6 +10,8 @@ public struct Color: Equatable, Hashable, Sendable {
     public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) { (self.red, self.green, self.blue) = (red, green, blue) }
     /// A grey: 0 is black, 255 white.
     public init(grey: UInt8) { self.init(grey, grey, grey) }
+    /// Whether its parts are equal.
+    public var isGrey: Bool { red == green && green == blue }
 }
 
 /// How a cell is drawn; nil colours are the terminal's own.
@@ -48,6 +50,8 @@ public struct Cell: Equatable, Hashable, Sendable {
     public var character: Unicode.Scalar
     /// Its style.
     public var style: Style
+    /// Part of a picture: its greys may be off by what nobody sees, which saves bytes.
+    public var isPicture = false
     /// Makes a cell.
     public init(_ character: Unicode.Scalar = " ", _ style: Style = .plain) {
         self.character = character

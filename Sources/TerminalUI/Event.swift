@@ -36,6 +36,8 @@ public enum Event: Equatable, Sendable {
     case key(Key)
     /// The mouse was used.
     case mouse(Mouse)
+    /// A text was pasted: printable characters, blanks and line ends.
+    case paste(String)
     /// The terminal has a new size.
     case resized(Size)
 }
@@ -44,8 +46,8 @@ public enum Event: Equatable, Sendable {
 public protocol Screen {
     /// Columns and rows now.
     var size: Size { get }
-    /// Draws the changed cells and flushes.
-    mutating func show(_ runs: [Run]) throws
+    /// Brings the terminal to show a surface; a slow one may get there later, or never when another follows.
+    mutating func show(_ surface: Surface) throws
     /// The next event, or nil when none came in time.
     mutating func nextEvent(within: Duration) -> Event?
 }

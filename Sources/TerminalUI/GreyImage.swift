@@ -51,11 +51,36 @@ public struct GreyImage: Equatable, Sendable {
         return GreyImage(width: newWidth, height: newHeight, pixels: result)
     }
 
-    /// A pixel as a byte; outside the image it is black, values beyond [0, 1] are cut, NaN is black.
-    public func byte(x: Int, y: Int) -> UInt8 {
+    /// A pixel's level, 0...255; outside the image it is black, values beyond [0, 1] are cut, NaN is black.
+    func level(x: Int, y: Int) -> Float {
         guard x >= 0, y >= 0, x < width, y < height else { return 0 }
         let value = pixels[y * width + x]
-        return value > 0 ? UInt8((min(value, 1) * 255).rounded()) : 0
+        return value > 0 ? min(value, 1) * 255 : 0
+    }
+
+    /// The image in the nearest of some levels, each pixel's error given to its neighbours on the right and below
+    /// (Floyd & Steinberg 1976), every other row from the right.
+    ///
+    /// - Parameter levels: in [0, 1], in order; at least one.
+    func dithered(to levels: [Float]) -> GreyImage {
+        guard !isEmpty, !levels.isEmpty else { return self }
+        var rest = pixels.map { $0 > 0 ? min($0, 1) : 0 }
+        for y in 0..<height {
+            let isForward = y % 2 == 0
+            let ahead = isForward ? 1 : -1
+            for step in 0..<width {
+                let x = isForward ? step : width - 1 - step
+                let wanted = rest[y * width + x]
+                let nearest = levels.min { abs($0 - wanted) < abs($1 - wanted) } ?? 0
+                rest[y * width + x] = nearest
+                let error = wanted - nearest
+                for (dx, dy, share) in [(ahead, 0, 7), (-ahead, 1, 3), (0, 1, 5), (ahead, 1, 1)] as [(Int, Int, Float)]
+                where x + dx >= 0 && x + dx < width && y + dy < height {
+                    rest[(y + dy) * width + x + dx] += error * share / 16
+                }
+            }
+        }
+        return GreyImage(width: width, height: height, pixels: rest)
     }
 }
 

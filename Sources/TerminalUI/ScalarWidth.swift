@@ -6,6 +6,7 @@ public enum ScalarWidth {
         if value < 0x300 { return (value >= 0x20 && value < 0x7F) || (value >= 0xA0 && value != 0xAD) }
         if value >= 0x2500 && value < 0x2600 { return value != 0x25FD && value != 0x25FE }
         if value >= 0x2800 && value < 0x2900 { return true }
+        if (0x1FB00...0x1FBEF).contains(value) || (0x1CC00...0x1CEB3).contains(value) { return true }
         if isWide(value) { return false }
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,

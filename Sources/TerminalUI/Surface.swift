@@ -1,15 +1,3 @@
-/// A run of changed cells in one row.
-public struct Run: Equatable, Sendable {
-    /// Column of the first cell.
-    public var x: Int
-    /// Row.
-    public var y: Int
-    /// The cells.
-    public var cells: [Cell]
-    /// Makes a run.
-    public init(x: Int, y: Int, cells: [Cell]) { (self.x, self.y, self.cells) = (x, y, cells) }
-}
-
 /// A grid of cells that widgets draw on; writing outside it does nothing.
 ///
 /// Every cell is exactly one column: characters that are not (control, wide, combining) become a blank or "?".
@@ -39,7 +27,9 @@ public struct Surface: Equatable, Sendable {
         }
         set {
             guard x >= 0, y >= 0, x < size.width, y < size.height else { return }
-            cells[y * size.width + x] = Cell(ScalarWidth.shown(newValue.character), newValue.style)
+            var cell = newValue
+            cell.character = ScalarWidth.shown(newValue.character)
+            cells[y * size.width + x] = cell
         }
     }
 

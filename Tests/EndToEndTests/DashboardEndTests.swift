@@ -69,7 +69,7 @@ struct DashboardEndTests {
         #expect(pty.screen.text == "")
         pty.signal(SIGCONT)
         try pty.read(until: "browse the samples")
-        try pty.read(until: "the frame as it was") { $0.cells == before.cells && $0.modes == before.modes }
+        try pty.read(until: "the frame as it was") { $0.appearance == before.appearance && $0.modes == before.modes }
         try pty.write("q")
         #expect(try pty.waitForExit() == .code(0))
         try session.expectRestored()

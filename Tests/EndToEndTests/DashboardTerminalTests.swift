@@ -86,12 +86,10 @@ struct DashboardTerminalTests {
     @Test func drawsTruecolor() throws {
         let cells = try picture(["COLORTERM": "truecolor"]).cells.joined()
         let colors = cells.filter { $0.scalar == "▀" }.map(\.style.foreground)
-        let isGrey = colors.allSatisfy {
-            guard case .rgb(let red, let green, let blue) = $0 else { return false }
-            return red == green && green == blue
-        }
-        #expect(isGrey)
-        #expect(Set(colors.map(\.description)).count > 30)
+        #expect(colors.allSatisfy { $0.grey != nil })
+        #expect(Set(colors.map(\.description)).count > 20)
+        // The theme's colours are exact.
+        #expect(cells.contains { $0.style.foreground == .rgb(95, 215, 215) })
     }
 
     @Test func drawsWithoutColor() throws {

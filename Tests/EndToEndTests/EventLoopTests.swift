@@ -25,8 +25,6 @@ struct EventLoopTests {
         private(set) var surface: Surface
         /// The lines after every frame.
         private(set) var frames: [[String]] = []
-        /// Rows drawn in each frame.
-        private(set) var rows: [Int] = []
         private(set) var suspensions = 0
         private var script: [Step]
         private var events: [Event] = []
@@ -40,12 +38,9 @@ struct EventLoopTests {
         private(set) var copies: [String] = []
         func copy(_ text: String) { copies.append(text) }
 
-        func show(_ runs: [Run]) {
-            for run in runs {
-                for (offset, cell) in run.cells.enumerated() { surface[run.x + offset, run.y] = cell }
-            }
-            frames.append(surface.lines)
-            rows.append(Set(runs.map(\.y)).count)
+        func show(_ new: Surface) {
+            surface = new
+            frames.append(new.lines)
         }
 
         func nextEvent(within: Duration) -> Event? {
@@ -108,16 +103,6 @@ struct EventLoopTests {
         #expect(screen.frames.last?[0].contains("noise-gan · noise-cnn") == true)
     }
 
-    @Test func drawsOnlyWhatChanged() throws {
-        let (screen, _) = try run(
-            .init(width: 120, height: 40), .events([.key(.character("?")), .key(.escape)]),
-            .events([.key(.character("s"))]), .events([.key(.control("c"))]))
-        #expect(screen.rows[0] == 40)
-        // Opening and closing the help in one go changes nothing that is seen.
-        #expect(screen.rows[1...].contains { $0 < 40 && $0 > 0 })
-        #expect(screen.rows[1...].allSatisfy { $0 < 40 })
-    }
-
     @Test func drawsAllOfANewSize() throws {
         let small = Size(width: 1, height: 1)
         let large = Size(width: 200, height: 60)
@@ -125,8 +110,7 @@ struct EventLoopTests {
             .init(width: 80, height: 24), .events([.resized(small)]), .events([.resized(large)]),
             .events([.key(.character("q"))]))
         #expect(status == 0)
-        #expect(screen.rows.contains(1))
-        #expect(screen.rows.contains(60))
+        #expect(screen.frames.contains { $0.count == 1 })
         #expect(screen.frames.last?.count == 60)
         #expect(screen.frames.last?[0].contains("1 Explore") == true)
     }
@@ -141,7 +125,7 @@ struct EventLoopTests {
             .init(width: 80, height: 24), .events([.key(.control("z"))]), .events([.key(.character("q"))]))
         #expect(status == 0)
         #expect(screen.suspensions == 1)
-        #expect(screen.rows.filter { $0 == 24 }.count == 2)
+        #expect(screen.frames.count >= 2)
     }
 
     @Test func exportsWhatIsShown() throws {

@@ -2,10 +2,61 @@ import Testing
 
 @testable import TerminalUI
 
-private func grey(_ upper: UInt8, _ lower: UInt8) -> Cell {
-    upper == lower
+private func grey(_ upper: UInt8, _ lower: UInt8, _ shape: Unicode.Scalar = "▀") -> Cell {
+    var cell =
+        upper == lower
         ? Cell(" ", Style(background: Color(grey: lower)))
-        : Cell("▀", Style(foreground: Color(grey: upper), background: Color(grey: lower)))
+        : Cell(shape, Style(foreground: Color(grey: upper), background: Color(grey: lower)))
+    cell.isPicture = true
+    return cell
+}
+
+/// One cell that shows an image.
+private func cell(_ renderer: ImageRenderer, _ bytes: [UInt8]) -> Cell {
+    var surface = Surface(Size(width: 1, height: 1))
+    let image = GreyImage(width: 2, height: bytes.count / 2, bytes: bytes)
+    BlockArt.draw(image, filling: Rect(surface.size), renderer: renderer, on: &surface)
+    return surface[0, 0]
+}
+
+@Test func halvesStandSideBySideWhereThatIsNearer() {
+    #expect(cell(.halfBlock, [200, 0, 200, 0]) == grey(200, 0, "▌"))
+    #expect(cell(.halfBlock, [200, 200, 0, 0]) == grey(200, 0))
+    #expect(cell(.halfBlock, [200, 0, 100, 0]) == grey(150, 0, "▌"))
+    #expect(cell(.halfBlock, [100, 96, 104, 100]) == grey(98, 102))
+}
+
+@Test func mosaicsOfSixAndEight() {
+    #expect(cell(.sextant, [255, 0, 255, 255, 0, 0]) == grey(255, 0, "\u{1FB0C}"))
+    #expect(cell(.sextant, [0, 255, 0, 255, 0, 255]) == grey(0, 255, "▌"))
+    #expect(cell(.octant, [0, 0, 255, 0, 0, 0, 0, 0]) == grey(255, 0, "\u{1CD00}"))
+    #expect(cell(.octant, [255, 255, 0, 0, 0, 0, 0, 0]) == grey(255, 0, "\u{1FB82}"))
+}
+
+@Test func brailleHasDotsWithoutColour() {
+    #expect(cell(.braille, [255, 0, 0, 255, 255, 0, 0, 255]) == Cell("⢕"))
+    #expect(cell(.braille, [0, 0, 0, 0, 0, 0, 0, 0]) == Cell())
+}
+
+@Test func ditheringKeepsTheMean() {
+    let flat = GreyImage(width: 20, height: 20, pixels: [Float](repeating: 0.3, count: 400))
+    let dots = flat.dithered(to: [0, 1])
+    #expect(Set(dots.pixels) == [0, 1])
+    #expect(abs(dots.pixels.reduce(0, +) / 400 - 0.3) < 0.01)
+    #expect(flat.dithered(to: BlockArt.ramp).pixels.allSatisfy { abs($0 - 0.3) < 0.04 })
+    #expect(GreyImage(width: 1, height: 1, pixels: [.nan]).dithered(to: [0, 1]).pixels == [0])
+}
+
+@Test func renderersGoRoundThoseThatWork() {
+    let rich = Capabilities(glyphs: .unicode, colors: .palette256)
+    var order: [ImageRenderer] = [.halfBlock]
+    while let last = order.last, last.next(on: rich) != .halfBlock { order.append(last.next(on: rich)) }
+    #expect(order == [.halfBlock, .dithered, .quadrant, .sextant, .octant, .braille, .shade, .ascii])
+    let plain = Capabilities(glyphs: .unicode, colors: .eight)
+    #expect(ImageRenderer.ascii.next(on: plain) == .braille)
+    #expect(ImageRenderer.ascii.next(on: Capabilities(glyphs: .ascii, colors: .eight)) == .ascii)
+    #expect(ImageRenderer.allCases.compactMap { ImageRenderer(named: $0.name) } == ImageRenderer.allCases)
+    #expect(ImageRenderer(named: "auto") == nil)
 }
 
 @Test func halfBlocksAreExactAtOneByTwoPixelsACell() {
@@ -47,17 +98,12 @@ private func grey(_ upper: UInt8, _ lower: UInt8) -> Cell {
 }
 
 @Test func quadrantsTakeTheTwoBestGreys() {
-    let ink = Style(foreground: Color(grey: 200), background: Color(grey: 0))
-    #expect(BlockArt.quadrant((200, 0), (0, 0)) == Cell("▘", ink))
-    #expect(BlockArt.quadrant((200, 200), (0, 0)) == Cell("▀", ink))
-    #expect(BlockArt.quadrant((0, 200), (200, 0)) == Cell("▞", ink))
-    #expect(BlockArt.quadrant((7, 7), (7, 7)) == Cell(" ", Style(background: Color(grey: 7))))
-    #expect(
-        BlockArt.quadrant((0, 0), (0, 200))
-            == Cell("▛", Style(foreground: Color(grey: 0), background: Color(grey: 200))))
-    #expect(
-        BlockArt.quadrant((10, 20), (200, 210))
-            == Cell("▀", Style(foreground: Color(grey: 15), background: Color(grey: 205))))
+    #expect(cell(.quadrant, [200, 0, 0, 0]) == grey(200, 0, "▘"))
+    #expect(cell(.quadrant, [200, 200, 0, 0]) == grey(200, 0))
+    #expect(cell(.quadrant, [0, 200, 200, 0]) == grey(200, 0, "▞"))
+    #expect(cell(.quadrant, [7, 7, 7, 7]) == grey(7, 7))
+    #expect(cell(.quadrant, [0, 0, 0, 200]) == grey(0, 200, "▛"))
+    #expect(cell(.quadrant, [10, 20, 200, 210]) == grey(15, 205))
 }
 
 @Test func shadesAndASCIIHaveNoColour() {
@@ -82,7 +128,7 @@ private func grey(_ upper: UInt8, _ lower: UInt8) -> Cell {
     #expect(surface == Surface(Size(width: 1, height: 1)))
     let broken = GreyImage(width: 2, height: 1, pixels: [.nan])
     #expect(broken.pixels.count == 2)
-    #expect(broken.byte(x: 0, y: 0) == 0)
+    #expect(broken.level(x: 0, y: 0) == 0)
 }
 
 @Test func theRendererFollowsTheTerminal() {

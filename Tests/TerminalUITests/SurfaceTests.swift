@@ -39,7 +39,6 @@ import Testing
     surface.write("abc", x: 0, y: 0)
     surface.fill(Rect(x: 0, y: 0, width: 5, height: 5))
     #expect(surface.cells.isEmpty)
-    #expect(surface.changes(since: Surface(Size(width: 3, height: 3))) == [])
 }
 
 @Test func textInAnAreaIsAlignedAndCut() {

@@ -142,6 +142,22 @@ struct LineCommand: Sendable {
             state.status = Status("Seed \(seed)")
             return []
         },
+        LineCommand(
+            name: "glyphs", usage: "KIND", help: "how pictures are drawn",
+            words: { state, place in
+                place > 0 ? [] : ImageRenderer.allCases.filter { $0.works(on: state.look.capabilities) }.map(\.name)
+            }
+        ) { state, words throws(LineError) in
+            guard let word = words.first else { throw .missing("a kind") }
+            guard let renderer = ImageRenderer(named: word) else {
+                throw .bad(word, expected: "one of " + ImageRenderer.allCases.map(\.name).joined(separator: ", "))
+            }
+            guard renderer.works(on: state.look.capabilities) else {
+                throw .unavailable("\(renderer.words) need more colours or characters than this terminal has")
+            }
+            state.show(with: renderer)
+            return []
+        },
         LineCommand(name: "samples", usage: "N", help: "how many samples are looked at", words: none) {
             state, words throws(LineError) in
             state.classes.plan.count = try whole(words, 20...100_000)

@@ -36,7 +36,7 @@ enum CommandTable {
     static let force = OptionSpec("force", "replace files that exist")
 
     static let glyphs = OptionSpec(
-        "glyphs", "KIND", .choice(["auto", "half", "quadrant", "shade", "ascii"]),
+        "glyphs", "KIND", .choice(["auto"] + ImageRenderer.allCases.map(\.name)),
         "draw images with these characters (default: auto)")
 
     static let theme = OptionSpec(

@@ -48,13 +48,5 @@ enum DashboardCommand {
     }
 
     /// The way to draw images that `--glyphs` names; nil for what suits the terminal.
-    static func renderer(_ glyphs: String?) -> ImageRenderer? {
-        switch glyphs {
-        case "half": .halfBlock
-        case "quadrant": .quadrant
-        case "shade": .shade
-        case "ascii": .ascii
-        default: nil
-        }
-    }
+    static func renderer(_ glyphs: String?) -> ImageRenderer? { glyphs.flatMap(ImageRenderer.init(named:)) }
 }

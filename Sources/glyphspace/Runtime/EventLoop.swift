@@ -22,8 +22,6 @@ struct EventLoop<Terminal: WaitingScreen> {
     private var screen: Terminal
     private var state: State
     private let runner: EffectRunner
-    /// What the screen shows; nil when it is to be drawn as a whole.
-    private var drawn: Surface?
     private var status: Int32?
     /// When the next tick is due, while something plays.
     private var nextTick: ContinuousClock.Instant?
@@ -78,9 +76,8 @@ struct EventLoop<Terminal: WaitingScreen> {
             switch event {
             case .key(let key): messages.append(.key(key))
             case .mouse(let mouse): messages.append(.mouse(mouse))
-            case .resized(let size):
-                drawn = nil
-                messages.append(.resized(size))
+            case .paste(let text): messages.append(.paste(text))
+            case .resized(let size): messages.append(.resized(size))
             }
         }
         return messages
@@ -91,9 +88,7 @@ struct EventLoop<Terminal: WaitingScreen> {
             for effect in update(&state, message) {
                 switch effect {
                 case .quit: status = ExitStatus.success
-                case .suspend:
-                    screen.suspend()
-                    drawn = nil
+                case .suspend: screen.suspend()
                 case .copy(let text): screen.copy(text)
                 case .loadModels, .generate, .computeMeans, .export, .train, .lab: runner.start(effect)
                 }
@@ -104,7 +99,6 @@ struct EventLoop<Terminal: WaitingScreen> {
     private mutating func draw() throws {
         var surface = Surface(state.size)
         view(state, in: Rect(state.size), on: &surface)
-        try screen.show(drawn.map(surface.changes(since:)) ?? surface.allRuns)
-        drawn = surface
+        try screen.show(surface)
     }
 }
