@@ -1,10 +1,9 @@
 import LatentSpace
 import TerminalUI
 
-/// Draws a generated image, 28×28 in [-1, 1], as large as fits.
+/// Draws a generated image in [-1, 1], as large as fits.
 func drawPicture(_ sample: Sample, in area: Rect, _ state: State, _ surface: inout Surface) {
-    let side = Int(Double(sample.image.count).squareRoot())
-    let image = GreyImage(width: side, height: side, pixels: sample.image.map { ($0 + 1) / 2 })
+    let image = GreyImage(width: sample.side, height: sample.side, pixels: sample.image.map { ($0 + 1) / 2 })
     drawPicture(image, in: area, state, &surface)
 }
 

@@ -25,6 +25,15 @@ public struct GlyphPicture: Equatable, Sendable {
             ink, image.width, image.height, window, paper: isInverted ? 1 - border : border, side: side)
     }
 
+    /// A picture at `side`×`side` pixels, each the mean of the area that it covers; a square one of that size as it is.
+    public static func resized(_ image: GreyImage, side: Int) -> GreyImage {
+        if image.width == side, image.height == side { return image }
+        let ink = scaled(
+            image.pixels.map { Float($0) }, image.width, image.height, Window(image.width, image.height), paper: 0,
+            side: side)
+        return GreyImage(width: side, height: side, pixels: ink.map { UInt8(max(0, min(255, $0.rounded()))) })
+    }
+
     /// The pixels in [-1, 1].
     public var signed: [Float] { ink.map { 2 * $0 - 1 } }
 

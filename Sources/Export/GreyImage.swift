@@ -15,6 +15,16 @@ public struct GreyImage: Equatable, Sendable {
         self.pixels = pixels
     }
 
+    /// A square image.
+    /// - Precondition: the count of its bytes is a square number.
+    public init(square pixels: [UInt8]) {
+        let side = Int(Double(pixels.count).squareRoot())
+        self.init(width: side, height: side, pixels: pixels)
+    }
+
+    /// A square image of numbers in [-1, 1], as networks make them.
+    public init(square values: [Float]) { self.init(square: Grey.bytes(values)) }
+
     /// Every pixel as a square of `factor`×`factor` pixels (nearest neighbour).
     public func scaled(by factor: Int) -> GreyImage {
         precondition(factor >= 1, "a scale of at least 1")

@@ -13,8 +13,9 @@ public enum Handwriting {
     /// The letters that reach below the baseline, and how far, as a share of their height.
     private static let descents: [Character: Double] = ["g": 0.4, "j": 0.35, "p": 0.4, "q": 0.4, "y": 0.4]
 
-    /// A picture of 28×28 bytes of a character, on the baseline or as far below it as its letter reaches.
-    public static func mark(_ pixels: [UInt8], of character: Character) -> Mark {
+    /// A square picture of a character, on the baseline or as far below it as its letter reaches.
+    public static func mark(_ picture: GreyImage, of character: Character) -> Mark {
+        let pixels = GlyphPicture.resized(picture, side: side).pixels
         guard let descent = descents[character] else { return .glyph(pixels, drop: 0) }
         let rows = (0..<side).filter { row in pixels[row * side..<(row + 1) * side].contains { $0 >= ink } }
         let height = (rows.last ?? 0) - (rows.first ?? 1) + 1

@@ -22,6 +22,8 @@ public struct Sample: Equatable, Sendable {
         self.logit = logit
     }
 
+    /// Height and width of the image, which is square.
+    public var side: Int { Int(Double(image.count).squareRoot()) }
     /// The most probable class, the lowest of equal ones; nil without a classifier.
     public var topClass: Int? {
         probabilities.indices.max { (probabilities[$0], $1) < (probabilities[$1], $0) }

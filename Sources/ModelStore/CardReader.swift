@@ -1,4 +1,5 @@
 import Files
+import Network
 
 extension ModelCard {
     /// Reads a card strictly; fields of unknown names are passed over. `file` stands for it in messages. Throws `CardError`.
@@ -52,7 +53,7 @@ private struct CardReader {
             }
             if family.hasWidths { (card.width, card.discriminatorWidth) = try widths() }
         }
-        try checkImageSize()
+        card.side = try side()
         card.classes = try classes(required: kind.isClassifier || kind.family?.isConditional == true)
         card.dataset = try text("dataset")
         card.recipe = try values("recipe")
@@ -122,14 +123,18 @@ private struct CardReader {
         }
     }
 
-    private func checkImageSize() throws(Refusal) {
-        guard let value = json["imageSize"] else { return }
-        guard value == .array([28, 28]) else {
+    private func side() throws(Refusal) -> Int {
+        guard let value = json["imageSize"] else { return Architecture.usualSide }
+        guard let sides = value.array, sides.count == 2, sides[0] == sides[1], let side = sides[0].int,
+            Architecture.sides.contains(side)
+        else {
             let found = value.array.map { "[" + $0.map(\.kind).joined(separator: ", ") + "]" }
             throw Refusal(
                 .wrong(
-                    field: "imageSize", expected: "[28, 28]", found: SafeText.clean(found ?? value.kind, width: 60)))
+                    field: "imageSize", expected: "[28, 28], or twice another multiple of 4 from 8 to 64",
+                    found: SafeText.clean(found ?? value.kind, width: 60)))
         }
+        return side
     }
 
     private func classes(required: Bool) throws(Refusal) -> [String] {

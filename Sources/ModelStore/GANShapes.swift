@@ -13,13 +13,18 @@ struct GANShapes {
 
     /// The card of a model by those of its networks that the file holds; nil when they are of no known GAN.
     func card(_ name: String, _ parts: [ModelPart]) -> ModelCard? {
+        // What speaks as well for another size of images is taken to be of the usual one.
+        let sides = [Architecture.usualSide] + Architecture.sides
         var best: (share: Double, card: ModelCard)?
         for family in GANDesign.Family.allCases {
-            guard let design = design(family, parts) else { continue }
-            let card = ModelCard(name: name, design)
-            let specs = parts.flatMap { part in card.architecture(part).tensors.map { (part, $0) } }
-            let share = Double(specs.count { shape($0, $1.name) == $1.shape }) / Double(max(specs.count, shapes.count))
-            if share > best?.share ?? 0.5 { best = (share, card) }
+            for side in sides {
+                guard let design = design(family, side, parts) else { continue }
+                let card = ModelCard(name: name, design)
+                let specs = parts.flatMap { part in card.architecture(part).tensors.map { (part, $0) } }
+                let fitting = specs.count { shape($0, $1.name) == $1.shape }
+                let share = Double(fitting) / Double(max(specs.count, shapes.count))
+                if share > best?.share ?? 0.5 { best = (share, card) }
+            }
         }
         return best?.card
     }
@@ -30,8 +35,9 @@ struct GANShapes {
 
     /// A family in the sizes that the shapes speak of; nil when they are out of range. A generator alone does not tell how
     /// much of its input is the label: it is taken to have the usual classes.
-    private func design(_ family: GANDesign.Family, _ parts: [ModelPart]) -> GANDesign? {
+    private func design(_ family: GANDesign.Family, _ side: Int, _ parts: [ModelPart]) -> GANDesign? {
         var design = GANDesign(family)
+        design.side = side
         let usual = design
         if family.isConditional, let classes = classes(usual, parts) {
             guard ModelCard.classRange.contains(classes) else { return nil }

@@ -40,8 +40,8 @@ public struct ModelCard: Equatable, Sendable {
     public var isProjected = false
     /// Samples of the reference batch that the generator is normalised by; nil for the usual batches.
     public var virtualBatch: Int?
-    /// Height and width of the images, in pixels.
-    public let imageSize = [28, 28]
+    /// Height and width of the images in pixels, one of `Architecture.sides`.
+    public var side = Architecture.usualSide
     /// The names of the classes: what a classifier tells apart, or what a generator was shown.
     public var classes: [String] = []
     /// What it was trained on.
@@ -71,13 +71,14 @@ public struct ModelCard: Equatable, Sendable {
     init(name: String, _ design: GANDesign) {
         self.init(name: name, kind: .gan(design.family))
         (latent, width, discriminatorWidth) = (design.latent, design.width, design.discriminatorWidth)
-        (isProjected, classes) = (design.isProjected, Self.classNames(design.classes))
+        (isProjected, side, classes) = (design.isProjected, design.side, Self.classNames(design.classes))
     }
 
     /// The layers of one of the model's networks.
     public func architecture(_ part: ModelPart) -> Architecture {
         guard let design, part != .classifier else {
-            return kind == .deepCNN ? .deepCNN(classes: classes.count) : .cnn(classes: classes.count)
+            return kind == .deepCNN
+                ? .deepCNN(classes: classes.count, side: side) : .cnn(classes: classes.count, side: side)
         }
         return part == .generator ? design.generator : design.discriminator
     }
@@ -86,7 +87,7 @@ public struct ModelCard: Equatable, Sendable {
     public var design: GANDesign? {
         guard let family = kind.family else { return nil }
         var design = GANDesign(family)
-        (design.latent, design.classes) = (latent, classes.count)
+        (design.latent, design.classes, design.side) = (latent, classes.count, side)
         (design.width, design.discriminatorWidth) = (width, discriminatorWidth)
         (design.isSwapped, design.isProjected, design.virtualBatch) = (isSwapped, isProjected, virtualBatch)
         return design
@@ -124,7 +125,7 @@ extension ModelCard {
         if let virtualBatch { members.append(("virtualBatch", .integer(UInt64(virtualBatch)))) }
         let measured = metrics.filter { $0.value.isFinite }.sorted { $0.key < $1.key }
         members += [
-            ("imageSize", .array(imageSize.map { .integer(UInt64($0)) })),
+            ("imageSize", .array([.integer(UInt64(side)), .integer(UInt64(side))])),
             ("classes", .array(classes.map { .string($0) })), ("dataset", .string(dataset)),
             ("parameters", object(kind.parts.map { ($0.rawValue, .integer(UInt64(parameters[$0] ?? 0))) })),
             ("recipe", object(recipe.sorted { $0.key < $1.key })), ("seed", .integer(seed)),

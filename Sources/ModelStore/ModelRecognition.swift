@@ -19,11 +19,16 @@ extension Model {
         for (kind, first, last) in [
             (ModelKind.cnn, [16, 1, 5, 5], "7.weight"), (.deepCNN, [32, 1, 3, 3], "11.weight"),
         ] {
-            guard file.entry("0.weight")?.shape == first, let classes = file.entry(last)?.shape.first,
+            guard file.entry("0.weight")?.shape == first, let head = file.entry(last)?.shape, let classes = head.first,
                 ModelCard.classRange.contains(classes)
             else { continue }
             var card = ModelCard(name: name, kind: kind)
             card.classes = ModelCard.classNames(classes)
+            card.side =
+                Architecture.sides.first { side in
+                    card.side = side
+                    return card.architecture(.classifier).tensors.last { $0.shape.count == 2 }?.shape == head
+                } ?? Architecture.usualSide
             return (card, ModelTemplate(card))
         }
         let found = file.entries.first.map { "\(quoted($0.name)) \($0.type.rawValue) \(text(of: $0.shape))" }

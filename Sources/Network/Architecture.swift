@@ -69,27 +69,33 @@ public struct Architecture: Equatable, Sendable {
 }
 
 extension Architecture {
+    /// The images of MNIST, and those that networks are made for where nothing else is said: 28×28.
+    public static let usualSide = 28
+
+    /// Heights and widths of the images that networks can be made for. Images are square, and halved or doubled twice.
+    public static let sides = stride(from: 8, through: 64, by: 4)
+
     /// The reference classifier: a 1×28×28 image in [-1, 1] to class logits (28,938 parameters for 10 classes).
-    public static func cnn(classes: Int = 10) -> Architecture {
+    public static func cnn(classes: Int = 10, side: Int = usualSide) -> Architecture {
         Architecture(
-            input: [1, 28, 28],
+            input: [1, side, side],
             layers: [
                 .conv(input: 1, output: 16, kernel: 5, stride: 1, padding: 2), .relu, .maxPool(2),
                 .conv(input: 16, output: 32, kernel: 5, stride: 1, padding: 2), .relu, .maxPool(2),
-                .flatten, .linear(input: 1568, output: classes),
+                .flatten, .linear(input: 2 * side * side, output: classes),
             ])
     }
 
     /// A deeper classifier of 3×3 convolutions with normalisation and dropout, for a second opinion: a 1×28×28 image in
     /// [-1, 1] to class logits (87,242 parameters for 10 classes).
-    public static func deepCNN(classes: Int = 10) -> Architecture {
+    public static func deepCNN(classes: Int = 10, side: Int = usualSide) -> Architecture {
         Architecture(
-            input: [1, 28, 28],
+            input: [1, side, side],
             layers: [
                 .conv(input: 1, output: 32, kernel: 3, stride: 1, padding: 1), .relu, .maxPool(2),
                 .conv(input: 32, output: 64, kernel: 3, stride: 1, padding: 1), .relu, .maxPool(2),
                 .conv(input: 64, output: 64, kernel: 3, stride: 1, padding: 1), .batchNorm(channels: 64), .relu,
-                .dropout(0.3), .flatten, .linear(input: 3136, output: classes),
+                .dropout(0.3), .flatten, .linear(input: 4 * side * side, output: classes),
             ])
     }
 }

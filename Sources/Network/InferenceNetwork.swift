@@ -123,12 +123,17 @@ public final class InferenceNetwork: @unchecked Sendable {
             guard count > 0, let target = result.baseAddress else { return }
             input.withUnsafeBufferPointer { source in
                 guard let source = source.baseAddress else { return }
-                turn.withLock { _ in run(source, into: target, count: count) }
+                run(source, into: target, count: count)
             }
         }
     }
 
-    private func run(_ source: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>, count: Int) {
+    /// Runs N = `count` samples from memory into memory.
+    public func run(_ source: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>, count: Int) {
+        turn.withLock { _ in runAlone(source, into: target, count: count) }
+    }
+
+    private func runAlone(_ source: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>, count: Int) {
         if count <= Self.piece {
             move(source, count, into: scratch[0])
             for step in plan.steps {

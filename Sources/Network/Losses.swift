@@ -21,10 +21,10 @@ public enum Loss {
     }
 
     /// Cross-entropy of softmax over K = `classes` logits, mean over N, and its gradient, with label smoothing
-    /// (Szegedy et al., 2016). Rows lie `stride` numbers apart.
+    /// (Szegedy et al., 2016). With `opinions`, N×K probabilities, these are that share of the targets.
     public static func crossEntropy(
         logits: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, gradient: UnsafeMutablePointer<Float>, count: Int,
-        classes: Int, smoothing: Float = 0
+        classes: Int, smoothing: Float = 0, opinions: (probabilities: UnsafePointer<Float>, share: Float)? = nil
     ) -> (loss: Float, right: Int) {
         var total = 0.0
         var right = 0
@@ -38,7 +38,11 @@ public enum Loss {
             let logSum = log(sum) + Double(row[best])
             let label = Int(labels[n])
             for k in 0..<classes {
-                let target = spread + (k == label ? 1 - Double(smoothing) : 0)
+                var target = spread + (k == label ? 1 - Double(smoothing) : 0)
+                if let opinions {
+                    let opinion = Double(opinions.probabilities[n * classes + k])
+                    target += Double(opinions.share) * (opinion - target)
+                }
                 let logProbability = Double(row[k]) - logSum
                 total -= target * logProbability
                 gradient[n * classes + k] = Float((exp(logProbability) - target) / Double(count))
@@ -46,6 +50,15 @@ public enum Loss {
             if best == label { right += 1 }
         }
         return (Float(total / Double(count)), right)
+    }
+
+    /// Turns one row of K = `classes` logits into probabilities.
+    public static func softmax(_ row: UnsafeMutablePointer<Float>, classes: Int) {
+        var largest = row[0]
+        for k in 1..<classes { largest = max(largest, row[k]) }
+        var sum = 0.0
+        for k in 0..<classes { sum += exp(Double(row[k] - largest)) }
+        for k in 0..<classes { row[k] = Float(exp(Double(row[k] - largest)) / sum) }
     }
 
     /// Softmax of one row of K logits.

@@ -23,6 +23,12 @@ public struct GreyImage: Equatable, Sendable {
         self.init(width: width, height: height, pixels: bytes.map { Float($0) / 255 })
     }
 
+    /// Makes a square image of bytes.
+    public init(square bytes: [UInt8]) {
+        let side = Int(Double(bytes.count).squareRoot())
+        self.init(width: side, height: side, bytes: bytes)
+    }
+
     /// Whether it has no pixels.
     public var isEmpty: Bool { width == 0 || height == 0 }
 

@@ -43,6 +43,8 @@ public final class ClassifierTrainer {
     public private(set) var steps = 0
     /// Factor of the learning rate, for the next steps.
     public var steering = Steering()
+    /// Whose opinions are a part of the targets; nil for nobody's.
+    public var teachers: Teachers?
     private let network: TrainingNetwork
     private let adam: Adam
     private let average: WeightAverage?
@@ -81,15 +83,26 @@ public final class ClassifierTrainer {
         let pixels = input.rows.height * input.rows.width
         for i in 0..<n { ImageTransfer.load(images + i * pixels, into: input.values, input.rows, sample: i) }
         network.forward(samples: n, dropout: TrainingNetwork.Dropout(seed: dropoutSeed, step: steps, firstSample: 0))
-        let result = Loss.crossEntropy(
-            logits: output.values, labels: labels, gradient: output.gradient, count: n,
-            classes: classes, smoothing: options.smoothing)
+        let result = judge(output, images: images, labels: labels)
         network.backward(samples: n, weights: true, input: false)
         network.update(adam, learningRate: learningRate * Float(steering.classifier.effective))
         if let decay = options.averageDecay { average?.follow(decay: decay) }
         steps += 1
         return ClassifierMetrics(
             loss: result.loss, accuracy: Float(result.right) / Float(n), gradient: network.gradientNorm)
+    }
+
+    /// The loss of the network's logits, and its gradient.
+    private func judge(
+        _ output: TrainingNetwork.Edge, images: UnsafePointer<Float>, labels: UnsafePointer<UInt8>
+    ) -> (loss: Float, right: Int) {
+        func loss(_ opinions: (probabilities: UnsafePointer<Float>, share: Float)?) -> (loss: Float, right: Int) {
+            Loss.crossEntropy(
+                logits: output.values, labels: labels, gradient: output.gradient, count: options.batch,
+                classes: classes, smoothing: options.smoothing, opinions: opinions)
+        }
+        guard let teachers else { return loss(nil) }
+        return teachers.withOpinions(of: images, count: options.batch) { loss(($0, teachers.share)) }
     }
 
     /// Weights now: `0.weight`, ..., `7.bias`.

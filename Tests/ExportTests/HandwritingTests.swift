@@ -53,11 +53,13 @@ import Testing
     @Test func lettersThatHangReachBelowTheLine() {
         // Ink in rows 4 to 23: 20 high.
         let pixels = (0..<784).map { UInt8(4...23 ~= $0 / 28 && 10...15 ~= $0 % 28 ? 255 : 0) }
-        #expect(Handwriting.mark(pixels, of: "a") == .glyph(pixels, drop: 0))
-        #expect(Handwriting.mark(pixels, of: "7") == .glyph(pixels, drop: 0))
-        for letter in "gpqy" { #expect(Handwriting.mark(pixels, of: letter) == .glyph(pixels, drop: 8)) }
-        #expect(Handwriting.mark(pixels, of: "j") == .glyph(pixels, drop: 7))
+        #expect(Handwriting.mark(GreyImage(square: pixels), of: "a") == .glyph(pixels, drop: 0))
+        #expect(Handwriting.mark(GreyImage(square: pixels), of: "7") == .glyph(pixels, drop: 0))
+        for letter in "gpqy" {
+            #expect(Handwriting.mark(GreyImage(square: pixels), of: letter) == .glyph(pixels, drop: 8))
+        }
+        #expect(Handwriting.mark(GreyImage(square: pixels), of: "j") == .glyph(pixels, drop: 7))
         let empty = [UInt8](repeating: 0, count: 784)
-        #expect(Handwriting.mark(empty, of: "g") == .glyph(empty, drop: 0))
+        #expect(Handwriting.mark(GreyImage(square: empty), of: "g") == .glyph(empty, drop: 0))
     }
 }

@@ -164,7 +164,8 @@ struct PNGParts {
     @Test func imagesStandInRows() {
         // Three images of 1×2 pixels in two columns, one pixel of padding.
         let sheet = ContactSheet.make(
-            images: [1, 2, 3, 4, 5, 6], height: 1, width: 2, columns: 2, padding: 1, background: 9)
+            [[1, 2], [3, 4], [5, 6]].map { GreyImage(width: 2, height: 1, pixels: $0) }, columns: 2, padding: 1,
+            background: 9)
         #expect(sheet.width == 7)
         #expect(sheet.height == 5)
         #expect(
@@ -179,9 +180,10 @@ struct PNGParts {
 
     @Test func columnsAreChosen() {
         #expect([1, 2, 4, 5, 10, 16, 17, 100].map(ContactSheet.columns) == [1, 2, 2, 3, 4, 4, 5, 10])
-        let sheet = ContactSheet.make(images: [UInt8](repeating: 7, count: 10), height: 1, width: 1, padding: 0)
+        let sheet = ContactSheet.make(
+            [GreyImage](repeating: GreyImage(width: 1, height: 1, pixels: [7]), count: 10), padding: 0)
         #expect(sheet.pixels == [7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 0, 0])
         // More columns than images are not made.
-        #expect(ContactSheet.make(images: [7], height: 1, width: 1, columns: 9, padding: 0).width == 1)
+        #expect(ContactSheet.make([GreyImage(width: 1, height: 1, pixels: [7])], columns: 9, padding: 0).width == 1)
     }
 }

@@ -121,8 +121,18 @@ import Testing
         (#""latent": 4097"#, "latent: expected a whole number from 1 to 4096, found 4097"),
         (#""latent": -3"#, "latent: expected a whole number from 1 to 4096, found -3"),
         (#""latent": 1e2"#, "latent: expected a whole number from 1 to 4096, found 100.0"),
-        (#""latent": 9, "imageSize": [32, 32]"#, "imageSize: expected [28, 28], found [32, 32]"),
-        (#""latent": 9, "imageSize": 28"#, "imageSize: expected [28, 28], found 28"),
+        (
+            #""latent": 9, "imageSize": [32, 28]"#,
+            "imageSize: expected [28, 28], or twice another multiple of 4 from 8 to 64, found [32, 28]"
+        ),
+        (
+            #""latent": 9, "imageSize": [68, 68]"#,
+            "imageSize: expected [28, 28], or twice another multiple of 4 from 8 to 64, found [68, 68]"
+        ),
+        (
+            #""latent": 9, "imageSize": 28"#,
+            "imageSize: expected [28, 28], or twice another multiple of 4 from 8 to 64, found 28"
+        ),
         (#""latent": 9, "classes": "0-9""#, "classes: expected an array of names, found \"0-9\""),
         (#""latent": 9, "classes": ["0", 1]"#, "classes: expected an array of names, found 1"),
         (#""latent": 9, "classes": ["0"]"#, "classes: expected 2 to 1000 names, found 1"),

@@ -53,6 +53,17 @@ import Testing
         #expect(try load(modelTensors(deeper)).card == deeper)
     }
 
+    @Test func imagesOfOtherSizesAreKnown() throws {
+        for kind in quickKinds {
+            var card = ModelCard(name: "some.model", kind: kind)
+            card.side = 32
+            #expect(try load(modelTensors(card)).card == card)
+        }
+        var card = ModelCard(name: "some.model", kind: .cgan)
+        (card.side, card.width, card.discriminatorWidth) = (20, 16, 24)
+        #expect(try load(modelTensors(card)).card == card)
+    }
+
     @Test func namesOfKindsReadBack() {
         #expect(
             ModelKind.names

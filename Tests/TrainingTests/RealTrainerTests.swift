@@ -48,6 +48,32 @@ import Testing
         try expectSameBits(plan)
     }
 
+    /// Images of another size, made of noise.
+    private func noise(_ count: Int, side: Int) -> ImageSet {
+        var stream = RandomStream(seed: 5)
+        return ImageSet(
+            height: side, width: side, pixels: (0..<count * side * side).map { _ in UInt8(stream.uniform() * 255) },
+            labels: (0..<count).map { UInt8($0 % 3) }, classNames: ["a", "b", "c"])
+    }
+
+    @Test(arguments: [TrainingPlan.Kind.dcgan, .cgan, .cnn]) func networksTakeTheirSizeFromTheData(
+        kind: TrainingPlan.Kind
+    ) throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/side-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var plan = TrainingPlan.standard(kind, output: folder)
+        (plan.epochs, plan.batch, plan.gan.width, plan.gan.discriminatorWidth) = (1, 4, 8, 8)
+        let data = Dataset(name: "noise", train: noise(8, side: 12), test: noise(6, side: 12))
+        _ = try run(plan, data).run { _ in }
+        let model = try Model.load(folder: folder)
+        #expect(model.card.side == 12)
+        #expect(model.card.description.contains("12×12 image"))
+        _ = try Evaluation.measure(model, on: data.test, samples: 6, threads: 1)
+        #expect(throws: TrainingError.otherSide(model: 12, data: 16)) {
+            try Evaluation.measure(model, on: noise(6, side: 16), samples: 6, threads: 1)
+        }
+    }
+
     /// Three epochs of three steps, once in one go and once in two.
     private func expectSameBits(_ recipe: TrainingPlan) throws {
         let folder = FileManager.default.temporaryDirectory.path + "/real-" + UUID().uuidString

@@ -34,12 +34,13 @@ import Testing
 
     @Test func imagesBecomeASheet() throws {
         let folder = try TemporaryFolder()
-        let images = (0..<20 * 784).map { Float($0 % 255) / 127.5 - 1 }
+        let pixels: [Float] = (0..<20 * 784).map { (i: Int) -> Float in Float(i % 255) / 127.5 - 1 }
+        let images = (0..<20).map { Array(pixels[$0 * 784..<($0 + 1) * 784]) }
         try RunLog(folder: folder.path, step: 1) { 0 }.add(images, step: 7)
         let name = try #require(folder.names.first)
         let bytes = try readFile(folder.file(name), limit: 1 << 20)
         // Ten columns and two rows with two pixels between and around them.
-        let png = try PNG.encode(ContactSheet.make(images: Grey.bytes(images), height: 28, width: 28, columns: 10))
+        let png = try PNG.encode(ContactSheet.make(images.map(GreyImage.init(square:)), columns: 10))
         #expect(Data(bytes).range(of: Data(png)) != nil)
         #expect(Array(png[16..<24]) == [0, 0, 1, 46, 0, 0, 0, 62])
     }

@@ -36,11 +36,16 @@ import Testing
         ),
         (
             .imageSize(height: 32, width: 30),
-            "training data: images are 32×30, where the networks take 28×28 (use other images)"
+            "training data: images are 32×30, where networks take square ones, a multiple of 4 from 8 to 64 pixels wide "
+                + "(enlarge or cut them)"
+        ),
+        (
+            .otherSide(model: 28, data: 32),
+            "data: images are 32×32, where the model's are 28×28 (use the data that it was made for)"
         ),
         (
             .classCount(model: 10, data: 26),
-            "test data: have 26 classes, where the classifier has 10 (use the data that it was made for)"
+            "data: have 26 classes, where the classifier has 10 (use the data that it was made for)"
         ),
         (.diverged(step: 12), "training: the loss is no longer a number at step 12 (use a lower learning rate)"),
     ]) func everyErrorIsOneLine(error: TrainingError, text: String) {

@@ -7,7 +7,7 @@ import Testing
         let plan = TrainingPlan.standard(.dcgan, output: "o")
         #expect(plan.batch == 32 && plan.epochs == 5 && plan.learningRate == 2e-4)
         #expect(plan.beta1 == 0.5 && plan.beta2 == 0.999 && plan.schedule == .constant && plan.augmentation == nil)
-        let options = GANTrainer(plan, try #require(plan.design(classes: 10))).options
+        let options = GANTrainer(plan, try #require(plan.design(classes: 10, side: 28))).options
         #expect(options == GANTrainer.Options())
     }
 
@@ -15,7 +15,7 @@ import Testing
         var plan = TrainingPlan.standard(.cgan, output: "o")
         #expect(plan.batch == 64 && plan.learningRate == 3e-4 && plan.schedule == .linear(hold: 0.5))
         (plan.gan.latent, plan.gan.width, plan.gan.discriminatorWidth, plan.gan.generatorRate) = (9, 64, 32, 1e-4)
-        let design = try #require(plan.design(classes: 26))
+        let design = try #require(plan.design(classes: 26, side: 32))
         let options = GANTrainer(plan, design).options
         #expect(design.latent == 9 && design.width == 64 && design.discriminatorWidth == 32 && design.classes == 26)
         #expect(options.design == design && options.averageDecay == 0.999)
@@ -47,11 +47,11 @@ import Testing
     @Test func theClassifiersRecipeReachesItsTrainer() {
         var plan = TrainingPlan.standard(.cnn, output: "o")
         (plan.weightDecay, plan.labelSmoothing, plan.seed, plan.batch, plan.threads) = (0.25, 0.125, 9, 8, 1)
-        let options = ClassifierTrainer(plan, classes: 26).options
+        let options = ClassifierTrainer(plan, classes: 26, side: 28).options
         #expect(options.weightDecay == 0.25 && options.smoothing == 0.125 && options.seed == 9)
         #expect(options.batch == 8 && options.threads == 1 && options.architecture == .cnn(classes: 26))
         let second = TrainingPlan.standard(.deepCNN, output: "o")
-        #expect(ClassifierTrainer(second, classes: 3).options.architecture == .deepCNN(classes: 3))
+        #expect(ClassifierTrainer(second, classes: 3, side: 28).options.architecture == .deepCNN(classes: 3))
     }
 
     @Test func balanceAndSurenessAreRecipes() throws {

@@ -186,5 +186,10 @@ import Testing
         #expect(throws: TrainingError.imageSize(height: 1, width: 1)) {
             try TrainingRun(plan, data: Dataset(name: "small", train: small, test: small))
         }
+        let flat = ImageSet(
+            height: 32, width: 28, pixels: [UInt8](repeating: 0, count: 896), labels: [0], classNames: ["0"])
+        #expect(throws: TrainingError.imageSize(height: 32, width: 28)) {
+            try TrainingRun(plan, data: Dataset(name: "flat", train: flat, test: flat))
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Export
 import LatentSpace
 import Network
 import TerminalUI
@@ -84,11 +85,11 @@ extension State {
 
     /// Takes the picture that Explore shows.
     private mutating func takeShown() {
-        guard let shown = explore.shown, shown.image.count == draw.canvas.ink.count else {
+        guard let shown = explore.shown else {
             status = Status("Explore shows no picture yet")
             return
         }
-        draw.canvas.replace(shown.image.map { UInt8((max(0, min(1, ($0 + 1) / 2)) * 255).rounded()) })
+        draw.canvas.replace(GlyphPicture.resized(Export.GreyImage(square: shown.image), side: Canvas.side).pixels)
         draw.source = .generated(explore.point.title)
         status = Status("The picture of " + explore.point.title)
     }

@@ -71,7 +71,8 @@ struct WriteView {
         let marks = page.lines.map { line in
             line.map { mark -> Handwriting.Mark in
                 switch mark {
-                case .glyph(let pixels, let character, _, _): Handwriting.mark(pixels, of: character)
+                case .glyph(let pixels, let character, _, _):
+                    Handwriting.mark(Export.GreyImage(square: pixels), of: character)
                 case .box: .box
                 case .space: .space
                 }
@@ -93,7 +94,7 @@ struct WriteView {
             in: layout.morph, look: look, on: &surface)
         guard !write.isEmpty, write.failure == nil, let frame = write.shownFrame else { return }
         let (art, line) = inside.cutBottom(1)
-        drawPicture(TerminalUI.GreyImage(width: 28, height: 28, bytes: frame.pixels), in: art, state, &surface)
+        drawPicture(TerminalUI.GreyImage(square: frame.pixels), in: art, state, &surface)
         surface.write(confidence(of: frame), in: line, style: theme.muted, align: .center, look: look)
     }
 

@@ -1,20 +1,25 @@
 extension GANBlueprint {
     /// The reference GAN.
     static let dcgan = GANBlueprint(
-        dropout: 0.25, generator: { .dcganGenerator(latent: $0.latent) },
-        discriminator: { .dcganDiscriminator(dropout: $0.dropout) })
+        dropout: 0.25, generator: { .dcganGenerator(latent: $0.latent, side: $0.side) },
+        discriminator: { .dcganDiscriminator(dropout: $0.dropout, side: $0.side) })
 }
 
 extension Architecture {
     /// The reference generator: z of `latent` numbers to a 1×28×28 image in [-1, 1] (377,121 parameters for 100).
-    public static func dcganGenerator(latent: Int = 100) -> Architecture {
-        Architecture(
-            input: [latent],
-            layers: [.linear(input: latent, output: 3136), .unflatten(channels: 64, height: 7, width: 7)]
-                + dcganLadder)
+    public static func dcganGenerator(latent: Int = 100, side: Int = usualSide) -> Architecture {
+        Architecture(input: [latent], layers: seed(input: latent, channels: 64, side: side / 4) + dcganLadder)
     }
 
-    /// The reference generator from 64×7×7 images on: four transposed convolutions.
+    /// Makes a vector a small image, which generators enlarge.
+    static func seed(input: Int, channels: Int, side: Int) -> [Layer] {
+        [
+            .linear(input: input, output: channels * side * side),
+            .unflatten(channels: channels, height: side, width: side),
+        ]
+    }
+
+    /// The reference generator from 64 channels at a quarter of the size on: four transposed convolutions.
     static var dcganLadder: [Layer] {
         func up(_ input: Int, _ output: Int, stride: Int) -> [Layer] {
             [
@@ -30,7 +35,7 @@ extension Architecture {
     /// The reference discriminator: a 1×28×28 image to one logit, positive for real (246,529 parameters); `channels` of the
     /// image can be more, and so can the outputs.
     public static func dcganDiscriminator(
-        dropout: Float = 0.25, channels: Int = 1, outputs: Int = 1
+        dropout: Float = 0.25, channels: Int = 1, outputs: Int = 1, side: Int = usualSide
     ) -> Architecture {
         func block(_ input: Int, _ output: Int, stride: Int) -> [Layer] {
             [
@@ -39,8 +44,8 @@ extension Architecture {
             ]
         }
         return Architecture(
-            input: [channels, 28, 28],
+            input: [channels, side, side],
             layers: block(channels, 32, stride: 2) + block(32, 64, stride: 1) + block(64, 128, stride: 1)
-                + block(128, 128, stride: 2) + [.flatten, .linear(input: 6272, output: outputs)])
+                + block(128, 128, stride: 2) + [.flatten, .linear(input: 8 * side * side, output: outputs)])
     }
 }

@@ -26,6 +26,8 @@ public struct GANDesign: Equatable, Sendable {
     public var latent: Int
     /// Classes of the images; only conditional networks are told them.
     public var classes = 10
+    /// Height and width of the images, one of `Architecture.sides`.
+    public var side = Architecture.usualSide
     /// Channels of the generator's first images, a multiple of 4, where the family comes in several widths.
     public var width = 128
     /// Channels of the discriminator's last images, a multiple of 4, where the family comes in several widths.

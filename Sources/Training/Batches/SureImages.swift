@@ -7,11 +7,9 @@ extension Dataset {
     /// The data without the training images to whose class a classifier gives less than this probability: what is left is
     /// easier to imitate (DeVries, Drozdzal and Taylor, Instance Selection for GANs, 2020). The test images stay.
     ///
-    /// Throws `TrainingError.classCount` for a classifier of other classes, or `ModelError`.
+    /// Throws `TrainingError.otherSide` or `classCount` for a classifier of other images, or `ModelError`.
     public func sure(of least: Double, by judge: Model, threads: Int) throws -> Dataset {
-        guard judge.card.classes.count == train.classNames.count else {
-            throw TrainingError.classCount(model: judge.card.classes.count, data: train.classNames.count)
-        }
+        try Evaluation.checkImages(of: train, for: judge.card)
         let network = try judge.network(.classifier, threads: threads)
         let classes = train.classNames.count
         let logits = Batches.run(network, count: train.count) { train.floats($0) }

@@ -18,21 +18,18 @@ public enum Evaluation: Equatable, Sendable {
     ///   - samples: generated images.
     ///   - memorisation: whether to look for the generated images among the training images, which takes seconds.
     ///
-    /// Throws `TrainingError.imageSize` and `classCount` for data that do not fit, `ModelError` for missing networks.
+    /// Throws `TrainingError.imageSize`, `otherSide` and `classCount` for data that do not fit, `ModelError` for missing networks.
     public static func measure(
         _ model: Model, against real: RealImages? = nil, second: RealImages? = nil, on test: ImageSet,
         samples: Int = 10_000, seed: UInt64 = 1, memorisation: Bool = true, threads: Int = 2
     ) throws -> Evaluation {
-        guard test.height == 28, test.width == 28 else {
-            throw TrainingError.imageSize(height: test.height, width: test.width)
-        }
         switch model.card.kind {
         case .cnn, .deepCNN:
-            try checkClasses(model.card.classes.count, of: test)
+            try checkImages(of: test, for: model.card)
             return .classifier(.measure(try model.network(.classifier, threads: threads), on: test))
         case .gan:
             let conditioning = model.card.conditioning
-            if conditioning.isConditional { try checkClasses(conditioning.classes, of: test) }
+            try checkImages(of: test, for: model.card, classes: conditioning.isConditional)
             return .gan(
                 .measure(
                     generator: try model.network(.generator, threads: threads),
@@ -41,10 +38,13 @@ public enum Evaluation: Equatable, Sendable {
         }
     }
 
-    /// Refuses images of another number of classes. Throws `TrainingError.classCount`.
-    static func checkClasses(_ classes: Int, of images: ImageSet) throws(TrainingError) {
-        guard classes == images.classNames.count else {
-            throw .classCount(model: classes, data: images.classNames.count)
+    /// Refuses images of another size or, where the model tells classes apart or is told them, number of classes. Throws
+    /// `TrainingError.imageSize`, `otherSide` or `classCount`.
+    static func checkImages(of images: ImageSet, for card: ModelCard, classes: Bool = true) throws(TrainingError) {
+        guard images.height == images.width else { throw .imageSize(height: images.height, width: images.width) }
+        guard card.side == images.width else { throw .otherSide(model: card.side, data: images.width) }
+        guard !classes || card.classes.count == images.classNames.count else {
+            throw .classCount(model: card.classes.count, data: images.classNames.count)
         }
     }
 

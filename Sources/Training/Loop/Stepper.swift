@@ -66,8 +66,8 @@ extension ClassifierTrainer: Stepper {
         return [.loss: Double(metrics.loss), .accuracy: Double(metrics.accuracy), .gradient: Double(metrics.gradient)]
     }
 
-    /// The trainer of a plan for so many classes.
-    convenience init(_ plan: TrainingPlan, classes: Int) {
+    /// The trainer of a plan for images of `side`×`side` pixels and so many classes.
+    convenience init(_ plan: TrainingPlan, classes: Int, side: Int) {
         var options = Options()
         options.batch = plan.batch
         options.beta1 = Float(plan.beta1)
@@ -75,7 +75,8 @@ extension ClassifierTrainer: Stepper {
         options.weightDecay = Float(plan.weightDecay)
         options.averageDecay = plan.gan.averageDecay.map { Float($0) }
         options.smoothing = Float(plan.labelSmoothing)
-        options.architecture = plan.kind == .deepCNN ? .deepCNN(classes: classes) : .cnn(classes: classes)
+        options.architecture =
+            plan.kind == .deepCNN ? .deepCNN(classes: classes, side: side) : .cnn(classes: classes, side: side)
         options.seed = plan.seed
         options.threads = plan.threads
         self.init(options)

@@ -47,12 +47,12 @@ public struct GANRecipe: Codable, Equatable, Sendable {
 }
 
 extension TrainingPlan {
-    /// The networks of a GAN for data of so many classes; nil for other kinds.
-    func design(classes: Int) -> GANDesign? {
+    /// The networks of a GAN for images of `side`×`side` pixels and so many classes; nil for other kinds.
+    func design(classes: Int, side: Int) -> GANDesign? {
         guard let family = kind.family else { return nil }
         var design = GANDesign(family)
         design.latent = gan.latent
-        design.classes = classes
+        (design.classes, design.side) = (classes, side)
         design.dropout = Float(gan.dropout)
         (design.isSwapped, design.isProjected) = (gan.isSwapped, gan.isProjected)
         design.virtualBatch = gan.virtualBatch

@@ -13,6 +13,12 @@ extension TrainingPlan {
         ]
         if kind.isClassifier {
             recipe += [("weightDecay", .number(weightDecay)), ("labelSmoothing", .number(labelSmoothing))]
+            if let teachers {
+                recipe += [
+                    ("teachers", .string(teachers.joined(separator: ", "))),
+                    ("teacherShare", .number(teacherShare ?? 1)),
+                ]
+            }
             if let decay = gan.averageDecay { recipe.append(("averageDecay", .number(decay))) }
         }
         recipe += ganRecipe

@@ -20,8 +20,10 @@ public enum TrainingError: Error, Equatable, Sendable {
     case otherData(folder: String, step: Int, total: Int)
     /// The images do not fill one batch.
     case tooFewImages(count: Int, batch: Int)
-    /// The networks take other images.
+    /// No network takes such images.
     case imageSize(height: Int, width: Int)
+    /// The classifier, or the model that is measured, takes images of another size.
+    case otherSide(model: Int, data: Int)
     /// The classifier tells apart another number of classes than the data have.
     case classCount(model: Int, data: Int)
     /// A loss became infinite or NaN.
@@ -52,9 +54,12 @@ extension TrainingError: CustomStringConvertible {
         case .tooFewImages(let count, let batch):
             "training data: \(count) images do not fill a batch of \(batch) (use more images or a smaller batch)"
         case .imageSize(let height, let width):
-            "training data: images are \(height)×\(width), where the networks take 28×28 (use other images)"
+            "training data: images are \(height)×\(width), where networks take square ones, a multiple of 4 from 8 to 64 pixels "
+                + "wide (enlarge or cut them)"
+        case .otherSide(let model, let data):
+            "data: images are \(data)×\(data), where the model's are \(model)×\(model) (use the data that it was made for)"
         case .classCount(let model, let data):
-            "test data: have \(data) classes, where the classifier has \(model) (use the data that it was made for)"
+            "data: have \(data) classes, where the classifier has \(model) (use the data that it was made for)"
         case .diverged(let step):
             "training: the loss is no longer a number at step \(step) (use a lower learning rate)"
         }

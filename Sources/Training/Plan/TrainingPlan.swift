@@ -29,6 +29,10 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     public var balance: Double?
     /// The least probability that a classifier gives to the class of a training image; nil for all images.
     public var sureness: Double?
+    /// Names of the classifiers whose opinions are a part of a classifier's targets; nil for none.
+    public var teachers: [String]?
+    /// The share of the targets that is theirs, 0...1; nil without teachers.
+    public var teacherShare: Double?
     /// What only GANs have.
     public var gan = GANRecipe()
     /// Everything random follows from it.
@@ -77,6 +81,7 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
         }
         try require((0...1).contains(balance ?? 0), "balance", "\(balance ?? 0)", "0 to 1")
         try require((0...1).contains(sureness ?? 0), "least sureness", "\(sureness ?? 0)", "0 to 1")
+        try require((0...1).contains(teacherShare ?? 0), "teachers' share", "\(teacherShare ?? 0)", "0 to 1")
         if let decay = gan.averageDecay {
             try require((0..<1).contains(decay), "moving average", "\(decay)", "0 to below 1")
         }

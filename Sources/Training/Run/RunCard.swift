@@ -19,18 +19,18 @@ extension TrainingRun {
     }
 
     /// Images of the first latents of the run's seed, always the same ones, for looking at how they change.
-    func samples(of tensors: [NamedTensor]) throws -> [Float] {
+    func samples(of tensors: [NamedTensor]) throws -> [[Float]] {
         let model = try model(tensors)
         let models = ModelSet(
             generator: try model.network(.generator, threads: plan.threads), conditioning: model.card.conditioning)
-        return models.images(Latents.latents(seed: plan.seed, indices: 0..<100, size: models.latentSize))
+        return models.samples(Latents.latents(seed: plan.seed, indices: 0..<100, size: models.latentSize)).map(\.image)
     }
 
     /// A card that tells the networks' sizes.
     private var bareCard: ModelCard {
         let name = plan.output.split(separator: "/").last.map(String.init) ?? "model"
         var card = ModelCard(name: name, kind: plan.kind)
-        card.classes = data.train.classNames
+        (card.classes, card.side) = (data.train.classNames, data.train.width)
         if plan.kind.family != nil {
             card.latent = plan.gan.latent
             (card.width, card.discriminatorWidth) = (plan.gan.width, plan.gan.discriminatorWidth)
@@ -61,14 +61,14 @@ extension TrainingRun {
         guard let family = plan.kind.family else {
             return (
                 "A \(plan.kind == .deepCNN ? "deeper" : "small") classifier of handwritten \(what)",
-                "A convolutional network that tells the class of a 28×28 image, made to judge generated ones."
+                "A convolutional network that tells the class of a \(size) image, made to judge generated ones."
             )
         }
         var (kind, told) = family.words
         if plan.gan.isProjected { told = Self.projected }
         let input = "\(plan.gan.latent) numbers" + (told == nil ? "" : " and a label")
         let description =
-            "A \(kind): the generator makes a 28×28 image of \(input), the discriminator tells generated images from real "
+            "A \(kind): the generator makes a \(size) image of \(input), the discriminator tells generated images from real "
             + "ones."
         return (
             "Handwritten \(what), drawn \(told == nil ? "" : "to order ")by a \(kind)",
@@ -79,6 +79,8 @@ extension TrainingRun {
                 .joined(separator: " ")
         )
     }
+
+    private var size: String { "\(data.train.height)×\(data.train.width)" }
 
     private static let projected =
         "The generator embeds the label behind z; the discriminator's output 0 and the one of the label add up to its logit."

@@ -13,6 +13,8 @@ public struct TrainingRun {
     public let data: Dataset
     /// A classifier that looks at generated images.
     public let judge: Model?
+    /// Classifiers whose opinions a classifier learns from, those that the plan names.
+    public var teachers: [Model] = []
     /// Stops the run, which is saved before.
     public let stop: StopFlag
     /// Pauses it, and changes its learning rates.
@@ -49,10 +51,12 @@ public struct TrainingRun {
         clock: @escaping () -> Double
     ) throws(TrainingError) {
         try plan.check()
-        for set in [data.train, data.test] where set.height != 28 || set.width != 28 {
-            throw .imageSize(height: set.height, width: set.width)
+        for set in [data.train, data.test] {
+            guard set.height == set.width, Architecture.sides.contains(set.height) else {
+                throw .imageSize(height: set.height, width: set.width)
+            }
         }
-        if let judge { try Evaluation.checkClasses(judge.card.classes.count, of: data.test) }
+        if let judge { try Evaluation.checkImages(of: data.test, for: judge.card) }
         let train = plan.limit.map { data.train.prefix($0) } ?? data.train
         guard train.count >= plan.batch else { throw .tooFewImages(count: train.count, batch: plan.batch) }
         self.plan = plan
@@ -101,8 +105,8 @@ public struct TrainingRun {
     /// in a folder that holds something already. After any failure the last checkpoint is still there.
     /// Throws `TrainingError`, `FileError` and the model store's errors.
     public func run(resume: Bool = false, replace: Bool = false, _ tell: (TrainingEvent) -> Void) throws -> Outcome {
-        let classes = data.train.classNames.count
-        if let design = plan.design(classes: classes) {
+        let (classes, side) = (data.train.classNames.count, data.train.width)
+        if let design = plan.design(classes: classes, side: side) {
             let trainer = GANTrainer(plan, design)
             if let weight = plan.gan.guidance {
                 guard let judge else {
@@ -114,7 +118,13 @@ public struct TrainingRun {
             }
             return try run(trainer, resume: resume, replace: replace, tell)
         }
-        return try run(ClassifierTrainer(plan, classes: classes), resume: resume, replace: replace, tell)
+        let trainer = ClassifierTrainer(plan, classes: classes, side: side)
+        if !teachers.isEmpty {
+            trainer.teachers = try Teachers(
+                teachers, share: plan.teacherShare ?? 1, of: trainer.options.architecture, capacity: plan.batch,
+                threads: plan.threads)
+        }
+        return try run(trainer, resume: resume, replace: replace, tell)
     }
 
     func run(

@@ -32,9 +32,9 @@ struct RunLog {
         try writer.add(scalars, step: line.step, wallTime: wallTime())
     }
 
-    /// Adds a sheet of 28×28 images in [-1, 1]. Throws `FileError` or `PNGError`.
-    func add(_ images: [Float], step: Int) throws {
-        let sheet = ContactSheet.make(images: Grey.bytes(images), height: 28, width: 28, columns: Self.columns)
+    /// Adds a sheet of square images in [-1, 1]. Throws `FileError` or `PNGError`.
+    func add(_ images: [[Float]], step: Int) throws {
+        let sheet = ContactSheet.make(images.map(GreyImage.init(square:)), columns: Self.columns)
         try writer.add(
             picture: PNG.encode(sheet), height: sheet.height, width: sheet.width, tag: "samples", step: step,
             wallTime: wallTime())

@@ -96,7 +96,7 @@ enum CommandTable {
             truncation,
             OptionSpec("sigma", "X", .number(0...10), "noisy variants of the first sample: z + X·N(0, 1)"),
             OptionSpec("png", "FILE", .output, "write a contact sheet"),
-            OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),
+            OptionSpec("npy", "FILE", .output, "write the images: N×H×W float32 in [0, 1]"),
             OptionSpec("latents", "FILE", .output, "write the latent vectors: N×100 float32"),
             OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores"),
             force, classifier, modelsFolder, threads,

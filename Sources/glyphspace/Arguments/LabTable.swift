@@ -31,7 +31,7 @@ extension CommandTable {
             OptionSpec("scale", "N", .integer(1...32), "pixels of the animation a pixel (default: 8)"),
             OptionSpec("png", "FILE", .output, "write all pictures on a sheet"),
             OptionSpec("columns", "N", .integer(1...1000), "pictures in a row of the sheet (default: about a square)"),
-            OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),
+            OptionSpec("npy", "FILE", .output, "write the images: N×H×W float32 in [0, 1]"),
             OptionSpec("latents", "FILE", .output, "write the latent vectors as NPY"),
             OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores along the walk"),
         ] + common,
@@ -111,7 +111,7 @@ extension CommandTable {
             OptionSpec("rows", "N", .integer(1...200), "rows of those three (default: 10)"),
             OptionSpec("png", "FILE", .output, "write the grid"),
             OptionSpec("gif", "FILE", .output, "write an animation from row to row, all styles side by side"),
-            OptionSpec("npy", "FILE", .output, "write the images: N×28×28 float32 in [0, 1]"),
+            OptionSpec("npy", "FILE", .output, "write the images: N×H×W float32 in [0, 1]"),
             OptionSpec("csv", "FILE", .output, "write classes, confidences and the discriminator's opinion"), json,
         ] + common,
         examples: [

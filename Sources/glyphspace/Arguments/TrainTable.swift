@@ -13,7 +13,7 @@ extension CommandTable {
                     + "conditional with residual blocks; fcgan: fully connected, collapses; dcgan-shallow, -medium, -deep, "
                     + "-keras: relatives; cnn: classifier; cnn-deep: a deeper one, for a second opinion")
         ],
-        options: ofRun + ofOptimizers + ofNetworks + ofGames + ofPenalties + [
+        options: ofRun + ofOptimizers + ofNetworks + ofTeaching + ofGames + ofPenalties + [
             OptionSpec("no-augmentation", "train a cnn on the images as they are, not shifted, turned or scaled"),
             OptionSpec(
                 "augment", "LIST", .numbers(0...180),
@@ -90,6 +90,15 @@ extension CommandTable {
             "decay of the moving average of the generator, or of a cnn; 0 is none (cgan: 0.999)"),
         OptionSpec(
             "weight-decay", "X", .number(0...1), "how strongly a cnn's weights are drawn to 0 (AdamW; default: 0.01)"),
+    ]
+
+    private static let ofTeaching = [
+        OptionSpec(
+            "teacher", "NAMES", .words,
+            "finished classifiers, with commas between them, whose opinions of each image are a part of what a cnn is taught"
+        ),
+        OptionSpec(
+            "teacher-share", "X", .number(0...1), "the part of them; the labels are the rest (default: 0.5)"),
     ]
 
     private static let ofGames = [

@@ -23,7 +23,7 @@ enum EvaluateCommand {
                 data = Dataset(name: data.name, train: data.train, test: data.test.prefix(limit))
             }
             let classifier = try finder.classifier(
-                named: arguments.text("classifier"), classes: data.test.classNames)
+                named: arguments.text("classifier"), classes: data.test.classNames, side: data.test.width)
             let judge = try arguments.text("judge").flatMap { try finder.classifier(named: $0) }
             if let judge, judge.fingerprint == classifier?.fingerprint {
                 throw Failure(judge.path, "is the classifier that looks already", advice: "name another one")

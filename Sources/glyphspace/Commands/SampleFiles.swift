@@ -5,7 +5,7 @@ import LatentSpace
 enum SampleFiles {
     /// A contact sheet as PNG, with the recipe in its texts.
     static func sheet(_ samples: [Sample], recipe: SampleRecipe) throws -> [UInt8] {
-        let sheet = ContactSheet.make(images: samples.flatMap { Grey.bytes($0.image) }, height: 28, width: 28)
+        let sheet = ContactSheet.make(samples.map { GreyImage(square: $0.image) })
         let scale = samples.count <= 16 ? 4 : samples.count <= 400 ? 2 : 1
         let texts = [
             PNG.Text("Software", "glyphspace \(CommandTable.version)"), PNG.Text("Model", recipe.model),
@@ -14,10 +14,11 @@ enum SampleFiles {
         return try PNG.encode(sheet, scale: scale, texts: texts)
     }
 
-    /// N×28×28 numbers in [0, 1] as NPY.
+    /// N×H×W numbers in [0, 1] as NPY.
     static func images(_ samples: [Sample]) -> [UInt8] {
         let values = samples.flatMap { $0.image.map { ($0 + 1) / 2 } }
-        return NPY.encode(NPYArray(shape: [samples.count, 28, 28], values: values))
+        let side = samples.first?.side ?? 0
+        return NPY.encode(NPYArray(shape: [samples.count, side, side], values: values))
     }
 
     /// The latent vectors, N×size, as NPY.

@@ -4,29 +4,33 @@ import TerminalUI
 
 /// Samples as text, for terminals and pipes without colours: two pixels a character.
 enum SampleText {
-    private static let side = 28
-
     /// Pictures side by side as the width allows, each with a line of what the networks say.
     static func text(_ samples: [Sample], labels: [String], width: Int, isASCII: Bool = false) -> String {
+        guard let side = samples.first?.side else { return "\n" }
         let columns = max(1, (width + 2) / (side + 2))
         var lines: [String] = []
         for first in stride(from: 0, to: samples.count, by: columns) {
             if first > 0 { lines.append("") }
             let row = first..<min(first + columns, samples.count)
             let pictures = row.map {
-                (isASCII ? plainPicture : picture)(samples[$0].image) + [caption($0, samples[$0], labels: labels)]
+                (isASCII ? plainPicture : picture)(samples[$0].image)
+                    + [caption($0, samples[$0], labels: labels, width: side)]
             }
             for y in 0...side / 2 { lines.append(trimmed(pictures.map { $0[y] }.joined(separator: "  "))) }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// 28×28 numbers in [-1, 1] as 14 lines of half blocks; a pixel is ink from the middle grey on.
-    static func picture(_ image: [Float]) -> [String] { blocks(width: side, height: side) { image[$0] > 0 } }
+    /// A square of numbers in [-1, 1] as lines of half blocks; a pixel is ink from the middle grey on.
+    static func picture(_ image: [Float]) -> [String] {
+        let side = Int(Double(image.count).squareRoot())
+        return blocks(width: side, height: side) { image[$0] > 0 }
+    }
 
     /// The same in ASCII: denser characters for more ink.
     static func plainPicture(_ image: [Float]) -> [String] {
-        plain(TerminalUI.GreyImage(width: side, height: side, pixels: image.map { ($0 + 1) / 2 }))
+        let side = Int(Double(image.count).squareRoot())
+        return plain(TerminalUI.GreyImage(width: side, height: side, pixels: image.map { ($0 + 1) / 2 }))
     }
 
     /// A picture of bytes as lines of half the number, without the empty ends of lines; of several empty lines one stays,
@@ -62,14 +66,14 @@ enum SampleText {
         return surface.lines
     }
 
-    private static func caption(_ index: Int, _ sample: Sample, labels: [String]) -> String {
+    private static func caption(_ index: Int, _ sample: Sample, labels: [String], width: Int) -> String {
         var words = ["#\(index)"]
         if let top = sample.topClass, let confidence = sample.confidence, top < labels.count {
             words.append("\(labels[top]) \(Decimal.fixed(Double(confidence) * 100, places: 1))%")
         }
         if let realness = sample.realness { words.append("real \(Decimal.fixed(Double(realness) * 100, places: 0))%") }
-        let text = String(words.joined(separator: "  ").prefix(side))
-        return text + String(repeating: " ", count: side - text.count)
+        let text = String(words.joined(separator: "  ").prefix(width))
+        return text + String(repeating: " ", count: width - text.count)
     }
 
     private static func trimmed(_ line: String) -> String {

@@ -61,10 +61,12 @@ enum TrainCommand {
         let plan = try plan(arguments)
         let source = try DataFolder(arguments.text("dataset"))
         var data = try source.load()
+        let finder = try ModelFinder(only: nil)
         let judge =
             plan.kind.isClassifier && plan.sureness == nil
             ? nil
-            : try ModelFinder(only: nil).classifier(named: arguments.text("classifier"), classes: data.train.classNames)
+            : try finder.classifier(
+                named: arguments.text("classifier"), classes: data.train.classNames, side: data.train.width)
         if let least = plan.sureness {
             guard let judge else {
                 throw Failure(
@@ -73,6 +75,7 @@ enum TrainCommand {
             data = try data.sure(of: least, by: judge, threads: plan.threads)
         }
         var run = try TrainingRun(plan, data: data, judge: judge, stop: stop, control: control)
+        run.teachers = try (plan.teachers ?? []).compactMap { try finder.classifier(named: $0) }
         // Whoever goes on with it may stand in another folder.
         run.tensorBoard = arguments.text("tensorboard").map { URL(filePath: $0).path }
         return run

@@ -11,6 +11,9 @@ enum TrainOptions {
         "spectral-norm", "diffaugment", "r1", "r1-every", "r1-share", "r2", "r2-every", "r2-share", "guide",
     ]
 
+    /// Options that only classifiers have.
+    private static let ofClassifiers = ["no-augmentation", "weight-decay", "teacher", "teacher-share"]
+
     /// Puts what is given in the place of a plan's settings. Throws a `Failure` for options that the network does not have.
     static func apply(_ arguments: ParsedArguments, to plan: inout TrainingPlan) throws {
         try check(arguments, plan)
@@ -38,6 +41,11 @@ enum TrainOptions {
         if let decay = arguments.number("weight-decay") { plan.weightDecay = decay }
         if let balance = arguments.number("balance") { plan.balance = balance > 0 ? balance : nil }
         if let least = arguments.number("sure") { plan.sureness = least > 0 ? least : nil }
+        if let names = arguments.text("teacher") {
+            plan.teachers = names.split(separator: ",").map(String.init)
+            plan.teacherShare = plan.teacherShare ?? 0.5
+        }
+        if let share = arguments.number("teacher-share") { plan.teacherShare = share }
         if let rate = arguments.number("lr-g") { plan.gan.generatorRate = rate }
         if let beta = arguments.number("beta1-g") { plan.gan.generatorBeta1 = beta }
         if let beta = arguments.number("beta2-g") { plan.gan.generatorBeta2 = beta }
@@ -96,7 +104,7 @@ enum TrainOptions {
     /// Settings that a network does not have, with what to do about each.
     static func unused(by kind: TrainingPlan.Kind) -> [(names: [String], advice: String)] {
         guard let family = kind.family else { return [(ofGANs, "leave it out, or train a GAN")] }
-        var unused = [(names: ["no-augmentation", "weight-decay"], advice: "leave it out, or train a cnn")]
+        var unused = [(names: ofClassifiers, advice: "leave it out, or train a cnn")]
         if !family.hasDropout { unused.append((["dropout"], "leave it out")) }
         if !family.hasNormalisation { unused.append((["virtual-batch-norm"], "leave it out")) }
         if !family.canProject { unused.append((["projection"], "leave it out, or train a cdcgan or cgan-resnet")) }
@@ -110,6 +118,9 @@ enum TrainOptions {
             throw Failure("--\(name)", "a \(plan.kind.rawValue) has no such setting", advice: advice)
         }
         for (names, advice) in unused(by: plan.kind) { try refuse(names, advice) }
+        if plan.teachers == nil, arguments.text("teacher") == nil {
+            try refuse(["teacher-share"], "give --teacher too")
+        }
         guard plan.kind.family != nil else { return }
         for (name, penalty) in [("r1", plan.gan.penalty), ("r2", plan.gan.fakePenalty)] {
             let hasPenalty = (arguments.number(name) ?? penalty?.gamma ?? 0) > 0

@@ -108,7 +108,7 @@ enum DirectionsCommand {
             let up = Direction.amounts(range: steered.range, steps: 13)
             let films = directions.indices.map { steered.strip($0, up + up.dropFirst().dropLast().reversed()) }
             let frames = (0..<(films.first?.count ?? 0)).map { frame in
-                ContactSheet.make(images: films.flatMap { Grey.bytes($0[frame].image) }, height: 28, width: 28)
+                ContactSheet.make(films.map { GreyImage(square: $0[frame].image) })
             }
             return try GIF.encode(frames, delay: 8, loops: true, scale: 3, comment: command)
         }

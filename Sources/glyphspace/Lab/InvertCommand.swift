@@ -13,32 +13,29 @@ enum InvertCommand {
         }
         try outputs.check()
         let finder = try ModelFinder(only: arguments.text("models"))
-        let (path, classes) = try generator(arguments, finder)
+        let (path, card) = try generator(arguments, finder)
         var pictures = try arguments.operands.map {
-            try TargetPicture(file: $0, isCentred: arguments.flag("centre"))
+            try TargetPicture(file: $0, side: card.side, isCentred: arguments.flag("centre"))
         }
         if let indices = arguments.indices("test") {
-            let folder = try DataFolder(arguments.text("dataset"), classes: classes)
+            let folder = try DataFolder(arguments.text("dataset"), classes: card.classes)
             let images = try folder.loadTest(limit: (indices.max() ?? 0) + 1)
-            pictures += try TargetPicture.test(indices, of: images, folder: folder)
+            pictures += try TargetPicture.test(indices, of: images, side: card.side, folder: folder)
         }
         let opened = try OpenedModels(path, finder, arguments)
         let options = try options(arguments, opened)
-        guard opened.models.generator.outputCount == pictures[0].pixels.count else {
-            throw Failure(opened.name, "makes images of another size than 28×28")
-        }
         let searches = try search(pictures, opened, options, arguments)
         try write(searches, opened, outputs, arguments)
     }
 
-    /// The path of the generator and its classes: the one that is asked for, else the one that makes the best images of the
+    /// The path of the generator and its card: the one that is asked for, else the one that makes the best images of the
     /// data's classes, which are digits where nobody says otherwise.
     private static func generator(
         _ arguments: ParsedArguments, _ finder: ModelFinder
-    ) throws -> (path: String, classes: [String]) {
+    ) throws -> (path: String, card: ModelCard) {
         if let name = arguments.text("model") {
             let path = try finder.path(of: name)
-            return (path, try Model.check(path: path).classes)
+            return (path, try Model.check(path: path))
         }
         let classes =
             try arguments.text("dataset").map { try DataFolder($0).loadTest(limit: 1).classNames } ?? ClassNames.digits
@@ -46,10 +43,11 @@ enum InvertCommand {
             guard let card = entry.card else { return false }
             return card.kind.parts.contains(.generator) && card.classes == classes
         }
-        guard let best = fitting.min(by: { ($0.card?.distance ?? 0) < ($1.card?.distance ?? 0) }) else {
+        guard let best = fitting.min(by: { ($0.card?.distance ?? 0) < ($1.card?.distance ?? 0) }), let card = best.card
+        else {
             throw Failure("invert", "no generator of these classes is found", advice: "name one with --model")
         }
-        return (best.path, classes)
+        return (best.path, card)
     }
 
     /// How to search, by the options. Throws a `Failure` for a class that the generator does not draw.
@@ -136,9 +134,9 @@ enum InvertCommand {
             let columns = max(1, ContactSheet.columns(for: 2 * searches.count) / 2) * 2
             let frames = (0..<(searches.map(\.frames.count).max() ?? 0)).map { step in
                 ContactSheet.make(
-                    images: searches.flatMap { search in
-                        Grey.bytes(search.picture.pixels) + Grey.bytes(search.frames[step])
-                    }, height: TargetPicture.side, width: TargetPicture.side, columns: columns)
+                    searches.flatMap { search in
+                        [GreyImage(square: search.picture.pixels), GreyImage(square: search.frames[step])]
+                    }, columns: columns)
             }
             return try GIF.encode(frames, delay: 8, loops: true, scale: searches.count <= 4 ? 4 : 2, comment: command)
         }

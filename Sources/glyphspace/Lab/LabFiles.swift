@@ -8,7 +8,7 @@ enum LabFiles {
     static func animation(
         _ samples: [Sample], framesPerSecond: Double, scale: Int, loops: Bool, comment: String
     ) throws -> [UInt8] {
-        let frames = samples.map { GreyImage(width: 28, height: 28, pixels: Grey.bytes($0.image)) }
+        let frames = samples.map { GreyImage(square: $0.image) }
         let delay = max(2, Int((100 / framesPerSecond).rounded()))
         return try GIF.encode(frames, delay: delay, loops: loops, scale: scale, comment: comment)
     }
@@ -19,7 +19,7 @@ enum LabFiles {
         guard !images.isEmpty else {
             throw Failure("picture", "there is nothing to show", advice: "lower --threshold or raise --count")
         }
-        let sheet = ContactSheet.make(images: images.flatMap(Grey.bytes), height: 28, width: 28, columns: columns)
+        let sheet = ContactSheet.make(images.map(GreyImage.init(square:)), columns: columns)
         let scale = images.count <= 16 ? 4 : images.count <= 400 ? 2 : 1
         return try PNG.encode(sheet, scale: scale, texts: texts(model: model, command: command))
     }

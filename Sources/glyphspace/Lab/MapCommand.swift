@@ -23,7 +23,7 @@ enum MapCommand {
             : neighbourhood(points, size: points.count / count, seed: seed, arguments)
         try outputs.put("png") {
             let picture = Scatter.picture(
-                positions, images: samples.map { Grey.bytes($0.image) }, side: arguments.integer("size") ?? 1600)
+                positions, images: samples.map { GreyImage(square: $0.image) }, side: arguments.integer("size") ?? 1600)
             return try PNG.encode(
                 picture, texts: LabFiles.texts(model: opened.name, command: arguments.commandLine))
         }

@@ -9,7 +9,7 @@ enum Stroke {
 
     var mark: Handwriting.Mark {
         switch self {
-        case .glyph(let sample, let character, _): Handwriting.mark(Grey.bytes(sample.image), of: character)
+        case .glyph(let sample, let character, _): Handwriting.mark(GreyImage(square: sample.image), of: character)
         case .box: .box
         case .space: .space
         }
@@ -27,7 +27,7 @@ enum Morph {
     private static let hold = 8
     private static let steps = 10
 
-    /// Frames of 28×28: each glyph stays for a while, then walks through latent space to the next of the same model; other
+    /// Frames of one size: each glyph stays for a while, then walks through latent space to the next of the same model; other
     /// neighbours fade into each other.
     static func frames(_ strokes: [Stroke], pens: Pens) -> [Frame] {
         var frames: [Frame] = []

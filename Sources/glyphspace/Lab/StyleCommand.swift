@@ -81,8 +81,7 @@ enum StyleCommand {
             models, seed: arguments.seed("seed") ?? 1, columns: grid.columns,
             truncation: Float(arguments.number("truncation") ?? 1), rows: way)
         let pictures = way.indices.map { row in
-            ContactSheet.make(
-                images: moving.row(row).flatMap { Grey.bytes($0.image) }, height: 28, width: 28, columns: grid.columns)
+            ContactSheet.make(moving.row(row).map { GreyImage(square: $0.image) }, columns: grid.columns)
         }
         return try GIF.encode(pictures, delay: 6, loops: true, scale: 2, comment: arguments.commandLine)
     }

@@ -8,19 +8,17 @@ struct TargetPicture: Equatable {
     let name: String
     /// What class it is, where somebody said so.
     let label: String?
-    /// 28×28 numbers in [-1, 1].
+    /// Numbers in [-1, 1], of a square.
     let pixels: [Float]
     /// Whether it was dark on light, and has been turned round.
     var isInverted = false
 
-    /// Pixels of a side.
-    static let side = 28
     /// The largest file that is read, in bytes.
     private static let largestFile = 1 << 26
 
-    /// A PNG file; with `tells`, a note says when it is turned round. Throws `FileError`, or a `Failure` for one that is no
+    /// A PNG file, brought to `side`×`side` pixels; with `tells`, a note says when it is turned round. Throws `FileError`, or a `Failure` for one that is no
     /// picture.
-    init(file: String, isCentred: Bool, tells: Bool = true) throws {
+    init(file: String, side: Int, isCentred: Bool, tells: Bool = true) throws {
         let bytes = try readFile(file, limit: Self.largestFile)
         let contents: PNG.Contents
         do throws(PNGReadError) {
@@ -28,7 +26,7 @@ struct TargetPicture: Equatable {
         } catch {
             throw Failure(SafeText.clean(file, width: 400), "\(error)")
         }
-        let glyph = GlyphPicture(contents.image, alpha: contents.alpha, side: Self.side, isCentred: isCentred)
+        let glyph = GlyphPicture(contents.image, alpha: contents.alpha, side: side, isCentred: isCentred)
         if tells, glyph.isInverted { Console.note("glyphspace: \(SafeText.clean(file)): dark on light, turned round") }
         self.init(name: file.split(separator: "/").last.map(String.init) ?? file, label: nil, pixels: glyph.signed)
         isInverted = glyph.isInverted
@@ -36,8 +34,8 @@ struct TargetPicture: Equatable {
 
     init(name: String, label: String?, pixels: [Float]) { (self.name, self.label, self.pixels) = (name, label, pixels) }
 
-    /// Test images by their numbers. Throws a `Failure` for a number that none has.
-    static func test(_ indices: [Int], of images: ImageSet, folder: DataFolder) throws -> [TargetPicture] {
+    /// Test images of `side`×`side` pixels by their numbers. Throws a `Failure` for a number that none has.
+    static func test(_ indices: [Int], of images: ImageSet, side: Int, folder: DataFolder) throws -> [TargetPicture] {
         guard images.height == side, images.width == side else {
             throw Failure(
                 folder.path, "has images of \(images.height)×\(images.width) pixels, expected \(side)×\(side)")

@@ -1,4 +1,5 @@
 import Dashboard
+import Export
 import LatentSpace
 import Network
 import Synchronization
@@ -19,9 +20,9 @@ final class Inverter: Sendable {
         _ plan: InversionPlan, _ loaded: LoadedModels, isWanted: () -> Bool, request: Int, tell: (LabNews) -> Void
     ) {
         guard let set = loaded.background, isWanted() else { return }
-        guard plan.picture.count == set.generator.outputCount else {
-            return tell(.failed(.invert, request: request, "the generator makes pictures of another size"))
-        }
+        // As the command reads the file of it.
+        let side = loaded.generator?.card.side ?? Canvas.side
+        let picture = GlyphPicture(GreyImage(square: plan.picture), side: side).signed
         do {
             guard
                 let ready = try prepare(
@@ -31,7 +32,7 @@ final class Inverter: Sendable {
                     })
             else { return }
             let inversion = Inversion(
-                plan.picture, pool: ready.pool, models: set, network: ready.network, options: plan.options)
+                picture, pool: ready.pool, models: set, network: ready.network, options: plan.options)
             let clock = ContinuousClock()
             var shown = clock.now
             while !inversion.isDone {

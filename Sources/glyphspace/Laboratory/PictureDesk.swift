@@ -1,5 +1,6 @@
 import Dashboard
 import Datasets
+import Export
 import Synchronization
 
 /// Gets pictures for the Draw screen: from PNG files, and among the test images of the models' classes.
@@ -10,15 +11,16 @@ final class PictureDesk: Sendable {
     func fetch(_ source: DrawSource, labels: [String]) throws -> FetchedPicture {
         switch source {
         case .file(let path):
-            let picture = try TargetPicture(file: path, isCentred: false, tells: false)
+            let picture = try TargetPicture(file: path, side: Canvas.side, isCentred: false, tells: false)
             let note = picture.isInverted ? "\(picture.name): dark on light, turned round" : picture.name
-            return FetchedPicture(ink: Self.bytes(picture.pixels), source: source, note: note)
+            return FetchedPicture(ink: Grey.bytes(picture.pixels), source: source, note: note)
         case .test(let index):
             let folder = try DataFolder(nil, classes: labels)
             let images = try images(labels, folder)
-            let picture = try TargetPicture.test([index], of: images, folder: folder)[0]
+            let picture = try TargetPicture.test([index], of: images, side: images.width, folder: folder)[0]
+            let canvas = GlyphPicture.resized(GreyImage(square: picture.pixels), side: Canvas.side)
             return FetchedPicture(
-                ink: Self.bytes(picture.pixels), source: source,
+                ink: canvas.pixels, source: source,
                 note: "Test image \(index)" + (picture.label.map { ", a \($0)" } ?? ""))
         case .hand, .generated: throw Failure("picture", "is not to be had")
         }
@@ -29,9 +31,5 @@ final class PictureDesk: Sendable {
         let images = try folder.loadTest(limit: nil)
         tests.withLock { $0 = (labels, images) }
         return images
-    }
-
-    private static func bytes(_ pixels: [Float]) -> [UInt8] {
-        pixels.map { UInt8((max(0, min(1, ($0 + 1) / 2)) * 255).rounded()) }
     }
 }

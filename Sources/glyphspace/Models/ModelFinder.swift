@@ -48,8 +48,9 @@ struct ModelFinder: Sendable {
     /// Reads a model by name or path.
     func load(_ name: String) throws -> Model { try Model.load(path: try path(of: name)) }
 
-    /// The classifier that looks at images: the one that is asked for, else the first one of these classes, else none.
-    func classifier(named name: String?, classes: [String]? = nil) throws -> Model? {
+    /// The classifier that looks at images: the one that is asked for, else the first one of these classes and of images of
+    /// this size, else none.
+    func classifier(named name: String?, classes: [String]? = nil, side: Int? = nil) throws -> Model? {
         if let name {
             let model = try load(name)
             guard model.card.kind.isClassifier else {
@@ -60,29 +61,37 @@ struct ModelFinder: Sendable {
         }
         let fitting = entries().first { entry in
             guard let card = entry.card, card.kind.isClassifier else { return false }
-            return classes == nil || classes == card.classes
+            return (classes == nil || classes == card.classes) && (side == nil || side == card.side)
         }
         return try fitting.map { try Model.load(path: $0.path) }
     }
 
     /// The classifier that looks at a generator's images: the one that is asked for, else the first one of its classes, or
-    /// any where the generator does not say. Throws a `Failure` for one that tells apart other classes than a conditional
-    /// generator draws.
+    /// any where the generator does not say. Throws a `Failure` for one that looks at images of another size, or
+    /// tells apart other classes than a conditional generator draws.
     func classifier(named name: String?, for generator: ModelCard) throws -> Model? {
         let classes = generator.classes.isEmpty ? nil : generator.classes
-        guard let model = try classifier(named: name, classes: classes) else { return nil }
-        guard !generator.conditioning.isConditional || model.card.classes.count == generator.conditioning.classes else {
-            throw Self.misfit(model.card, generator)
-        }
+        guard let model = try classifier(named: name, classes: classes, side: generator.side) else { return nil }
+        if let misfit = Self.misfit(model.card, generator) { throw misfit }
         return model
     }
 
-    /// What is said of a classifier that tells apart other classes than a generator draws.
-    static func misfit(_ classifier: ModelCard, _ generator: ModelCard) -> Failure {
-        Failure(
-            classifier.name,
-            "tells apart \(classifier.classes.count) classes, where \(generator.name) draws \(generator.conditioning.classes)",
-            advice: "name another one with --classifier")
+    /// What is said of a classifier that looks at images of another size than a generator's, or tells apart other classes than
+    /// it is told; nil for one that fits.
+    static func misfit(_ classifier: ModelCard, _ generator: ModelCard) -> Failure? {
+        let advice = "name another one with --classifier"
+        let (seen, made) = (classifier.side, generator.side)
+        guard seen == made else {
+            return Failure(
+                classifier.name, "looks at images of \(seen)×\(seen), where \(generator.name) makes \(made)×\(made)",
+                advice: advice)
+        }
+        let (known, told) = (classifier.classes.count, generator.conditioning.classes)
+        guard !generator.conditioning.isConditional || known == told else {
+            return Failure(
+                classifier.name, "tells apart \(known) classes, where \(generator.name) draws \(told)", advice: advice)
+        }
+        return nil
     }
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

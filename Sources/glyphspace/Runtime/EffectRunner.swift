@@ -137,6 +137,7 @@ final class EffectRunner: Sendable {
             if let report = models.withLock({ $0?.report }) { mailbox.post(.modelsLoaded(report)) }
             return
         }
+        let judge = judge.flatMap { ModelFinder.misfit($0.card, weights.model.card) == nil ? $0 : nil }
         interactive.submit { [self] in
             do {
                 let wasShown = training.withLock { $0 != nil }

@@ -42,9 +42,9 @@ extension LoadedModels {
         }
         let entries = finder.entries()
         let generator = pick(choice.generator, what: "generator", entries, finder) { $0.kind.family != nil }
-        let classes = generator.model?.card.classes ?? []
+        let (classes, side) = (generator.model?.card.classes ?? [], generator.model?.card.side)
         let classifier = pick(choice.classifier, what: "classifier", entries, finder) {
-            $0.kind.isClassifier && (classes.isEmpty || $0.classes == classes)
+            $0.kind.isClassifier && (classes.isEmpty || $0.classes == classes) && (side == nil || $0.side == side)
         }.fitting(generator.model?.card)
         return LoadedModels(
             generator, classifier, choice: choice,
@@ -66,12 +66,12 @@ extension LoadedModels {
         var name: String? { if case .model(_, let name) = self { name } else { nil } }
         var failure: String? { if case .failed(let reason) = self { reason } else { nil } }
 
-        /// A classifier, refused where it tells apart other classes than a conditional generator draws.
+        /// A classifier, refused where it does not fit a generator.
         func fitting(_ generator: ModelCard?) -> Pick {
-            guard let generator, let card = model?.card, generator.conditioning.isConditional,
-                card.classes.count != generator.conditioning.classes
-            else { return self }
-            return .failed(Failure.line(ModelFinder.misfit(card, generator)))
+            guard let generator, let card = model?.card, let misfit = ModelFinder.misfit(card, generator) else {
+                return self
+            }
+            return .failed(Failure.line(misfit))
         }
     }
 

@@ -29,7 +29,7 @@ struct SampleExport: Sendable {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let picture = GreyImage(width: 28, height: 28, pixels: Grey.bytes(job.image))
+        let picture = GreyImage(square: job.image)
         return [
             try PNG.encode(picture, scale: 10, texts: job.texts.map { PNG.Text($0.keyword, $0.text) }),
             NPY.encode(NPYArray(shape: [1, job.latent.count], values: job.latent)),

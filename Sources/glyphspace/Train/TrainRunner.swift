@@ -162,6 +162,7 @@ final class TrainRunner: Sendable {
 
     private static func samples(_ model: Model, judge: Model?) throws -> [Sample] {
         let generator = try model.network(.generator, threads: 1)
+        let judge = judge.flatMap { ModelFinder.misfit($0.card, model.card) == nil ? $0 : nil }
         let set = ModelSet(
             generator: generator, classifier: try judge?.network(.classifier, threads: 1),
             conditioning: model.card.conditioning)

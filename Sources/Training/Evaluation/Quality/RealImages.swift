@@ -12,10 +12,10 @@ public final class RealImages {
     private let test: ImageSet
 
     /// Prepares to measure against test images. The training images say how good the measures can get, and whether a
-    /// generator repeats them. Throws `TrainingError.classCount` for images of other classes than the judge's, and
+    /// generator repeats them. Throws `TrainingError.otherSide` and `classCount` for images of another size or other classes than the judge's, and
     /// `ModelError` or `NetworkError` for a judge that is no classifier.
     public init(judge: Model, data: Dataset, threads: Int) throws {
-        try Evaluation.checkClasses(judge.card.classes.count, of: data.test)
+        try Evaluation.checkImages(of: data.test, for: judge.card)
         extractor = try FeatureExtractor(judge, threads: threads)
         (train, test) = (data.train, data.test)
         team = .shared(threads)
