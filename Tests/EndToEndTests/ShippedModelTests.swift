@@ -131,7 +131,7 @@ struct ShippedModelTests {
         let other = try run("evaluate", "letters-cgan", "--dataset", "mnist", "--count", "10")
         #expect(
             other.error
-                == "glyphspace: test data: have 10 classes, where the classifier has 26 (use the data that it was made for)\n"
+                == "glyphspace: data: have 10 classes, where the classifier has 26 (use the data that it was made for)\n"
         )
     }
 

@@ -167,7 +167,7 @@ struct TrainingCommandTests {
         let digits = try run("evaluate", "small-letters", "--dataset", "mnist")
         #expect(
             digits.error
-                == "glyphspace: test data: have 10 classes, where the classifier has 26 (use the data that it was made for)\n"
+                == "glyphspace: data: have 10 classes, where the classifier has 26 (use the data that it was made for)\n"
         )
     }
 
@@ -195,7 +195,7 @@ struct TrainingCommandTests {
             "train", "dcgan", "--dataset", "pair", "--batch", "4", "--classifier", "noise-cnn", "--out", "new")
         #expect(
             result.error
-                == "glyphspace: test data: have 2 classes, where the classifier has 10 (use the data that it was made for)\n"
+                == "glyphspace: data: have 2 classes, where the classifier has 10 (use the data that it was made for)\n"
         )
         #expect(home.names("").contains("new") == false)
     }

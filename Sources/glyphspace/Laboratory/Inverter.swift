@@ -22,7 +22,9 @@ final class Inverter: Sendable {
         guard let set = loaded.background, isWanted() else { return }
         // As the command reads the file of it.
         let side = loaded.generator?.card.side ?? Canvas.side
-        let picture = GlyphPicture(GreyImage(square: plan.picture), side: side).signed
+        let picture =
+            plan.picture.count == side * side
+            ? plan.picture : GlyphPicture(GreyImage(square: plan.picture), side: side).signed
         do {
             guard
                 let ready = try prepare(
