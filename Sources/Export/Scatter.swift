@@ -1,7 +1,7 @@
 /// Small pictures at their places in a large one.
 public enum Scatter {
-    /// A square picture of `side` pixels with N images of one size around N places; where they overlap the brighter pixel is
-    /// seen.
+    /// A square picture of `side` pixels with N images of one size around N places, y upwards; where they overlap the
+    /// brighter pixel is seen.
     public static func picture(_ places: [(x: Float, y: Float)], images: [GreyImage], side: Int) -> GreyImage {
         let (width, height) = (images.first?.width ?? 0, images.first?.height ?? 0)
         precondition(
@@ -11,18 +11,18 @@ public enum Scatter {
         var pixels = [UInt8](repeating: 0, count: side * side)
         // One scale for both axes keeps distances true.
         let (xs, ys) = (places.map(\.x), places.map(\.y))
-        guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else {
+        guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max() else {
             return GreyImage(width: side, height: side, pixels: pixels)
         }
         let (roomX, roomY) = (Float(side - width), Float(side - height))
-        let spread = max(right - left, bottom - top, .leastNormalMagnitude)
+        let spread = max(right - left, high - low, .leastNormalMagnitude)
         let scale = min(roomX, roomY) / spread
         let (marginX, marginY) = (
-            (roomX - (right - left) * scale) / 2, (roomY - (bottom - top) * scale) / 2
+            (roomX - (right - left) * scale) / 2, (roomY - (high - low) * scale) / 2
         )
         for (place, image) in zip(places, images) {
             let x = max(0, min(side - width, Int(marginX + (place.x - left) * scale)))
-            let y = max(0, min(side - height, Int(marginY + (place.y - top) * scale)))
+            let y = max(0, min(side - height, Int(marginY + (high - place.y) * scale)))
             for row in 0..<height {
                 for column in 0..<width {
                     let spot = (y + row) * side + x + column

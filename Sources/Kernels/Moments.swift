@@ -13,6 +13,18 @@ public enum Moments {
         return mean
     }
 
+    /// Adds D numbers to the D of `sums`; returns the sum of their squares.
+    public static func add(_ row: [Float], to sums: inout [Double]) -> Double {
+        precondition(row.count <= sums.count, "a sum for each number")
+        var squares = 0.0
+        for d in row.indices {
+            let value = Double(row[d])
+            sums[d] += value
+            squares += value * value
+        }
+        return squares
+    }
+
     /// The covariance of N×D numbers about their mean, [D, D], divided by N - 1; zeros of fewer than two points.
     public static func covariance(_ points: [Float], size: Int, mean: [Double], team: ThreadTeam) -> [Double] {
         let count = points.count / size

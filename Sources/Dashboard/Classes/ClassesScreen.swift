@@ -97,7 +97,7 @@ public struct ClassesScreen: Equatable, Sendable {
     /// How many samples can be looked at.
     static let counts = [100, 300, 1000, 3000, 10_000, 30_000, 100_000]
     /// Where the agreement is measured.
-    static let thresholds: [Float] = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999]
+    static let thresholds = ClassReport.thresholds
 
     /// The measured threshold at or below the chosen one.
     var measured: Int { Self.thresholds.lastIndex { $0 <= threshold } ?? 0 }

@@ -28,26 +28,37 @@ public struct ClassMeans: Codable, Equatable, Sendable {
     public var found: [Int]
     /// Samples of each class after the selection.
     public var kept: [Int]
+    /// Root mean square distance of each class's kept latent vectors from their mean, a component; 0 without any.
+    public var spreads: [Float]
+    /// The same of their images, a pixel, with pixels in 0...1.
+    public var imageSpreads: [Float]
 
-    /// Makes class means.
-    public init(plan: ClassMeansPlan, means: [[Float]], found: [Int], kept: [Int]) {
+    /// Makes class means; without spreads they are not known.
+    public init(
+        plan: ClassMeansPlan, means: [[Float]], found: [Int], kept: [Int], spreads: [Float]? = nil,
+        imageSpreads: [Float]? = nil
+    ) {
         self.plan = plan
         self.means = means
         self.found = found
         self.kept = kept
+        self.spreads = spreads ?? means.map { _ in 0 }
+        self.imageSpreads = imageSpreads ?? means.map { _ in 0 }
     }
 
-    /// The means of a population that was drawn as the plan says.
-    public init(plan: ClassMeansPlan, _ population: Population) {
-        self.init(
-            plan: plan, means: population.means(threshold: plan.threshold), found: population.histogram(),
-            kept: population.histogram(threshold: plan.threshold))
+    /// How far a class spreads; nil where fewer than two samples tell.
+    public func spread(of label: Int) -> (latent: Float, picture: Float)? {
+        guard kept.indices.contains(label), kept[label] > 1, spreads[label] > 0, imageSpreads[label] > 0 else {
+            return nil
+        }
+        return (spreads[label], imageSpreads[label])
     }
 
     /// Whether this, read from a cache, answers a plan for networks of these sizes.
     public func answers(_ plan: ClassMeansPlan, latentSize: Int, classes: Int) -> Bool {
         self.plan == plan && means.count == classes && found.count == classes && kept.count == classes
             && means.allSatisfy { ($0.isEmpty || $0.count == latentSize) && $0.allSatisfy(\.isFinite) }
+            && [spreads, imageSpreads].allSatisfy { $0.count == classes && $0.allSatisfy { $0.isFinite && $0 >= 0 } }
     }
 }
 
@@ -56,11 +67,13 @@ public struct ClassMeansRun: Sendable {
     /// What is computed.
     public let plan: ClassMeansPlan
     private var population: Population
+    private var images: ImageSpreads
 
     /// Starts a computation for networks of these sizes.
     public init(_ plan: ClassMeansPlan, latentSize: Int, classes: Int) {
         self.plan = plan
         population = Population(seed: plan.seed, latentSize: latentSize, classes: classes)
+        images = ImageSpreads(classes: classes)
     }
 
     /// Samples looked at so far.
@@ -72,7 +85,12 @@ public struct ClassMeansRun: Sendable {
     public func next(_ limit: Int = ModelSet.batch) -> [[Float]] { population.next(of: plan.count, limit: limit) }
 
     /// Takes the judged samples of `next`, in its order.
-    public mutating func add(_ samples: [Sample]) { population.add(samples) }
+    public mutating func add(_ samples: [Sample]) {
+        population.add(samples)
+        for sample in samples where (sample.confidence ?? 0) >= plan.threshold {
+            images.add(sample.image, label: sample.topClass ?? 0)
+        }
+    }
 
     /// Judges the next chunk.
     public mutating func step(_ models: ModelSet, limit: Int = ModelSet.batch) {
@@ -80,5 +98,11 @@ public struct ClassMeansRun: Sendable {
     }
 
     /// The means over the samples looked at so far.
-    public var result: ClassMeans { ClassMeans(plan: plan, population) }
+    public var result: ClassMeans {
+        let means = population.means(threshold: plan.threshold)
+        return ClassMeans(
+            plan: plan, means: means, found: population.histogram(),
+            kept: population.histogram(threshold: plan.threshold),
+            spreads: population.spreads(threshold: plan.threshold, around: means), imageSpreads: images.spreads)
+    }
 }

@@ -1,5 +1,8 @@
 /// What a selection of samples tells of the classes: their means, how far they spread, and how far they lie apart.
 public struct ClassReport: Equatable, Sendable {
+    /// Thresholds at which it is worth looking.
+    public static let thresholds: [Float] = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999]
+
     /// The least confidence of the samples that count, 0...1.
     public let threshold: Float
     /// Samples of each class that count.

@@ -29,6 +29,12 @@ public enum LabelRows {
         }
     }
 
+    /// Root mean square distance of the labels' embeddings from their mean, a component: √((1 - 1/K)/K); nil for fewer than
+    /// two labels.
+    public static func spread(classes: Int) -> Float? {
+        classes > 1 ? ((1 - 1 / Float(classes)) / Float(classes)).squareRoot() : nil
+    }
+
     /// The way from row to row and from the last back to the first, `steps` places from each row on.
     public static func loop(_ rows: [LabelBlend], classes: Int, steps: Int) -> [LabelBlend] {
         guard rows.count > 1 else { return rows }

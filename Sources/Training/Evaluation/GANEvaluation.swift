@@ -48,16 +48,8 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
         against real: RealImages?, second: RealImages?, on test: ImageSet, count: Int, seed: UInt64,
         memorisation: Bool
     ) -> GANEvaluation {
-        func opinions(of images: ImageSet) -> [Float] {
-            stride(from: 0, to: images.count, by: Batches.size).flatMap { start in
-                let range = start..<min(images.count, start + Batches.size)
-                return conditioning.logits(
-                    ofImages: images.floats(range), count: range.count, labels: images.labels[range].map(Int.init),
-                    discriminator.run)
-            }
-        }
         let latent = generator.architecture.inputCount - conditioning.classes
-        let realLogits = opinions(of: test)
+        let realLogits = discriminator.opinions(of: test, conditioning)
         let labels = conditioning.isConditional ? (0..<count).map(conditioning.label(ofSample:)) : nil
         var fakeLogits: [Float] = []
         var (seen, seenBySecond) = (real?.seenNothing, second?.seenNothing)
@@ -76,7 +68,7 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
             evaluation.second = SecondOpinion(seenBySecond, labels: labels, against: second)
         }
         guard let real, let seen else { return evaluation }
-        evaluation.accuracyTrain = share(opinions(of: real.trainSample).map { $0 > 0 })
+        evaluation.accuracyTrain = share(discriminator.opinions(of: real.trainSample, conditioning).map { $0 > 0 })
         let names = real.extractor.classNames
         evaluation.classes = GeneratedClasses(logits: seen.logits, classNames: names, labels: labels)
         let classes = labels ?? seen.predictions

@@ -33,7 +33,7 @@ extension CommandTable {
             OptionSpec("columns", "N", .integer(1...1000), "pictures in a row of the sheet (default: about a square)"),
             OptionSpec("npy", "FILE", .output, "write the images: N×H×W float32 in [0, 1]"),
             OptionSpec("latents", "FILE", .output, "write the latent vectors as NPY"),
-            OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores along the walk"),
+            OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores along the walk"), json,
         ] + common,
         examples: [
             "glyphspace walk digits-dcgan 7 8 9 --loop --gif walk.gif",
@@ -46,18 +46,25 @@ extension CommandTable {
             count, seed, truncation, threshold,
             OptionSpec("gallery", "N", .integer(1...10_000), "the surest samples on the sheet (default: 100)"),
             OptionSpec("png", "FILE", .output, "write the surest samples on a sheet"),
+            OptionSpec("gif", "FILE", .output, "write them one after another, the surest first"),
             OptionSpec("latents", "FILE", .output, "write the selected latent vectors as NPY, the surest first"),
             OptionSpec("csv", "FILE", .output, "write the selected samples with class and confidence"), json,
         ] + common,
         examples: ["glyphspace select digits-dcgan --threshold 0.9", "glyphspace select digits-dcgan --png best.png"])
 
     static let classes = CommandSpec(
-        "classes", "Show the classes' mean latent vectors: pictures, norms, distances, telling dimensions",
+        "classes",
+        "Show the classes' mean latent vectors, how various each class is, and what the discriminator makes of it",
         operands: [model],
         options: [
-            count, seed, truncation, threshold, OptionSpec("png", "FILE", .output, "write the pictures of the means"),
+            count, seed, truncation, threshold, data,
+            OptionSpec(
+                "png", "FILE", .output,
+                "write the pictures of the means, and below them those of the origin where classes are told"),
+            OptionSpec("gif", "FILE", .output, "write how the pictures of the means change as the threshold rises"),
             OptionSpec("latents", "FILE", .output, "write the means as NPY"),
-            OptionSpec("csv", "FILE", .output, "write the distances between the means"), json,
+            OptionSpec(
+                "csv", "FILE", .output, "write norms, diversities, the discriminator's accuracies and distances"), json,
         ] + common, examples: ["glyphspace classes digits-dcgan"])
 
     static let mdm = CommandSpec(
@@ -69,6 +76,8 @@ extension CommandTable {
                 "what near means (default: euclidean)"),
             OptionSpec(
                 "thresholds", "LIST", .numbers(0...1), "the least confidences (default: 0,0.5,...,0.995,0.999)"),
+            OptionSpec("png", "FILE", .output, "write the confusion, with the means' pictures at its sides"),
+            OptionSpec("gif", "FILE", .output, "write how the confusion changes as the threshold rises"),
             OptionSpec("csv", "FILE", .output, "write the curve of agreement"), json,
         ] + common, examples: ["glyphspace mdm digits-dcgan --metric mahalanobis"])
 
@@ -76,14 +85,24 @@ extension CommandTable {
         "noise", "Shake a point with growing noise and see when it loses its class",
         operands: [model, OperandSpec("POINT", .words, pointHelp)],
         options: [
+            OptionSpec(
+                "on", "WHAT", .choice(NoiseLadder.Target.allCases.map(\.rawValue)),
+                "z: the latent vector; label: the embedding of a conditional generator's class (default: z)"),
             OptionSpec("sigmas", "LIST", .numbers(0...10), "strengths of the noise (default: 0.1 to 2)"),
             OptionSpec("variants", "N", .integer(1...10_000), "variants of each strength (default: 100)"),
             seed, truncation,
             label,
             OptionSpec("columns", "N", .integer(1...1000), "variants in a row of the sheet (default: 10)"),
             OptionSpec("png", "FILE", .output, "write variants on a sheet, a row a strength"),
-            OptionSpec("csv", "FILE", .output, "write the share that keeps the class"), json,
-        ] + common, examples: ["glyphspace noise digits-dcgan 7 --sigmas 0.1,0.3,0.5 --png noise.png"])
+            OptionSpec("gif", "FILE", .output, "write variants side by side as the noise grows"),
+            OptionSpec(
+                "csv", "FILE", .output, "write the share that keeps the class, and σ in units of the class's spread"),
+            json,
+        ] + common,
+        examples: [
+            "glyphspace noise digits-dcgan 7 --sigmas 0.1,0.3,0.5 --png noise.png",
+            "glyphspace noise digits-cgan 7 --label 4 --on label",
+        ])
 
     static let arithmetic = CommandSpec(
         "arithmetic", "Add and subtract points of latent space, and their pictures",
@@ -92,7 +111,9 @@ extension CommandTable {
         ],
         options: [
             OptionSpec("png", "FILE", .output, "write the terms, the sum, and the sum of the pixels on a sheet"),
-            label, truncation, OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
+            OptionSpec("gif", "FILE", .output, "write how the sum comes about, beside that of the pixels"), label,
+            truncation, OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
+            OptionSpec("csv", "FILE", .output, "write what the judges say of terms and sums"), json,
         ] + common, examples: ["glyphspace arithmetic digits-dcgan mean:7 + mean:3 - mean:1"])
 
     static let style = CommandSpec(
@@ -131,9 +152,17 @@ extension CommandTable {
             OptionSpec("perplexity", "X", .number(1...1000), "about how many neighbours count (default: 30)"),
             OptionSpec("steps", "N", .integer(1...100_000), "steps of the layout (default: 750)"),
             OptionSpec("size", "N", .integer(100...10_000), "pixels a side of the picture (default: 1600)"),
-            OptionSpec("png", "FILE", .output, "write a picture of all samples at their places"),
-            OptionSpec("csv", "FILE", .output, "write the places, classes and confidences"),
-        ] + common, examples: ["glyphspace map digits-dcgan --png map.png"])
+            OptionSpec(
+                "grid", "CxR", .words,
+                "decode the plane of --method pca itself, at so many columns and rows, in place of the samples"),
+            OptionSpec("png", "FILE", .output, "write a picture of all samples at their places, or of the grid"),
+            OptionSpec("gif", "FILE", .output, "write how t-SNE comes to its map"),
+            OptionSpec("csv", "FILE", .output, "write the places, classes and confidences"), json,
+        ] + common,
+        examples: [
+            "glyphspace map digits-dcgan --png map.png",
+            "glyphspace map digits-dcgan --method pca --of latents --grid 24x24 --png plane.png",
+        ])
 
     static let directions = CommandSpec(
         "directions", "Find directions of latent space that mean something, and move a point along them",
@@ -210,6 +239,7 @@ extension CommandTable {
             OptionSpec("gif", "FILE", .output, "write an animation in which each character turns into the next"),
             OptionSpec("scale", "N", .integer(1...16), "pixels of the picture a pixel (default: 4)"),
             OptionSpec("txt", "FILE", .output, "write it as text, in block characters"),
+            OptionSpec("csv", "FILE", .output, "write which model wrote each character, and how sure it is"), json,
             OptionSpec("text", "print it as text too"),
         ] + common, examples: ["glyphspace write \"2026 11 21\" --png date.png --gif date.gif"])
 }

@@ -4,18 +4,25 @@ import ModelStore
 
 /// `glyphspace mdm`: classification of latent vectors by the nearest class mean, compared with the classifier.
 enum AgreementCommand {
-    private static let thresholds = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999]
-
     static func run(_ arguments: ParsedArguments) throws {
         let outputs = try OutputFiles(arguments)
         try outputs.check()
         let opened = try OpenedModels(arguments)
-        let population = try opened.population(
-            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000,
-            truncation: arguments.number("truncation"))
+        let population = try opened.population(arguments)
         let metric = arguments.text("metric").flatMap(NearestMean.Metric.init) ?? .euclidean
-        let thresholds = (arguments.numbers("thresholds") ?? Self.thresholds).map(Float.init)
+        let thresholds = arguments.numbers("thresholds")?.map(Float.init) ?? ClassReport.thresholds
         let curve = Agreement.curve(population, metric: metric, thresholds: thresholds)
+        let command = arguments.commandLine
+        try outputs.put("png") {
+            guard let last = curve.last(where: { $0.count > 0 }) else { return try LabFiles.sheet([], model: "", command: "") }
+            return try LabFiles.sheet(
+                matrix(last, population, opened), columns: opened.labels.count + 1, model: opened.name, command: command)
+        }
+        try outputs.put("gif") {
+            try LabFiles.film(
+                curve.map { matrix($0, population, opened) }, columns: opened.labels.count + 1, delay: 100,
+                command: command)
+        }
         try outputs.put("csv") {
             CSV.file(
                 header: ["threshold", "samples", "agreement"],
@@ -28,10 +35,25 @@ enum AgreementCommand {
         }
     }
 
+    /// The confusion as pictures: in front of each row and above each column the picture of the class's mean at that
+    /// threshold, at each place the share of the row as a grey.
+    private static func matrix(_ point: Agreement, _ population: Population, _ opened: OpenedModels) -> [[Float]] {
+        let means = population.means(threshold: point.threshold)
+        let known = means.indices.filter { !means[$0].isEmpty }
+        var heads = means.map { _ in LabFiles.blank }
+        for (label, picture) in zip(known, opened.pictures(ofClasses: known, latent: { means[$0] })) {
+            heads[label] = picture.image
+        }
+        let rows = point.confusion.enumerated().flatMap { label, row -> [[Float]] in
+            let total = Float(max(1, row.reduce(0, +)))
+            return [heads[label]] + row.map { [Float](repeating: 2 * Float($0) / total - 1, count: 28 * 28) }
+        }
+        return [LabFiles.blank] + heads + rows
+    }
+
     private static func json(_ curve: [Agreement], _ metric: NearestMean.Metric, _ opened: OpenedModels) -> JSONValue {
         .members([
-            ("model", .string(opened.name)), ("metric", .string(metric.rawValue)),
-            ("classes", .array(opened.labels.map { .string($0) })),
+            ("model", .string(opened.name)), ("metric", .string(metric.rawValue)), ("classes", .texts(opened.labels)),
             (
                 "curve",
                 .array(

@@ -1,5 +1,6 @@
 import Export
 import LatentSpace
+import ModelStore
 
 /// `glyphspace arithmetic`: sums and differences of latent vectors, beside the same on the pixels.
 enum ArithmeticCommand {
@@ -9,32 +10,118 @@ enum ArithmeticCommand {
         try outputs.check()
         let opened = try OpenedModels(arguments)
         let points = try terms.map {
-            (
-                factor: $0.factor,
-                z: try PointText($0.point).latent(
-                    opened, truncation: arguments.number("truncation"))
-            )
+            (factor: $0.factor, z: try PointText($0.point).latent(opened, truncation: arguments.truncation))
         }
-        let parts = opened.models.samples(points.map(\.z), labels: try opened.labels(arguments, count: points.count))
-        let result = opened.models.samples(
-            [Arithmetic.latent(points)], labels: try opened.labels(arguments, count: 1))[0]
-        let pixels = Arithmetic.pixels(zip(points, parts).map { ($0.factor, $1.image) })
+        let sum = Sum(
+            words: terms.map { ($0.factor < 0 ? "- " : "+ ") + $0.point }, points: points,
+            label: try opened.labels(arguments, count: 1), opened: opened)
         try outputs.put("png") {
             try LabFiles.sheet(
-                parts.map(\.image) + [result.image, pixels], columns: parts.count + 2, model: opened.name,
-                command: arguments.commandLine)
+                sum.parts.map(\.image) + [sum.result.image, sum.ofPixels.image], columns: sum.parts.count + 2,
+                model: opened.name, command: arguments.commandLine)
         }
-        try outputs.put("latents") { SampleFiles.latents([result]) }
+        try outputs.put("gif") {
+            try LabFiles.film(sum.film, columns: 2, delay: 8, command: arguments.commandLine)
+        }
+        try outputs.put("latents") { SampleFiles.latents([sum.result]) }
+        try outputs.put("csv") { sum.csv }
+        if arguments.flag("json") { return try Console.print(sum.json.text() + "\n") }
         guard outputs.isEmpty else { return }
-        let logits = opened.models.classifier?.run(pixels, count: 1)
-        let blend = Sample(
-            latent: [], image: pixels, probabilities: logits.map { Probability.softmax($0[...]) } ?? [])
         try Console.print(
             SampleText.text(
-                parts + [result, blend], labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))
-        let place = parts.count
+                sum.parts + [sum.result, sum.ofPixels], labels: opened.labels, width: Console.width(),
+                isASCII: !Console.isUTF8))
+        let place = sum.parts.count
         try Console.print(
             "\n#\(place) is the picture of the sum of the latent vectors, #\(place + 1) the sum of the pictures.\n")
+    }
+
+    /// A sum with what comes of it.
+    private struct Sum {
+        /// The terms as they were written, each with its sign.
+        let words: [String]
+        private let points: [(factor: Float, z: [Float])]
+        private let label: [Int]?
+        private let opened: OpenedModels
+        /// The terms' pictures.
+        let parts: [Sample]
+        /// The picture of the sum.
+        let result: Sample
+        /// The sum of the pictures, which has no latent vector.
+        let ofPixels: Sample
+
+        init(words: [String], points: [(factor: Float, z: [Float])], label: [Int]?, opened: OpenedModels) {
+            (self.words, self.points, self.label, self.opened) = (words, points, label, opened)
+            parts = opened.models.samples(
+                points.map(\.z), labels: label.map { [Int](repeating: $0[0], count: points.count) })
+            result = opened.models.samples([Arithmetic.latent(points)], labels: label)[0]
+            let pixels = Arithmetic.pixels(zip(points, parts).map { ($0.factor, $1.image) })
+            let logits = opened.models.classifier?.run(pixels, count: 1)
+            ofPixels = Sample(
+                latent: [], image: pixels, probabilities: logits.map { Probability.softmax($0[...]) } ?? [])
+        }
+
+        /// Frames from a term to the next of an animation, and for how many the sum stands still at the end.
+        private static let steps = 12
+
+        /// How the sum comes about, term by term, beside the same on the pixels.
+        var film: [[[Float]]] {
+            let ways = points.indices.dropFirst().flatMap { next in
+                (0..<Self.steps).map { (next, Float($0) / Float(Self.steps)) }
+            }
+            let places = ways + [(Int, Float)](repeating: (points.count - 1, 1), count: Self.steps)
+            func factors(_ place: (Int, Float)) -> [Float] {
+                points.indices.map { $0 < place.0 ? 1 : $0 == place.0 ? (place.0 == 0 ? 1 : place.1) : 0 }
+            }
+            let latents = places.map { place in
+                Arithmetic.latent(zip(points, factors(place)).map { ($0.factor * $1, $0.z) })
+            }
+            let images = opened.models.samples(
+                latents, labels: label.map { [Int](repeating: $0[0], count: latents.count) })
+            return zip(places, images).map { place, sample in
+                let share = factors(place)
+                let pixels = Arithmetic.pixels(
+                    points.indices.map { (points[$0].factor * share[$0], parts[$0].image) })
+                return [sample.image, pixels]
+            }
+        }
+
+        private var lines: [(name: String, sample: Sample)] {
+            zip(words, parts).map { ($0, $1) } + [("sum", result), ("sum of pixels", ofPixels)]
+        }
+
+        private func className(_ sample: Sample) -> String? { sample.topClass.map { opened.labels[$0] } }
+
+        /// A line a term, then the sums; what is not known is left empty.
+        var csv: [UInt8] {
+            CSV.file(
+                header: ["what", "norm", "class", "confidence", "d_real"],
+                rows: lines.map { name, sample in
+                    [
+                        .text(name), sample.latent.isEmpty ? .text("") : .float(sample.norm),
+                        .text(className(sample) ?? ""), sample.confidence.map { .float($0) } ?? .text(""),
+                        sample.realness.map { .float($0) } ?? .text(""),
+                    ]
+                })
+        }
+
+        var json: JSONValue {
+            .members([
+                ("model", .string(opened.name)),
+                (
+                    "pictures",
+                    .array(
+                        lines.map { name, sample in
+                            .members([
+                                ("what", .string(name)), ("norm", .measured(sample.latent.isEmpty ? nil : sample.norm)),
+                                ("class", className(sample).map { .string($0) } ?? .null),
+                                ("confidence", .measured(sample.confidence)), ("real", .measured(sample.realness)),
+                            ])
+                        })
+                ),
+                ("latent", .measures(result.latent)),
+            ])
+        }
     }
 
     /// Points with the signs before them: `A + B - C`. Throws `UsageError`.

@@ -2,24 +2,29 @@ import Export
 import LatentSpace
 import ModelStore
 
-/// `glyphspace classes`: the classes' mean latent vectors, their pictures, norms, distances and telling dimensions.
+/// `glyphspace classes`: the classes' mean latent vectors, their pictures, norms, distances and telling dimensions, how
+/// various each class is, and what the discriminator makes of it.
 enum ClassesCommand {
     static func run(_ arguments: ParsedArguments) throws {
         let outputs = try OutputFiles(arguments)
         try outputs.check()
         let opened = try OpenedModels(arguments)
-        let threshold = Float(arguments.number("threshold") ?? 0.995)
-        let population = try opened.population(
-            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000,
-            truncation: arguments.number("truncation"))
-        let report = Report(opened, population, threshold: threshold)
+        var generated = ClassVerdicts(classes: opened.models.classes)
+        let population = try opened.population(arguments, isJudged: true) { generated.add($0) }
+        let real = try RealVerdicts.find(arguments.text("dataset"), labels: opened.labels, models: opened.models)
+        let report = ClassesReport(
+            opened, ClassReport(population, threshold: Float(arguments.number("threshold") ?? 0.995)),
+            generated: generated, real: real)
+        let command = arguments.commandLine
         try outputs.put("png") {
+            // Below the means, what a generator that is told classes makes of each at the origin.
             try LabFiles.sheet(
-                report.samples.map(\.image), columns: report.samples.count, model: opened.name,
-                command: arguments.commandLine)
+                (report.means + report.origins).map(\.image), columns: report.means.count, model: opened.name,
+                command: command)
         }
-        try outputs.put("latents") { SampleFiles.latents(report.samples) }
-        try outputs.put("csv") { LabFiles.matrix(report.distances, corner: "distance", labels: opened.labels) }
+        try outputs.put("gif") { try film(population, opened, command) }
+        try outputs.put("latents") { SampleFiles.latents(report.means) }
+        try outputs.put("csv") { report.csv }
         if arguments.flag("json") {
             try Console.print(report.json.text() + "\n")
         } else if outputs.isEmpty {
@@ -27,81 +32,23 @@ enum ClassesCommand {
         }
     }
 
-    /// All that is known about the classes.
-    private struct Report {
-        let model: String
-        let labels: [String]
-        let classes: ClassReport
-        /// The pictures of the means of those classes that have one.
-        let samples: [Sample]
-        let latentSize: Int
-
-        init(_ opened: OpenedModels, _ population: Population, threshold: Float) {
-            (model, labels) = (opened.name, opened.labels)
-            let classes = ClassReport(population, threshold: threshold)
-            samples = opened.models.samples(
-                classes.known.map { classes.means[$0] },
-                labels: opened.models.conditioning.classes == opened.labels.count ? classes.known : nil)
-            latentSize = population.latentSize
-            self.classes = classes
+    /// How the pictures of the means change as the threshold rises.
+    private static func film(_ population: Population, _ opened: OpenedModels, _ command: String) throws -> [UInt8] {
+        let sheets = ClassReport.thresholds.map { threshold in
+            let means = population.means(threshold: threshold)
+            let known = means.indices.filter { !means[$0].isEmpty }
+            let pictures = opened.pictures(ofClasses: known) { means[$0] }
+            var sheet = means.map { _ in LabFiles.blank }
+            for (label, picture) in zip(known, pictures) { sheet[label] = picture.image }
+            return sheet
         }
+        return try LabFiles.film(sheets, columns: 10, delay: 60, command: command)
+    }
+}
 
-        private var kept: [Int] { classes.kept }
-        private var means: [[Float]] { classes.means }
-        private var spreads: [Float] { classes.spreads }
-        var distances: [[Float]] { classes.distances }
-        private func strongest(_ k: Int) -> [ClassGeometry.Dimension] { classes.strongest(k, 5) }
-
-        var json: JSONValue {
-            .members([
-                ("model", .string(model)), ("latent", JSONValue(integerLiteral: latentSize)),
-                ("expectedNorm", .number(ClassGeometry.expectedNorm(size: latentSize))),
-                (
-                    "classes",
-                    .array(
-                        labels.indices.map { k in
-                            .members([
-                                ("label", .string(labels[k])), ("kept", JSONValue(integerLiteral: kept[k])),
-                                ("norm", .measured(means[k].isEmpty ? nil : Latents.norm(means[k]))),
-                                ("spread", .measured(spreads[k])),
-                                (
-                                    "dimensions",
-                                    .array(
-                                        strongest(k).map {
-                                            .members([
-                                                ("index", JSONValue(integerLiteral: $0.index)),
-                                                ("effect", .measured($0.effect)),
-                                            ])
-                                        })
-                                ),
-                                ("distances", .array(distances[k].map { .measured($0) })),
-                            ])
-                        })
-                ),
-            ])
-        }
-
-        func text(width: Int, isASCII: Bool) -> String {
-            var table = TextTable(
-                columns: [("class", .left), ("kept", .right), ("norm", .right), ("spread", .right)]
-                    + [("dimensions that matter most", .left)])
-            table.rows = labels.indices.map { k in
-                guard !means[k].isEmpty else { return [labels[k], "0", "-", "-", ""] }
-                let words = strongest(k).map { "z\($0.index) \(Decimal.fixed(Double($0.effect), places: 2))" }
-                return [
-                    labels[k], Decimal.grouped(kept[k]), Decimal.fixed(Double(Latents.norm(means[k])), places: 2),
-                    Decimal.fixed(Double(spreads[k]), places: 3), words.joined(separator: ", "),
-                ]
-            }
-            let norm = Decimal.fixed(ClassGeometry.expectedNorm(size: latentSize), places: 2)
-            var lines = table.lines + ["", "A random vector of \(latentSize) numbers has norm \(norm) on average."]
-            var matrix = TextTable(columns: [("distance", .left)] + labels.map { ($0, .right) })
-            matrix.rows = labels.indices.map { k in
-                [labels[k]] + distances[k].map { $0.isNaN ? "-" : Decimal.fixed(Double($0), places: 1) }
-            }
-            lines += [""] + matrix.lines + [""]
-            return lines.joined(separator: "\n") + "\n"
-                + SampleText.text(samples, labels: labels, width: width, isASCII: isASCII)
-        }
+extension OpenedModels {
+    /// A picture of each of some classes, of a latent vector a class; a generator that is told classes is told them.
+    func pictures(ofClasses known: [Int], latent: (Int) -> [Float]) -> [Sample] {
+        models.samples(known.map(latent), labels: models.conditioning.classes == labels.count ? known : nil)
     }
 }

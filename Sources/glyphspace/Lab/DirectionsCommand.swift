@@ -53,7 +53,7 @@ enum DirectionsCommand {
             early: plan.method == .activations ? try opened.model.earlyGenerator(plan.layer, threads: threads) : nil,
             labels: opened.labels)
         do {
-            return try finder.find(plan, means: opened.means)
+            return try finder.find(plan, means: { try opened.means().means })
         } catch let failure as DirectionFinder.Failure {
             throw Failure(opened.name, failure.words)
         }

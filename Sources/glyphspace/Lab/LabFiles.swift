@@ -24,6 +24,24 @@ enum LabFiles {
         return try PNG.encode(sheet, scale: scale, texts: texts(model: model, command: command))
     }
 
+    /// An animation of sheets, each of so many images in so many columns. Throws a `Failure` where there are none.
+    static func film(
+        _ sheets: [[[Float]]], columns: Int? = nil, delay: Int, command: String
+    ) throws -> [UInt8] {
+        guard let first = sheets.first, !first.isEmpty else {
+            throw Failure("animation", "there is nothing to show", advice: "lower --threshold or raise --count")
+        }
+        let frames = sheets.map {
+            ContactSheet.make(images: $0.flatMap(Grey.bytes), height: 28, width: 28, columns: columns)
+        }
+        return try GIF.encode(
+            frames, delay: delay, loops: true, scale: first.count <= 4 ? 4 : first.count <= 100 ? 2 : 1,
+            comment: command)
+    }
+
+    /// An image without ink.
+    static let blank = [Float](repeating: -1, count: 28 * 28)
+
     /// What goes with every picture.
     static func texts(model: String, command: String) -> [PNG.Text] {
         [
@@ -32,12 +50,6 @@ enum LabFiles {
         ]
     }
 
-    /// A matrix with its labels as CSV.
-    static func matrix(_ rows: [[Float]], corner: String, labels: [String]) -> [UInt8] {
-        CSV.file(
-            header: [corner] + labels,
-            rows: zip(labels, rows).map { label, row in [.text(label)] + row.map { .float($0) } })
-    }
 }
 
 extension JSONValue {
@@ -51,6 +63,11 @@ extension JSONValue {
         guard let value, value.isFinite else { return .null }
         return .number(Double(value))
     }
+
+    /// Finite numbers, `null` for others.
+    static func measures(_ values: [Float]) -> JSONValue { .array(values.map { .measured($0) }) }
+    /// Texts.
+    static func texts(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
 
     /// Whole numbers.
     static func counts(_ values: [Int]) -> JSONValue { .array(values.map { JSONValue(integerLiteral: $0) }) }

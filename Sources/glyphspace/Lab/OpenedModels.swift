@@ -48,6 +48,13 @@ struct OpenedModels {
         return models.conditioning.isConditional ? [Int](repeating: label ?? 0, count: count) : nil
     }
 
+    /// Refuses a generator that is told nothing. Throws a `Failure`.
+    func requireLabels() throws {
+        guard models.conditioning.isConditional else {
+            throw Failure(name, "is not told classes", advice: "choose a conditional generator: cgan or cdcgan")
+        }
+    }
+
     /// Refuses to go on without a classifier. Throws a `Failure`.
     func requireClassifier() throws {
         guard models.classes > 0 else {
@@ -55,17 +62,24 @@ struct OpenedModels {
         }
     }
 
-    /// Samples 0..<`count` of a seed, classified, with progress on standard error.
-    func population(seed: UInt64, count: Int, truncation: Double? = nil) throws -> Population {
+    /// The samples that `--count`, `--seed` and `--truncation` ask for, classified, with progress on standard error. `look`
+    /// is given each of them; it sees what the discriminator says where that `isJudged`. Throws a `Failure` without a
+    /// classifier.
+    func population(
+        _ arguments: ParsedArguments, isJudged: Bool = false, look: ([Sample]) -> Void = { _ in }
+    ) throws -> Population {
         try requireClassifier()
+        let count = arguments.integer("count") ?? 10_000
         var population = Population(
-            seed: seed, latentSize: models.latentSize, classes: models.classes,
-            truncation: truncation.map { Float($0) } ?? 1)
+            seed: arguments.seed("seed") ?? 1, latentSize: models.latentSize, classes: models.classes,
+            truncation: arguments.truncation)
         var judged = models
-        judged.discriminator = nil
+        if !isJudged { judged.discriminator = nil }
         var progress = ProgressReporter()
         while population.count < count {
-            population.add(judged.samples(population.next(of: count), first: population.count))
+            let samples = judged.samples(population.next(of: count), first: population.count)
+            population.add(samples)
+            look(samples)
             if Console.hasLiveError, count > 20_000 {
                 progress.show(
                     Progress(
@@ -78,15 +92,17 @@ struct OpenedModels {
 
     /// The class means that the dashboard shows: of 10,000 samples of seed 0, kept from 99.5 % on; from the cache when they
     /// are there.
-    func means() throws -> [[Float]] {
+    func means() throws -> ClassMeans {
         try requireClassifier()
         let plan = ClassMeansPlan(fingerprint: Fingerprint.of(read))
-        let cache = MeansCache.current
-        if let means = cache.read(plan, latentSize: models.latentSize, classes: models.classes) { return means.means }
-        let population = try population(seed: plan.seed, count: plan.count)
-        let means = ClassMeans(plan: plan, population)
-        // A cache that cannot be written costs a second the next time, and nothing else.
-        try? cache.write(means)
-        return means.means
+        guard let found = MeansCache.current.means(plan, for: models) else {
+            throw Failure(name, "the class means were given up")
+        }
+        return found.means
     }
+}
+
+extension ParsedArguments {
+    /// The truncation of `--truncation`: how near to the origin latent vectors are brought; 1 leaves them where they are.
+    var truncation: Float { number("truncation").map { Float($0) } ?? 1 }
 }

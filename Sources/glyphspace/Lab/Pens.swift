@@ -30,7 +30,7 @@ struct Pens {
         (self.finder, self.arguments) = (finder, arguments)
         if let name = arguments.text("model") {
             let path = try finder.path(of: name)
-            guard let pen = Pen(path: path, card: try Model.load(path: path).card) else {
+            guard let pen = Pen(path: path, card: try Model.check(path: path)) else {
                 throw Failure(name, "is no generator", advice: "see glyphspace models")
             }
             pens = [pen]
@@ -78,7 +78,7 @@ struct Pens {
     private func maker(_ models: ModelSet) -> GlyphMaker {
         GlyphMaker(
             models, seed: arguments.seed("seed") ?? 1, threshold: Float(arguments.number("threshold") ?? 0.995),
-            sigma: Float(arguments.number("sigma") ?? 0.3), truncation: Float(arguments.number("truncation") ?? 1))
+            sigma: Float(arguments.number("sigma") ?? 0.3), truncation: arguments.truncation)
     }
 
     /// The name of a generator.

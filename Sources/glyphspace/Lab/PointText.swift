@@ -41,21 +41,20 @@ enum PointText: Equatable {
     /// The latent vector; a sample that says nothing of its own is brought nearer to the origin by `truncation`.
     ///
     /// Throws a `Failure` for a class without a mean, and what reading a file throws.
-    func latent(_ opened: OpenedModels, truncation: Double? = nil) throws -> [Float] {
+    func latent(_ opened: OpenedModels, truncation: Float = 1) throws -> [Float] {
         let size = opened.models.latentSize
         switch self {
         case .zero:
             return Latents.zero(size: size)
         case .sample(let seed, let index, let psi):
-            let truncation = psi ?? truncation.map { Float($0) } ?? 1
-            return Latents.latent(seed: seed, index: index, size: size, truncation: truncation)
+            return Latents.latent(seed: seed, index: index, size: size, truncation: psi ?? truncation)
         case .mean(let label):
             try opened.requireClassifier()
             guard let place = opened.labels.firstIndex(of: label) else {
                 throw Failure(
                     "mean:\(label)", "no such class", advice: "the classes are \(opened.labels.joined(separator: " "))")
             }
-            let mean = try opened.means()[place]
+            let mean = try opened.means().means[place]
             guard !mean.isEmpty else {
                 throw Failure("mean:\(label)", "no sample of this class is sure enough to be counted")
             }

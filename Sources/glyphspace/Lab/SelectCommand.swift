@@ -9,21 +9,22 @@ enum SelectCommand {
         try outputs.check()
         let opened = try OpenedModels(arguments)
         let threshold = Float(arguments.number("threshold") ?? 0.995)
-        let population = try opened.population(
-            seed: arguments.seed("seed") ?? 1, count: arguments.integer("count") ?? 10_000,
-            truncation: arguments.number("truncation"))
+        let population = try opened.population(arguments)
         let selected = population.selected(threshold: threshold)
         let gallery = Array(selected.prefix(arguments.integer("gallery") ?? 100))
-        try outputs.put("png") {
+        /// The surest; a conditional generator draws each in the class that it was counted in.
+        func pictures() throws -> [[Float]] {
             guard !gallery.isEmpty else {
                 throw Failure("gallery", "no sample is selected", advice: "lower --threshold or raise --count")
             }
-            // A conditional generator draws each in the class that it was counted in.
-            let samples = opened.models.samples(
-                gallery.map(population.latent), labels: gallery.map(opened.models.conditioning.label(ofSample:)))
-            return try LabFiles.sheet(
-                samples.map(\.image), model: opened.name, command: arguments.commandLine)
+            return opened.models.samples(
+                gallery.map(population.latent), labels: gallery.map(opened.models.conditioning.label(ofSample:))
+            ).map(\.image)
         }
+        let command = arguments.commandLine
+        try outputs.put("png") { try LabFiles.sheet(try pictures(), model: opened.name, command: command) }
+        // One after another, the surest first.
+        try outputs.put("gif") { try LabFiles.film(try pictures().map { [$0] }, delay: 12, command: command) }
         try outputs.put("latents") {
             NPY.encode(
                 NPYArray(shape: [selected.count, population.latentSize], values: selected.flatMap(population.latent)))

@@ -9,14 +9,12 @@ enum StyleCommand {
         let outputs = try OutputFiles(arguments)
         try outputs.check()
         let opened = try OpenedModels(arguments)
-        guard opened.models.conditioning.isConditional else {
-            throw Failure(opened.name, "is not told classes", advice: "choose a conditional generator: cgan or cdcgan")
-        }
+        try opened.requireLabels()
         let rows = try rows(arguments, opened.card)
         let classes = opened.models.conditioning.classes
         let grid = StyleGrid(
             opened.models, seed: arguments.seed("seed") ?? 1, columns: arguments.integer("columns") ?? 10,
-            truncation: Float(arguments.number("truncation") ?? 1), rows: rows.blends(classes: classes))
+            truncation: arguments.truncation, rows: rows.blends(classes: classes))
         let command = arguments.commandLine
         try outputs.put("png") {
             try LabFiles.sheet(
@@ -79,7 +77,7 @@ enum StyleCommand {
         (models.classifier, models.discriminator) = (nil, nil)
         let moving = StyleGrid(
             models, seed: arguments.seed("seed") ?? 1, columns: grid.columns,
-            truncation: Float(arguments.number("truncation") ?? 1), rows: way)
+            truncation: arguments.truncation, rows: way)
         let pictures = way.indices.map { row in
             ContactSheet.make(moving.row(row).map { GreyImage(square: $0.image) }, columns: grid.columns)
         }

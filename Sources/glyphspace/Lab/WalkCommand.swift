@@ -1,6 +1,7 @@
 import Export
 import Foundation
 import LatentSpace
+import ModelStore
 
 /// `glyphspace walk`: the pictures on a path through points of latent space.
 enum WalkCommand {
@@ -19,7 +20,7 @@ enum WalkCommand {
         let points =
             try tour?.map(\.mean)
             ?? words.map {
-                try PointText($0).latent(opened, truncation: arguments.number("truncation"))
+                try PointText($0).latent(opened, truncation: arguments.truncation)
             }
         // A generator that is told classes goes from class to class, too.
         let classes = opened.models.conditioning.isConditional ? tour?.map(\.label) : nil
@@ -34,6 +35,7 @@ enum WalkCommand {
                 walk.latents, labels: try opened.labels(arguments, count: walk.latents.count))
         }
         let command = arguments.commandLine
+        if arguments.flag("json") { return try Console.print(json(samples, walk, opened).text() + "\n") }
         guard !outputs.isEmpty else {
             return try Console.print(
                 SampleText.text(samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))
@@ -52,9 +54,26 @@ enum WalkCommand {
         try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
     }
 
+    /// Every picture with its place on the walk, and what the judges say of it.
+    private static func json(_ samples: [Sample], _ walk: Walk, _ opened: OpenedModels) -> JSONValue {
+        let frames = samples.enumerated().map { index, sample in
+            let (leg, t) = walk.place(of: index)
+            return JSONValue.members([
+                ("leg", JSONValue(integerLiteral: leg)), ("t", .measured(t)), ("norm", .measured(sample.norm)),
+                ("class", sample.topClass.map { .string(opened.labels[$0]) } ?? .null),
+                ("confidence", .measured(sample.confidence)), ("probabilities", .measures(sample.probabilities)),
+                ("real", .measured(sample.realness)),
+            ])
+        }
+        return .members([
+            ("model", .string(opened.name)), ("path", .string(walk.path.rawValue)), ("classes", .texts(opened.labels)),
+            ("frames", .array(frames)),
+        ])
+    }
+
     /// The classes with their means, in order; those without a mean are left out.
     private static func tour(_ opened: OpenedModels) throws -> [(label: Int, mean: [Float])] {
-        let means = try opened.means().enumerated().filter { !$0.element.isEmpty }
+        let means = try opened.means().means.enumerated().filter { !$0.element.isEmpty }
         guard means.count >= 2 else { throw Failure("tour", "fewer than two classes have a mean") }
         return means.map { ($0.offset, $0.element) }
     }

@@ -1,5 +1,6 @@
 import Export
 import LatentSpace
+import ModelStore
 import TerminalUI
 
 /// `glyphspace write`: a message in generated characters, each one sure and no two alike.
@@ -33,8 +34,51 @@ enum WriteCommand {
                 loops: true, comment: command)
         }
         try outputs.put("txt") { Array((text(page, within: textWidth, isASCII: false) + "\n").utf8) }
+        try outputs.put("csv") { table(page, pens) }
+        if arguments.flag("json") { return try Console.print(json(page, pens).text() + "\n") }
         guard outputs.isEmpty || arguments.flag("text") else { return }
         try Console.print(text(page, within: Console.width(), isASCII: !Console.isUTF8) + "\n")
+    }
+
+    /// What stands at each place: the character, the generator that wrote it, and how sure the classifier is of it.
+    private static func places(_ page: Composition, _ pens: Pens) -> [(line: Int, text: String, glyph: (String, Float)?)] {
+        page.lines.enumerated().flatMap { line, strokes in
+            strokes.map { stroke in
+                switch stroke {
+                case .glyph(let sample, let character, let pen):
+                    (line, String(character), (pens.name(pen), sample.confidence ?? 0))
+                case .box(let character): (line, String(character), nil)
+                case .space: (line, " ", nil)
+                }
+            }
+        }
+    }
+
+    /// A line a character; of what no model wrote the last two fields are empty.
+    private static func table(_ page: Composition, _ pens: Pens) -> [UInt8] {
+        CSV.file(
+            header: ["line", "character", "model", "confidence"],
+            rows: places(page, pens).map { place in
+                [.integer(place.line), .text(place.text), .text(place.glyph?.0 ?? "")]
+                    + [place.glyph.map { .float($0.1) } ?? .text("")]
+            })
+    }
+
+    private static func json(_ page: Composition, _ pens: Pens) -> JSONValue {
+        .members([
+            ("missing", .texts(page.missing.map(String.init))),
+            (
+                "characters",
+                .array(
+                    places(page, pens).map { place in
+                        .members([
+                            ("line", JSONValue(integerLiteral: place.line)), ("character", .string(place.text)),
+                            ("model", place.glyph.map { .string($0.0) } ?? .null),
+                            ("confidence", .measured(place.glyph?.1)),
+                        ])
+                    })
+            ),
+        ])
     }
 
     /// Columns of a text in a file.

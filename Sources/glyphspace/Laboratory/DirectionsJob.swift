@@ -14,9 +14,10 @@ struct DirectionsJob: Sendable {
                 models: set, firstWeight: try model.latentWeight(),
                 early: plan.method == .activations ? try model.earlyGenerator(plan.layer, threads: 1) : nil,
                 labels: loaded.report.labels)
-            let found = try finder.find(plan, means: { try means(set) }, isWanted: isWanted)
+            let found = try finder.find(plan, means: { try means(set, isWanted) }, isWanted: isWanted)
             if isWanted() { tell(.directions(request: request, found)) }
         } catch let failure as DirectionFinder.Failure {
+            guard isWanted() else { return }
             tell(.failed(.directions, request: request, failure.words))
         } catch {
             tell(.failed(.directions, request: request, Failure.line(error)))
@@ -24,14 +25,9 @@ struct DirectionsJob: Sendable {
     }
 
     /// The class means that the dashboard shows, from the cache when they are there.
-    private func means(_ set: ModelSet) throws -> [[Float]] {
+    private func means(_ set: ModelSet, _ isWanted: () -> Bool) throws -> [[Float]] {
         guard set.classes > 0 else { throw DirectionFinder.Failure.needsClassifier }
-        let means = ClassMeansPlan(fingerprint: loaded.report.fingerprint)
-        let cache = MeansCache.current
-        if let found = cache.read(means, latentSize: set.latentSize, classes: set.classes) { return found.means }
-        var run = ClassMeansRun(means, latentSize: set.latentSize, classes: set.classes)
-        while !run.isDone { run.step(set) }
-        try? cache.write(run.result)
-        return run.result.means
+        let plan = ClassMeansPlan(fingerprint: loaded.report.fingerprint)
+        return MeansCache.current.means(plan, for: set, limit: 64, isWanted: isWanted)?.means.means ?? []
     }
 }

@@ -167,28 +167,19 @@ final class EffectRunner: Sendable {
             return mailbox.post(
                 .meansFailed(request: request.request, "class means: need a generator and a classifier"))
         }
-        if let means = cache.read(request.plan, latentSize: set.latentSize, classes: set.classes) {
-            return mailbox.post(.meansReady(request: request.request, means, cached: true))
-        }
-        var run = ClassMeansRun(request.plan, latentSize: set.latentSize, classes: set.classes)
         let clock = ContinuousClock()
         var shown = clock.now
-        while !run.isDone {
-            guard newestMeans.withLock({ $0 }) == request.request else { return }
-            run.step(set, limit: 16)
-            // Often enough to look alive, seldom enough not to redraw for nothing.
-            if clock.now - shown > .milliseconds(100) {
+        let found = cache.means(
+            request.plan, for: set, limit: 16, isWanted: { newestMeans.withLock { $0 } == request.request },
+            progress: { done in
+                // Often enough to look alive, seldom enough not to redraw for nothing.
+                guard clock.now - shown > .milliseconds(100) else { return }
                 shown = clock.now
-                mailbox.post(.meansProgress(request: request.request, done: run.done, total: request.plan.count))
-            }
-        }
-        let means = run.result
-        mailbox.post(.meansReady(request: request.request, means, cached: false))
-        do {
-            try cache.write(means)
-        } catch {
-            mailbox.post(.failed(Failure.line(error)))
-        }
+                mailbox.post(.meansProgress(request: request.request, done: done, total: request.plan.count))
+            })
+        guard let found else { return }
+        mailbox.post(.meansReady(request: request.request, found.means, cached: found.isCached))
+        if let problem = found.problem { mailbox.post(.failed(Failure.line(problem))) }
     }
 
     private func write(_ job: ExportJob) {
