@@ -67,7 +67,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .gallery: self = .chosen
         case .means: self = .classMeans
         case .distances, .confusion: self = .matrix
-        case .agreement: self = .agreement
+        case .agreement, .verdicts: self = .agreement
         }
     }
 

@@ -115,6 +115,56 @@ import Testing
         #expect(driver.state.status == Status("Copied: glyphspace mdm (also in /f)", .good))
     }
 
+    @Test func theDiscriminatorIsToldClassByClass() throws {
+        var driver = Self.opened()
+        // Called real are a quarter of the generated and half of the real images of every class.
+        #expect(driver.state.classes.verdicts?.rows.map(\.onGenerated) == [Float?](repeating: 0.75, count: 10))
+        #expect(driver.state.classes.verdicts?.rows.map(\.onReal) == [Float?](repeating: 0.5, count: 10))
+        driver.press(.tab, .tab, .tab, .tab, .tab)
+        #expect(driver.state.classes.panel == .verdicts)
+        let shown = driver.lines.joined(separator: "\n")
+        #expect(shown.contains("right on 50% of real, 75% of generated") && shown.contains(" 75% "))
+        let layout = try #require(driver.state.classesLayout)
+        #expect(layout.panels[.agreement] == nil && layout.panels[.verdicts] != nil)
+        let rows = layout.verdictRows
+        driver.send(.mouse(Mouse(.press, x: rows.x, y: rows.y + 4)))
+        #expect(driver.state.classes.label == 4)
+        // The place is shared: a click on the other's title brings it back.
+        let tab = try #require(layout.tabs.first { $0.panel == .agreement })
+        driver.send(.mouse(Mouse(.press, x: tab.place.x, y: tab.place.y)))
+        #expect(driver.state.classes.panel == .agreement)
+        let wide = Self.opened(200, 60)
+        #expect(wide.state.classesLayout?.panels.count == ClassesPanel.allCases.count)
+        #expect(driver.state.classesLayout?.panels[.verdicts] == nil)
+    }
+
+    @Test func withoutADiscriminatorNobodyIsAsked() {
+        var driver = Driver(width: 200, height: 60)
+        driver.report.discriminator = .absent
+        driver.send(.started)
+        driver.type("3")
+        #expect(!labEffects(driver).contains { if case .judge = $0 { true } else { false } })
+        #expect(driver.lines.joined().contains("needs a discriminator"))
+    }
+
+    @Test func classesThatAreToldCanBeSeenAtTheOrigin() {
+        var plain = Self.opened()
+        plain.press(.tab, .tab)
+        plain.type("o")
+        #expect(!plain.state.showsOrigin)
+        var driver = Driver(width: 120, height: 40)
+        driver.report.conditions = driver.report.labels
+        driver.send(.started)
+        driver.type("3")
+        driver.press(.tab, .tab)
+        driver.type("o")
+        #expect(
+            driver.state.classes.meanPictures.map(\.latent)
+                == [[Float]](repeating: [Float](repeating: 0, count: 100), count: 10))
+        driver.press(.right, .right, .right, .enter)
+        #expect(driver.point.origin == .zero && driver.state.explore.label == 2)
+    }
+
     @Test func theMouseMovesTheThresholdAndChoosesAPair() throws {
         var driver = Self.opened()
         let layout = try #require(driver.state.classesLayout)

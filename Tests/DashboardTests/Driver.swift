@@ -76,7 +76,8 @@ struct Driver {
         ClassMeans(
             plan: plan,
             means: (0..<classes).map { $0 == 9 ? [] : [Float](repeating: Float($0) / 10, count: 100) },
-            found: [Int](repeating: 1000, count: classes), kept: (0..<classes).map { $0 == 9 ? 0 : 900 })
+            found: [Int](repeating: 1000, count: classes), kept: (0..<classes).map { $0 == 9 ? 0 : 900 },
+            spreads: (0..<classes).map { $0 == 9 ? 0 : 0.5 }, imageSpreads: (0..<classes).map { $0 == 9 ? 0 : 0.25 })
     }
 
     var lines: [String] {

@@ -34,17 +34,27 @@ extension Driver {
                     samples: (0..<min(shown, plan.variants)).map {
                         Driver.sample(
                             Latents.noisy(plan.latent, sigma: sigma, seed: plan.seed, variant: $0), classes: classes)
-                    }, kept: 1 - sigma / 2, confidence: 0.9)
+                    }, kept: 1 - sigma / 2, confidence: 0.9, moved: sigma / 2)
             }
-            return .lab(.shaken(request: request, rungs))
+            return .lab(.shaken(request: request, center: 3, rungs))
+        case .judge(_, let request):
+            var (made, real) = (ClassVerdicts(classes: classes), ClassVerdicts(classes: classes))
+            for i in 0..<40 * classes {
+                let image = [Float](repeating: i / classes % 2 == 0 ? 1 : -1, count: 4)
+                made.add(image, label: i % classes, logit: i / classes < 10 ? 1 : -1)
+                real.add(image, label: i % classes, logit: i / classes < 20 ? 1 : -1)
+            }
+            return .lab(.judged(request: request, ClassVerdictTable(generated: made, real: real)))
         case .map(let plan, let request):
             let places = Latents.latents(seed: plan.seed, indices: 0..<plan.count, size: 2)
-            return .lab(
-                .mapped(
-                    request: request,
-                    MapFrame(
-                        xs: places.map { $0[0] }, ys: places.map { $0[1] }, tops: (0..<plan.count).map { $0 % classes },
-                        confidences: [Float](repeating: 0.9, count: plan.count), done: 1, total: 1)))
+            var frame = MapFrame(
+                xs: places.map { $0[0] }, ys: places.map { $0[1] }, tops: (0..<plan.count).map { $0 % classes },
+                confidences: [Float](repeating: 0.9, count: plan.count), done: 1, total: 1)
+            if plan.method == .pca {
+                frame.plane = LatentPlane(
+                    places.map { $0 + [Float](repeating: 0, count: 98) }, positions: places.map { ($0[0], $0[1]) })
+            }
+            return .lab(.mapped(request: request, frame))
         case .directions(let plan, let request):
             let names = plan.method == .classes ? ["0→1", "0→2"] : (1...plan.count).map(String.init)
             return .lab(

@@ -65,6 +65,34 @@ import Testing
         #expect(driver.point == .sample(seed: 1, index: cursor, size: 100))
     }
 
+    @Test func thePlaneItselfIsDecoded() throws {
+        var driver = Self.opened()
+        driver.type("g")
+        #expect(driver.state.map.plan.method == .pca && driver.state.map.isGrid)
+        let grid = try #require(driver.state.mapGrid)
+        #expect(grid.columns >= 8 && grid.rows >= 6)
+        #expect(driver.state.map.gridPictures.count == grid.columns * grid.rows)
+        // The driver's plane: z0 is x, z1 is y; the first place is the upper left one.
+        let (xs, ys) = (driver.state.map.frame?.xs ?? [], driver.state.map.frame?.ys ?? [])
+        let (left, right) = (xs.min() ?? 0, xs.max() ?? 0)
+        let first = driver.state.map.gridPictures[0].latent
+        #expect(abs(first[0] - (left + (right - left) / Float(2 * grid.columns))) < 1e-4)
+        #expect(first[1] > 0 && first[1] < ys.max() ?? 0)
+        #expect(WalkTests.words(driver.state).hasSuffix("--count 1000 --seed 1 --grid \(grid.text)"))
+        driver.press(.right, .down)
+        #expect(driver.state.map.place == grid.columns + 1)
+        driver.press(.up, .up, .left, .left)
+        #expect(driver.state.map.place == 0)
+        let place = try #require(driver.state.mapLayout?.grid.rect(3))
+        driver.send(.mouse(Mouse(.press, x: place.x, y: place.y)))
+        #expect(driver.state.map.place == 3)
+        let latent = driver.state.map.gridPictures[3].latent
+        driver.press(.enter)
+        #expect(driver.state.screen == .explore && driver.point.latent == latent)
+        driver.type("6m")
+        #expect(!driver.state.map.isGrid && driver.state.map.plan.method == .tsne)
+    }
+
     @Test func aClickGoesToTheNearestSample() throws {
         var driver = Self.opened()
         let layout = try #require(driver.state.mapLayout)
@@ -79,7 +107,9 @@ import Testing
 
     @Test(arguments: [(60, 18), (80, 24), (109, 40), (120, 40), (200, 60), (300, 100), (500, 20)])
     func everySizeCanBeDrawn(_ size: (Int, Int)) {
-        let driver = Self.opened(size.0, size.1)
+        var driver = Self.opened(size.0, size.1)
+        #expect(driver.lines.count == size.1)
+        driver.type("g")
         #expect(driver.lines.count == size.1)
         let parts = driver.state.mapLayout.map { [$0.map, $0.digit, $0.legend, $0.nearest] } ?? []
         #expect(parts.reduce(0) { $0 + $1.width * $1.height } == size.0 * (size.1 - 2))

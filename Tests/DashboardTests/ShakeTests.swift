@@ -34,10 +34,41 @@ import Testing
         driver.type("+r")
         #expect(shake(driver).plan?.variants == 200 && shake(driver).plan?.seed == 2)
         let rungs = shake(driver).rungs
-        driver.send(.lab(.shaken(request: shake(driver).request - 1, [])))
+        driver.send(.lab(.shaken(request: shake(driver).request - 1, center: 1, [])))
         #expect(shake(driver).rungs == rungs)
-        driver.send(.lab(.shaken(request: shake(driver).request, [])))
+        driver.send(.lab(.shaken(request: shake(driver).request, center: 1, [])))
         #expect(shake(driver).rungs == [])
+    }
+
+    @Test func noiseIsToldInSpreadsOfTheClass() {
+        var driver = Self.opened()
+        // Class 3 spreads by 0.5 and its pictures by 0.25.
+        #expect(shake(driver).center == 3)
+        #expect(driver.state.shakeUnits.sigma(0.3) == 0.6)
+        #expect(driver.lines.contains { $0.contains("= 0.60 s") })
+        driver.press(.down, .tab)
+        #expect(driver.lines.contains { $0.contains("s = 0.50: the spread of z of class 3") })
+        #expect(driver.lines.contains { $0.contains("pictures move by 0.60 of class 3's 0.25") })
+    }
+
+    @Test func labelsAreShakenWhereTheyAreTold() {
+        var plain = Self.opened()
+        plain.type("m")
+        #expect(plain.state.status.text == "Only a generator that is told classes has embeddings to shake")
+        #expect(shake(plain).plan?.target == .latent)
+
+        var driver = Driver(width: 120, height: 40)
+        driver.report.conditions = driver.report.labels
+        driver.send(.started)
+        driver.type("5m")
+        #expect(shake(driver).plan?.target == .label && shake(driver).plan?.label == 0)
+        #expect(driver.lines.contains { $0.contains("Noise on the embedding of 0 · seed 7 · #0") })
+        #expect(
+            WalkTests.words(driver.state).hasSuffix("--variants 100 --seed 1 --label 0 --on label"))
+        // Ten embeddings spread by 0.3.
+        #expect(driver.lines.contains { $0.contains("= 1.00 s") })
+        driver.type("m")
+        #expect(shake(driver).plan?.target == .latent)
     }
 
     @Test func sumsAreOfPointsWithSigns() {

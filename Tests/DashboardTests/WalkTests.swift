@@ -26,7 +26,9 @@ import Testing
         let columns = driver.state.walkLayout?.grid.columns ?? 0
         #expect(
             columns > 3
-                && walk(driver).pictures.mapValues(\.count) == [.linear: 60, .spherical: columns, .norm: columns])
+                && walk(driver).pictures.mapValues(\.samples.count) == [
+                    .linear: 60, .spherical: columns, .norm: columns,
+                ])
         #expect(Self.words(driver.state) == "walk digits-dcgan --tour --frames 60 --path linear --fps 20")
     }
 
@@ -38,7 +40,7 @@ import Testing
         for path in Walk.Path.allCases {
             let all = Walk(points, path: path, frames: 60).latents
             let expected = path == .linear ? all : film.map { all[$0] }
-            #expect(walk(driver).pictures[path]?.map(\.latent) == expected)
+            #expect(walk(driver).pictures[path]?.samples.map(\.latent) == expected)
         }
     }
 
@@ -47,7 +49,9 @@ import Testing
         driver.effects = []
         driver.type("c")
         #expect(walk(driver).path == .spherical)
-        #expect(walk(driver).pictures[.spherical]?.count == 60 && walk(driver).pictures[.linear]?.count == 60)
+        #expect(
+            walk(driver).pictures[.spherical]?.samples.count == 60
+                && walk(driver).pictures[.linear]?.samples.count == 60)
         let asked = driver.effects.compactMap { effect -> DrawRequest? in
             if case .lab(.draw(let request)) = effect { request } else { nil }
         }
@@ -105,12 +109,30 @@ import Testing
         driver.press(.end)
         driver.type("+")
         #expect(walk(driver).frames == 100 && walk(driver).frame == 99)
-        #expect(walk(driver).shown.count == 100)
+        // No more are drawn than the curves need, and those of the film; the last is among them.
+        let drawn = walk(driver).shown.frames
+        #expect((60...90).contains(drawn.count) && drawn.first == 0 && drawn.last == 99)
+        #expect(walk(driver).sample?.latent == walk(driver).walk(.linear)?.latent(at: 99))
+    }
+
+    @Test func whatLiesBetweenIsDrawnWhenItIsLookedAt() throws {
+        var driver = Self.opened()
+        driver.type("+++")
+        #expect(walk(driver).frames == 400 && walk(driver).near.frames.isEmpty)
         driver.press(.home, .pageDown, .right)
-        #expect(walk(driver).frame == 11)
-        driver.press(.enter)
-        #expect(driver.state.screen == .explore)
-        #expect(driver.point.latent == walk(driver).shown[11].latent)
+        #expect(walk(driver).frame == 11 && !walk(driver).shown.frames.contains(11))
+        #expect(walk(driver).near.frames == Array(0..<32))
+        let latent = try #require(walk(driver).walk(.linear)?.latent(at: 11))
+        #expect(walk(driver).sample?.latent == latent)
+        let count = driver.effects.count
+        driver.press(.right, .right, .right)
+        #expect(driver.effects.count == count)
+        // While it is drawn the nearest is shown.
+        driver.answers = false
+        driver.press(.pageDown, .pageDown)
+        #expect(walk(driver).frame == 34 && walk(driver).sample == walk(driver).shown.nearest(34))
+        driver.press(.pageUp, .pageUp, .left, .left, .left, .enter)
+        #expect(driver.state.screen == .explore && driver.point.latent == latent)
     }
 
     @Test func theMouseTurnsThePictures() throws {

@@ -9,7 +9,10 @@ import Testing
 struct LabCommandTests {
     let home: TemporaryHome
 
-    init() throws { home = try TemporaryHome() }
+    init() throws {
+        home = try TemporaryHome()
+        try home.knowMeans()
+    }
 
     func run(_ line: String) throws -> Command {
         try BuiltProgram.run(line.split(separator: " ").map(String.init), home: home, in: home.folder)
@@ -122,7 +125,12 @@ struct LabCommandTests {
         for (k, one) in classes.enumerated() where kept[k] > 0 {
             #expect((one["distances"] as? [Any])?[k] as? Double == 0)
             #expect((one["dimensions"] as? [Any])?.count == 5)
+            #expect((one["diversity"] as? Double ?? 0) > 0)
+            #expect((0...1).contains(one["discriminatorOnGenerated"] as? Double ?? -1))
         }
+        // Of every class there are test digits, whatever the generator makes.
+        #expect(classes.allSatisfy { (0...1).contains($0["discriminatorOnReal"] as? Double ?? -1) })
+        #expect(classes.allSatisfy { ($0["diversityOfTest"] as? Double ?? 0) > 0.1 })
     }
 
     @Test func agreementOfTheNearestMean() throws {
@@ -139,6 +147,47 @@ struct LabCommandTests {
         let rungs = try #require(report["rungs"] as? [[String: Any]])
         #expect(rungs[0]["kept"] as? Double == 1)
         #expect(rungs.map { $0["sigma"] as? Double } == [0, 2])
+        #expect(rungs[0]["moved"] as? Double == 0 && (rungs[1]["moved"] as? Double ?? 0) > 0)
+        // The made-up classifier is never sure, so no class has a spread.
+        #expect(report["spread"] is NSNull && rungs[1]["sigmaInSpreads"] is NSNull)
+        #expect(
+            try run("noise noise-gan 7 --on label").error
+                == "glyphspace: noise-gan: is not told classes (choose a conditional generator: cgan or cdcgan)\n")
+    }
+
+    @Test func aSumIsToldTermByTerm() throws {
+        let report = try json("arithmetic noise-gan 7 + 8 - 7:1 --json")
+        let pictures = try #require(report["pictures"] as? [[String: Any]])
+        #expect(pictures.map { $0["what"] as? String } == ["+ 7", "+ 8", "- 7:1", "sum", "sum of pixels"])
+        let terms = [(7, 0), (8, 0), (7, 1)].map { Latents.latent(seed: $0.0, index: $0.1, size: 100) }
+        let sum = Arithmetic.latent([(1, terms[0]), (1, terms[1]), (-1, terms[2])])
+        #expect((report["latent"] as? [Double])?.map { Float($0) } == sum)
+        let csv = try run("arithmetic noise-gan 7 + 8 - 7:1 --csv -").text.split(separator: "\r\n")
+        #expect(csv.count == 6 && csv[0] == "what,norm,class,confidence,d_real" && csv[5].hasPrefix("sum of pixels,,"))
+    }
+
+    @Test func aPlaneIsDecodedPlaceByPlace() throws {
+        let result = try run("map noise-gan --method pca --of latents --count 50 --grid 4x3 --png p.png --csv -")
+        let rows = result.text.split(separator: "\r\n").dropFirst().map { $0.split(separator: ",") }
+        #expect(result.error == "" && rows.count == 12)
+        #expect(Set(rows.map { $0[1] }).count == 4 && Set(rows.map { $0[2] }).count == 3)
+        // Four columns and three rows of 28 pixels, two between and around them, four pixels a pixel.
+        let size = try PNG.decode(try home.bytes("p.png")).image
+        #expect(size.width == 4 * (4 * 30 + 2) && size.height == 4 * (3 * 30 + 2))
+        #expect(
+            try run("map noise-gan --grid 4x3 --csv -").error
+                == "glyphspace: --method pca: missing (see glyphspace map --help)\n")
+        #expect(
+            try run("map noise-gan --method pca --grid 4 --csv -").error
+                == "glyphspace: --grid: '4' is not a value for it (expected columns and rows up to 200, such as 12x8)\n"
+        )
+    }
+
+    @Test func walksAreToldPictureByPicture() throws {
+        let frames = try #require(try json("walk noise-gan 7 8 9 --frames 5 --json")["frames"] as? [[String: Any]])
+        #expect(frames.map { $0["leg"] as? Int } == [0, 0, 1, 1, 1])
+        #expect(frames.map { $0["t"] as? Double } == [0, 0.5, 0, 0.5, 1])
+        #expect(frames.allSatisfy { ($0["probabilities"] as? [Double])?.count == 10 })
     }
 
     @Test(arguments: [
@@ -152,7 +201,11 @@ struct LabCommandTests {
             "noise noise-gan 7 --sigmas 0.1,x",
             "--sigmas: '0.1,x' is not a value for it (expected numbers from 0 to 10, with commas between them)"
         ),
-        ("map noise-gan", "--png or --csv: missing (see glyphspace map --help)"),
+        ("map noise-gan", "--png, --gif, --csv or --json: missing (see glyphspace map --help)"),
+        (
+            "map noise-gan --method pca --gif x.gif",
+            "--gif: cannot go with --method pca (choose one)"
+        ),
     ])
     func refusesWrongUsage(_ line: String, _ message: String) throws {
         let result = try run(line)

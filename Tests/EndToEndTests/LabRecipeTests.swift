@@ -12,13 +12,19 @@ import Testing
 struct LabRecipeTests {
     let home: TemporaryHome
 
-    init() throws { home = try TemporaryHome() }
+    init() throws {
+        home = try TemporaryHome()
+        try home.knowMeans()
+    }
 
-    /// A dashboard's state on small models of random weights.
-    private func state(_ change: (inout State) -> Void) -> State {
+    /// A dashboard's state on small models of random weights, or on one that comes along and is told classes.
+    private func state(isTold: Bool = false, _ change: (inout State) -> Void) -> State {
         var state = State(size: Size(width: 120, height: 40), seed: 7)
+        let folder = isTold ? TemporaryHome.repository : home.folder
         let report = LoadedModels.load(
-            ModelChoice(folder: home.folder + "/Models", generator: "noise-gan", classifier: nil, threads: 1)
+            ModelChoice(
+                folder: folder + "/Models", generator: isTold ? "digits-cgan" : "noise-gan", classifier: nil, threads: 1
+            )
         ).report
         _ = update(&state, .modelsLoaded(report))
         change(&state)
@@ -163,9 +169,64 @@ struct LabRecipeTests {
         ),
     ]
 
+    /// Views of the screens that need a generator that is told classes, or one that makes what it is asked for.
+    static let told: [(name: String, output: String, change: @Sendable (inout State) -> Void)] = [
+        ("styles", "png", { $0.screen = .style }),
+        (
+            "between two classes", "csv",
+            {
+                $0.screen = .style
+                $0.style.panel = .between
+                ($0.style.first, $0.style.second) = (3, 8)
+            }
+        ),
+        (
+            "fakes far outside, truncated", "npy",
+            {
+                $0.screen = .style
+                $0.style.panel = .fakes
+                $0.style.reachTenths = 30
+                $0.setTruncation(70)
+            }
+        ),
+        (
+            "a class's embedding with noise", "gif",
+            {
+                $0.screen = .style
+                $0.style.panel = .fakes
+                ($0.style.isShaken, $0.style.label, $0.style.sigmaTenths) = (true, 4, 5)
+            }
+        ),
+        (
+            "a message", "png",
+            {
+                $0.screen = .write
+                ($0.write.message, $0.write.seed) = ("20 26 22", 5)
+            }
+        ),
+        (
+            "a message with a frame, truncated", "txt",
+            {
+                $0.screen = .write
+                ($0.write.message, $0.write.isBoxed, $0.write.isOwn) = ("7€", true, true)
+                $0.write.page = WrittenPage(lines: [], missing: ["€"], alphabet: "", frames: [])
+                $0.setTruncation(50)
+            }
+        ),
+    ]
+
     @Test(arguments: views.indices) func aRecipeMakesTheSameTwice(_ index: Int) throws {
-        let view = Self.views[index]
-        let recipe = try #require(state(view.change).screenRecipe, "\(view.name)")
+        try makesTheSameTwice(Self.views[index], state(Self.views[index].change))
+    }
+
+    @Test(arguments: told.indices) func aRecipeOfAToldClassMakesTheSameTwice(_ index: Int) throws {
+        try makesTheSameTwice(Self.told[index], state(isTold: true, Self.told[index].change))
+    }
+
+    private func makesTheSameTwice(
+        _ view: (name: String, output: String, change: @Sendable (inout State) -> Void), _ state: State
+    ) throws {
+        let recipe = try #require(state.screenRecipe, "\(view.name)")
         let line = try paper.line(recipe)
         #expect(line.hasPrefix("glyphspace "))
         // As a shell takes it.
@@ -179,11 +240,20 @@ struct LabRecipeTests {
 
     /// Exporting a screen writes what its recipe writes, for every output, and the same when it is done again.
     @Test(arguments: views.indices) func anExportIsTheRecipe(_ index: Int) throws {
-        let state = state(Self.views[index].change)
+        try exportsTheRecipe(Self.views[index], state(Self.views[index].change))
+    }
+
+    @Test(arguments: told.indices) func anExportOfAToldClassIsTheRecipe(_ index: Int) throws {
+        try exportsTheRecipe(Self.told[index], state(isTold: true, Self.told[index].change))
+    }
+
+    private func exportsTheRecipe(
+        _ view: (name: String, output: String, change: @Sendable (inout State) -> Void), _ state: State
+    ) throws {
         guard let (outputs, stem) = state.screenExport else { return #expect(state.screen == .explore) }
         let recipe = try #require(state.screenRecipe)
         let line = try paper.line(recipe)
-        let output = Self.views[index].output
+        let output = view.output
         let shell = "\(BuiltProgram.path)\(line.dropFirst("glyphspace".count)) --\(output) -"
         do {
             let exports = try (1...2).map { _ in try paper.export(recipe, outputs: outputs, stem: stem) }
@@ -191,22 +261,38 @@ struct LabRecipeTests {
             for (place, name) in outputs.enumerated() {
                 let bytes = try exports.map { try Data(contentsOf: URL(filePath: $0[place])) }
                 let isSame = bytes[0] == bytes[1]
-                #expect(isSame && bytes[0].count > 20, "\(Self.views[index].name) \(name)")
+                #expect(isSame && bytes[0].count > 20, "\(view.name) \(name)")
                 let isRecipe = try name != output || [UInt8](bytes[0]) == run(shell).output
                 #expect(isRecipe, "\(line)")
             }
         } catch let failure as Failure {
             // The made-up classifier is never sure: of nothing there is no picture.
-            #expect(failure.why == "there is nothing to show")
+            #expect(["there is nothing to show", "no sample is selected"].contains(failure.why))
         }
     }
 
     private func run(_ line: String) throws -> Command { try BuiltProgram.shell(line, home: home) }
 
     @Test func everyScreenIsAmongTheViews() {
-        let screens = Set(Self.views.map { state($0.change).screen })
-        // Training has no picture of its own; Style needs a generator that is told classes, and Write real ones.
-        #expect(screens == Set(ScreenID.allCases).subtracting([.train, .style, .write]))
+        let screens = Set((Self.views + Self.told).map { state($0.change).screen })
+        // Training has a test of its own.
+        #expect(screens == Set(ScreenID.allCases).subtracting([.train]))
+    }
+
+    @Test func aRunIsWatchedByItsRecipe() throws {
+        let path = TemporaryHome.repository + "/Models/digits-dcgan"
+        let state = state {
+            $0.screen = .train
+            ($0.train.runs, $0.train.chosen) = ([RunRecord(RunListing(path: path))], path)
+        }
+        let line = try paper.line(try #require(state.screenRecipe))
+        #expect(line == "glyphspace watch \(Shell.quoted(path))")
+        let runs = try (1...2).map { _ in try run("\(BuiltProgram.path)\(line.dropFirst("glyphspace".count))") }
+        #expect(runs[0].error == "" && runs[0].exit == 0 && runs[0].output == runs[1].output)
+        // A line for everything that was measured.
+        let history = String(decoding: try Data(contentsOf: URL(filePath: path + "/history.jsonl")), as: UTF8.self)
+        let measured = history.split(separator: "\n").count { !$0.hasPrefix(#"{"kind":"run""#) }
+        #expect(runs[0].text.split(separator: "\n").count == measured && measured > 10)
     }
 
     @Test func aPointWithoutANameIsAFileNamedByWhatIsInIt() throws {

@@ -22,9 +22,10 @@ struct LabRunnerTests {
             signal.signal()
         }
 
-        /// The first news that is waited for, with a minute's patience.
+        /// The first news that is waited for, with some minutes' patience: all test images take a while where nothing is
+        /// optimised and others compute, too.
         func wait(_ isIt: (LabNews) -> Bool) -> LabNews? {
-            while signal.wait(timeout: .now() + 60) == .success {
+            while signal.wait(timeout: .now() + 240) == .success {
                 if let found = news.withLock({ $0.first(where: isIt) }) { return found }
             }
             return nil
@@ -71,11 +72,28 @@ struct LabRunnerTests {
         let (runner, inbox, loaded) = runner()
         let set = try #require(loaded.background)
         let z = Latents.latent(seed: 5, index: 0, size: set.latentSize)
-        let plan = LadderPlan(latent: z, label: nil, sigmas: [0.1, 1], variants: 6, seed: 3)
+        let plan = LadderPlan(latent: z, label: nil, target: .latent, sigmas: [0.1, 1], variants: 6, seed: 3)
         runner.start(.shake(plan, shown: 4, request: 1))
-        let last = inbox.wait { if case .shaken(1, let rungs) = $0 { rungs.count == 2 } else { false } }
+        let last = inbox.wait { if case .shaken(1, _, let rungs) = $0 { rungs.count == 2 } else { false } }
         let expected = NoiseLadder(z, sigmas: [0.1, 1], variants: 6, seed: 3, models: set)
-        #expect(last == .shaken(request: 1, expected.rungs.map { LadderRung($0, shown: 4) }))
+        #expect(
+            last
+                == .shaken(
+                    request: 1, center: expected.center.topClass, expected.rungs.map { LadderRung($0, shown: 4) }))
+    }
+
+    @Test func verdictsAreTheLibrarysAndOfAllSamples() throws {
+        let (runner, inbox, loaded) = runner()
+        var set = try #require(loaded.background)
+        set.discriminator = loaded.discriminator
+        runner.start(.judge(PopulationPlan(seed: 5, count: 70), request: 2))
+        let news = inbox.wait { if case .judged = $0 { true } else { false } }
+        guard case .judged(2, let table) = news else { return #expect(news != nil) }
+        var expected = ClassVerdicts(classes: set.classes)
+        expected.add(set.samples(Latents.latents(seed: 5, indices: 0..<70, size: set.latentSize)))
+        #expect(table.rows.map(\.onGenerated) == (0..<10).map(expected.shareGenerated))
+        // The test digits are there to compare with.
+        #expect(table.all.onReal != nil && table.rows.allSatisfy { $0.diversityOfTest ?? 0 > 0.1 })
     }
 
     @Test(arguments: MapMethod.allCases) func mapsAreThoseOfTheCommand(_ method: MapMethod) throws {
@@ -142,7 +160,7 @@ struct LabRunnerTests {
         let inversion = Inversion(
             picture, pool: pool, models: set, network: try model.frozenGenerator(capacity: 2, threads: 1),
             options: options)
-        inversion.run()
+        while !inversion.isDone { inversion.step() }
         #expect(frame.samples.map(\.latent) == inversion.order.map { inversion.finds[$0].latent })
         #expect(frame.curves == inversion.order.map { inversion.curves[$0] } && frame.done == 4)
     }

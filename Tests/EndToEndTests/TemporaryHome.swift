@@ -1,7 +1,10 @@
 import Files
 import Foundation
+import LatentSpace
 import ModelStore
 import Network
+
+@testable import glyphspace
 
 /// A GLYPHSPACE_HOME of its own with two small made-up models; removed at the end.
 final class TemporaryHome: Sendable {
@@ -18,6 +21,18 @@ final class TemporaryHome: Sendable {
             try Self.generator.save(to: folder + "/Models/noise-gan")
             try Self.classifier.save(to: folder + "/Models/noise-cnn")
         }
+    }
+
+    /// Puts the class means of its models where the program looks for them. The made-up classifier is never sure: looking at
+    /// ten thousand samples, which takes a while, finds that no class has a mean.
+    func knowMeans() throws {
+        let plan = ClassMeansPlan(
+            fingerprint: Fingerprint.of([
+                try Model.load(path: folder + "/Models/noise-gan"), try Model.load(path: folder + "/Models/noise-cnn"),
+            ]))
+        let none = [Int](repeating: 0, count: 10)
+        try MeansCache(folder: folder + "/xdg/XDG_STATE_HOME/glyphspace/means").write(
+            ClassMeans(plan: plan, means: none.map { _ in [] }, found: none, kept: none))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

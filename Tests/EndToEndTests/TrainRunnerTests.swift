@@ -51,7 +51,7 @@ struct TrainRunnerTests {
                 message: message, sigma: sigma, seed: seed, threshold: 0.995, truncation: 1, model: nil, isBoxed: true)
         }
         let options = ["--models", Self.models]
-        let page = try job.page(plan("77 €"), options: options)
+        let page = try #require(try job.page(plan("77 €"), options: options) { true })
         #expect(page.missing == ["€"] && page.alphabet.hasPrefix("0123456789"))
         guard page.lines.count == 1, page.lines[0].count == 4,
             case .glyph(let first, "7", _, let name) = page.lines[0][0],
@@ -64,8 +64,15 @@ struct TrainRunnerTests {
         #expect(page.frames.count == 4 * 18 && page.frames.map(\.place).max() == 3)
         #expect(page.frames[0].pixels == first)
         // The networks are kept for the next message, and it is as if they were not.
-        let other = try job.page(plan("7", sigma: 0, seed: 2), options: options)
-        #expect(try job.page(plan("77 €"), options: options) == page)
-        #expect(try WriteJob().page(plan("7", sigma: 0, seed: 2), options: options) == other)
+        let other = try job.page(plan("7", sigma: 0, seed: 2), options: options) { true }
+        #expect(try job.page(plan("77 €"), options: options) { true } == page)
+        #expect(try WriteJob().page(plan("7", sigma: 0, seed: 2), options: options) { true } == other)
+        // A page that nobody wants any more is given up at the next character.
+        var asked = 0
+        let none = try job.page(plan("77 €"), options: options) {
+            asked += 1
+            return asked < 2
+        }
+        #expect(none == nil && asked == 2)
     }
 }

@@ -11,6 +11,12 @@ import Testing
         #expect(Moments.covariance(points, size: 2, mean: mean, team: ThreadTeam(1)) == [4, 6, 6, 12])
     }
 
+    @Test func numbersAndTheirSquaresAreAdded() {
+        var sums: [Double] = [1, 0, 5]
+        #expect(Moments.add([0.5, -2], to: &sums) == 4.25)
+        #expect(sums == [1.5, -2, 5])
+    }
+
     @Test(arguments: [(1, 3), (2, 1), (300, 5), (257, 17), (600, 33)])
     func covarianceIsTheDefinition(count: Int, size: Int) {
         let points = numbers(count * size, seed: 5).map { $0 * 3 + 50 }

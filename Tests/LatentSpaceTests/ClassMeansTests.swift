@@ -9,14 +9,20 @@ import Testing
     @Test func meansAreOverTheSureOnes() {
         var run = ClassMeansRun(plan, latentSize: 2, classes: 3)
         run.add([
-            Sample(latent: [1, 2], image: [], probabilities: [0.996, 0.004, 0]),
-            Sample(latent: [3, 6], image: [], probabilities: [1, 0, 0]),
-            Sample(latent: [9, 9], image: [], probabilities: [0.99, 0.01, 0]),
-            Sample(latent: [5, 5], image: [], probabilities: [0, 0.6, 0.4]),
+            Sample(latent: [1, 2], image: [1, -1], probabilities: [0.996, 0.004, 0]),
+            Sample(latent: [3, 6], image: [-1, -1], probabilities: [1, 0, 0]),
+            Sample(latent: [9, 9], image: [1, 1], probabilities: [0.99, 0.01, 0]),
+            Sample(latent: [5, 5], image: [1, 1], probabilities: [0, 0.6, 0.4]),
         ])
         #expect(run.done == 4)
-        #expect(
-            run.result == ClassMeans(plan: plan, means: [[2, 4], [], []], found: [3, 1, 0], kept: [2, 0, 0]))
+        // Distances of √5 from the mean in two components; half the ink of one of two pixels.
+        let expected = ClassMeans(
+            plan: plan, means: [[2, 4], [], []], found: [3, 1, 0], kept: [2, 0, 0],
+            spreads: [Float(2.5).squareRoot(), 0, 0], imageSpreads: [Float(0.125).squareRoot(), 0, 0])
+        #expect(run.result == expected)
+        let spread = expected.spread(of: 0)
+        #expect(spread?.latent == Float(2.5).squareRoot() && spread?.picture == Float(0.125).squareRoot())
+        #expect(expected.spread(of: 1) == nil && expected.spread(of: 9) == nil)
     }
 
     @Test func chunksDoNotChangeTheResult() {
@@ -47,6 +53,11 @@ import Testing
         #expect(!read.answers(other, latentSize: 2, classes: 2))
         var broken = means
         broken.means[0][0] = .nan
+        #expect(!broken.answers(plan, latentSize: 2, classes: 2))
+        broken = means
+        broken.spreads = [-1, 0]
+        #expect(!broken.answers(plan, latentSize: 2, classes: 2))
+        broken.spreads = [1]
         #expect(!broken.answers(plan, latentSize: 2, classes: 2))
     }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import LatentSpace
@@ -24,6 +25,24 @@ import Testing
         var still = GlyphMaker(tinyModels, seed: 3, sigma: 0)
         #expect(still.next(1)?.latent == samples[0])
         #expect(still.next(1)?.latent == samples[0])
+    }
+
+    @Test func whatWasMadeIsNotMadeAgain() {
+        let counter = Mutex(0)
+        var models = tinyModels
+        models.generator = FakeNetwork(inputCount: 3, outputCount: 3) {
+            counter.withLock { $0 += 1 }
+            return Array($0)
+        }
+        var maker = GlyphMaker(models, seed: 3, sigma: 0.2)
+        let first = (0..<3).map { _ in maker.next(1) }
+        let calls = counter.withLock { $0 }
+        maker.begin(sigma: 0.2)
+        #expect((0..<3).map { _ in maker.next(1) } == first && counter.withLock { $0 } == calls)
+        // Other noise makes other repeats of the same first one.
+        maker.begin(sigma: 0.4)
+        let other = (0..<3).map { _ in maker.next(1) }
+        #expect(other[0] == first[0] && other[1] != first[1] && counter.withLock { $0 } > calls)
     }
 
     @Test func theSeedDecides() {

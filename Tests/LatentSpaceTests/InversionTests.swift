@@ -42,7 +42,7 @@ struct InversionTests {
             picture, pool: pool, models: models,
             network: try FrozenNetwork(
                 architecture, tensors: tensors, capacity: options.restarts, team: ThreadTeam(1)), options: options)
-        inversion.run()
+        while !inversion.isDone { inversion.step() }
         return inversion
     }
 

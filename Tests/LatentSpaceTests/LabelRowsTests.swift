@@ -32,6 +32,13 @@ import Testing
         #expect(abs(strong.part(of: 0) - 2 * weak.part(of: 0)) < 1e-6)
     }
 
+    @Test func embeddingsSpreadAroundTheirMean() {
+        // Of two labels each lies half a step of two components off the middle; of ten, √0.09.
+        #expect(LabelRows.spread(classes: 2) == 0.5)
+        #expect(abs((LabelRows.spread(classes: 10) ?? 0) - 0.3) < 1e-6)
+        #expect(LabelRows.spread(classes: 1) == nil && LabelRows.spread(classes: 0) == nil)
+    }
+
     @Test func theLoopComesBack() {
         let rows = [LabelBlend(0), LabelBlend(2)]
         #expect(

@@ -16,20 +16,4 @@ import Testing
         // x + (-x) is blank.
         #expect(Arithmetic.pixels([(1, [0.3, -0.8]), (-1, [0.3, -0.8])]) == [-1, -1])
     }
-
-    @Test func moreNoiseKeepsFewer() throws {
-        let ladder = NoiseLadder([1, 0, 0], sigmas: [0, 0.1, 4], variants: 64, seed: 5, models: tinyModels)
-        #expect(ladder.rungs.map(\.sigma) == [0, 0.1, 4])
-        #expect(ladder.rungs[0].kept == 1 && ladder.rungs[1].kept == 1)
-        let last = try #require(ladder.rungs[2].kept)
-        #expect(last > 0.4 && last < 0.8)
-        #expect(ladder.rungs[0].samples.allSatisfy { $0.latent == [1, 0, 0] })
-        // The same direction, forty times as far.
-        let near = try #require(ladder.rungs[1].samples.first?.latent)
-        let far = try #require(ladder.rungs[2].samples.first?.latent)
-        for (a, b) in zip(zip(near, [1, 0, 0]).map(-), zip(far, [1, 0, 0]).map(-)) { #expect(abs(40 * a - b) < 1e-4) }
-        let blind = NoiseLadder(
-            [1, 0, 0], sigmas: [1], variants: 2, seed: 5, models: ModelSet(generator: tinyModels.generator))
-        #expect(blind.rungs[0].kept == nil)
-    }
 }

@@ -48,6 +48,39 @@ extension ClassesView {
         agreementChart.draw(in: inside, look: look, on: &surface)
     }
 
+    /// A row a class: how often the discriminator is right about real and about generated images, and how various those are
+    /// beside the real ones.
+    func drawVerdicts(_ surface: inout Surface) {
+        let inside = layout.inside(.verdicts).inset(dx: 1, dy: 0)
+        guard let table = classes.verdicts else {
+            let words = state.models.discriminator.isReady ? waiting : "needs a discriminator"
+            return say(words, in: inside, &surface)
+        }
+        let names = labels.map { $0.unicodeScalars.count }.max() ?? 1
+        let columns = VerdictColumns(inside, names: names)
+        for (title, place) in zip(["right on real", "on generated", "various"], columns.titles) {
+            surface.write(title, in: place, style: theme.muted, look: look)
+        }
+        let body = layout.verdictRows
+        let first = Window.first(showing: classes.label, of: table.rows.count, in: body.height)
+        for (place, row) in table.rows.enumerated().dropFirst(first).prefix(body.height) {
+            let line = Rect(x: inside.x, y: body.y + place - first, width: inside.width, height: 1)
+            let isChosen = classes.label == place
+            let style = isChosen ? (classes.panel == .verdicts ? theme.selected : theme.accent) : theme.muted
+            surface.write(label(place), in: line.cutLeft(names).left, style: style, align: .right, look: look)
+            for (share, area) in zip([row.onReal, row.onGenerated], columns.bars(line.y)) {
+                guard let share else { continue }
+                let (bar, end) = area.cutLeft(area.width - 5)
+                Bars.drawBar(
+                    fraction: share, in: bar, style: isChosen ? theme.accent : theme.text, look: look, on: &surface)
+                surface.write(Format.wholePercent(share), in: end, style: style, align: .right, look: look)
+            }
+            guard let made = row.diversity, let area = columns.diversity(line.y) else { continue }
+            let real = row.diversityOfTest.map { " of " + Format.fixed($0, 2) } ?? ""
+            surface.write(Format.fixed(made, 2) + real, in: area, style: style, align: .right, look: look)
+        }
+    }
+
     /// The chart of the agreement.
     var agreementChart: LineChart {
         let metrics = NearestMean.Metric.allCases
@@ -65,4 +98,25 @@ extension ClassesView {
         chart.xLabels = thresholds.enumerated().map { (Double($0.offset), $0.element.recipeText) }
         return chart
     }
+}
+
+/// Where the columns of the verdicts are: two of bars, and the diversities where there is room.
+private struct VerdictColumns {
+    private let first: Rect
+    private let second: Rect
+    private let last: Rect?
+
+    init(_ inside: Rect, names: Int) {
+        let rest = inside.cutLeft(names + 1).rest
+        let wanted = 12
+        let isRoomy = rest.width >= 42
+        let (bars, last) = rest.cutLeft(rest.width - (isRoomy ? wanted + 1 : 0))
+        self.last = isRoomy ? last.cutLeft(1).rest : nil
+        let halves = bars.cutLeft(bars.width / 2)
+        (first, second) = (halves.left, halves.rest.cutLeft(1).rest)
+    }
+
+    var titles: [Rect] { [first, second] + (last.map { [$0] } ?? []) }
+    func bars(_ y: Int) -> [Rect] { [first, second].map { Rect(x: $0.x, y: y, width: $0.width, height: 1) } }
+    func diversity(_ y: Int) -> Rect? { last.map { Rect(x: $0.x, y: y, width: $0.width, height: 1) } }
 }

@@ -7,7 +7,7 @@ public enum ClassesAction: Equatable, Sendable {
     case label(Int), count(Int), seed(Int), metric
     case browse(dx: Int, dy: Int), page(Int), end(last: Bool)
     case pair(dx: Int, dy: Int)
-    case choose
+    case origin, choose
 }
 
 extension Keys {
@@ -49,6 +49,7 @@ extension Keys {
     private static let classMeans: [Binding] = [
         on(.classMeans, horizontal { .label($0) }, "choose a class", hint: "class", as: "←→ hl"),
         on(.classMeans, [(.enter, .choose)], "look at its mean in Explore", hint: "explore"),
+        on(.classMeans, [(.character("o"), .origin)], "the origin in place of the means: G(0, y)", hint: "origin"),
     ]
 
     private static let matrices: [Binding] = [

@@ -11,8 +11,11 @@ struct ClassesLayout: Equatable {
     /// The panel beside the counts where it is folded.
     var folded: ClassesPanel
 
-    /// Lays out the room of a screen.
-    init(_ body: Rect, panel: ClassesPanel) {
+    /// Panels that share a place where there is no room for all.
+    static let sharing: [ClassesPanel] = [.agreement, .verdicts]
+
+    /// Lays out the room of a screen; `lower` is which of those that share a place is seen.
+    init(_ body: Rect, panel: ClassesPanel, lower shown: ClassesPanel = .agreement) {
         isFolded = body.width < 110 || body.height < 36
         folded = panel == .counts ? .gallery : panel
         let (strip, rest) = body.cutTop(3)
@@ -28,14 +31,21 @@ struct ClassesLayout: Equatable {
         let art = [9, 8, 7, 6].first { 10 * (2 * $0 + 1) < body.width && above.height >= 3 * $0 } ?? 5
         let (upper, means) = above.cutBottom(art + 4)
         let (counts, gallery) = upper.cutLeft(max(44, body.width * 3 / 10))
-        let side = max(36, min(74, body.width * 3 / 10))
+        let isRoomy = body.width >= 150
+        let side = isRoomy ? max(36, min(74, body.width / 4)) : max(36, min(74, body.width * 3 / 10))
         let (distances, others) = lower.cutLeft(side)
-        let (agreement, confusion) = others.cutLeft(others.width - side)
-        panels = [
-            .counts: counts, .gallery: gallery, .means: means, .distances: distances, .agreement: agreement,
-            .confusion: confusion,
-        ]
+        let (middle, confusion) = others.cutLeft(others.width - side)
+        panels = [.counts: counts, .gallery: gallery, .means: means, .distances: distances, .confusion: confusion]
+        if isRoomy {
+            let halves = middle.cutLeft(middle.width / 2)
+            (panels[.agreement], panels[.verdicts]) = (halves.left, halves.rest)
+        } else {
+            panels[shown] = middle
+        }
     }
+
+    /// Whether a panel has tabs in its top border.
+    func isTabbed(_ panel: ClassesPanel) -> Bool { tabs.contains { $0.panel == panel } && panels[panel] != nil }
 
     /// The inside of a panel; empty when it is not visible.
     func inside(_ panel: ClassesPanel) -> Rect {
@@ -66,10 +76,14 @@ struct ClassesLayout: Equatable {
         return (Window.first(showing: chosen, of: count, in: height), height >= 2 * count - 1 ? 2 : 1)
     }
 
-    /// The titles in the top border of the folded panel, with the places to click.
+    /// A row a class of the verdicts, below their headings.
+    var verdictRows: Rect { inside(.verdicts).inset(dx: 1, dy: 0).cutTop(1).rest }
+
+    /// The titles in the top border of a panel that shares its place, with the places to click.
     var tabs: [(panel: ClassesPanel, text: String, place: Rect)] {
-        guard isFolded, let box = panels[folded] else { return [] }
-        let names = ClassesPanel.allCases.filter { $0 != .counts }
+        let names = isFolded ? ClassesPanel.allCases.filter { $0 != .counts } : Self.sharing
+        let visible = names.filter { panels[$0] != nil }
+        guard visible.count == 1, let box = panels[visible[0]] else { return [] }
         // With little room the names are shortened from the right.
         let room = (box.width - 2) / names.count - 2
         var x = box.x + 1
@@ -90,5 +104,7 @@ struct ClassesLayout: Equatable {
 
 extension State {
     /// The layout of the Classes screen at this size; nil when the screen is too small.
-    var classesLayout: ClassesLayout? { frame.map { ClassesLayout($0.body, panel: classes.panel) } }
+    var classesLayout: ClassesLayout? {
+        frame.map { ClassesLayout($0.body, panel: classes.panel, lower: classes.lower) }
+    }
 }

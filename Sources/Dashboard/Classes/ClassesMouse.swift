@@ -61,6 +61,10 @@ extension State {
             guard let place = map?.place(x: mouse.x, y: mouse.y, in: inside) else { return }
             classes.other = place.column
             choose(class: place.row)
+        case .verdicts:
+            let body = layout.verdictRows
+            let first = Window.first(showing: classes.label, of: models.labels.count, in: body.height)
+            if body.contains(x: mouse.x, y: mouse.y) { choose(class: first + mouse.y - body.y) }
         case .agreement: break
         }
     }

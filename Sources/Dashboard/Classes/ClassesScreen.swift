@@ -13,7 +13,9 @@ public enum ClassesPanel: Int, CaseIterable, Hashable, Sendable {
     case distances
     /// How often the nearest mean agrees with the classifier.
     case agreement
-    /// Where they disagree.
+    /// What the discriminator makes of each class, and how various it is.
+    case verdicts
+    /// Where the nearest mean and the classifier disagree.
     case confusion
 
     /// Its name on the screen.
@@ -24,6 +26,7 @@ public enum ClassesPanel: Int, CaseIterable, Hashable, Sendable {
         case .means: "Means"
         case .distances: "Distances"
         case .agreement: "Agreement"
+        case .verdicts: "Verdicts"
         case .confusion: "Confusion"
         }
     }
@@ -42,7 +45,11 @@ public struct ClassesScreen: Equatable, Sendable {
     }
 
     /// The panel that takes the keys.
-    public var panel = ClassesPanel.counts
+    public var panel = ClassesPanel.counts {
+        didSet { if ClassesLayout.sharing.contains(panel) { lower = panel } }
+    }
+    /// Which of the panels that may share a place is seen there.
+    private(set) var lower = ClassesPanel.agreement
     /// The samples that are looked at.
     public var plan = PopulationPlan(seed: 1, count: 10_000)
     /// The least probability of a selected sample, in ten-thousandths: 5000...9999.
@@ -65,6 +72,10 @@ public struct ClassesScreen: Equatable, Sendable {
     var reportNumber = 0
     /// The agreement at each of `thresholds`, as far as it is known.
     public var agreement: [NearestMean.Metric: [Agreement]] = [:]
+    /// The discriminator's verdicts, once they are known.
+    public var verdicts: ClassVerdictTable?
+    /// Whether the means' panel shows the origin, G(0, y), in place of the means; for generators that are told classes.
+    public var isAtOrigin = false
     /// The selected samples of the chosen class, the surest first.
     public var selected: [Int] = []
     /// The sample under the cursor, by its place in `selected`.
@@ -83,6 +94,7 @@ public struct ClassesScreen: Equatable, Sendable {
     var askedPlan: PopulationPlan?
     var askedReport: ReportKey?
     var agreementRequest: Int?
+    var verdictRequest: Int?
     /// Whether the mouse holds the slider.
     var isDragging = false
 
@@ -107,6 +119,7 @@ public struct ClassesScreen: Equatable, Sendable {
         (census, counting, failure, report, agreement) = (nil, nil, nil, nil, [:])
         (pictures, meanPictures, selected, found, kept) = ([], [], [], [], [])
         (askedPlan, askedReport, agreementRequest) = (nil, nil, nil)
+        (verdicts, verdictRequest) = (nil, nil)
     }
 
     /// Counts and sorts anew for another selection.

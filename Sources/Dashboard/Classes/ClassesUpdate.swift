@@ -35,6 +35,13 @@ extension State {
             classes.label = max(0, min(last, (classes.label ?? 0) + dy))
             classes.other = max(0, min(last, classes.other + dx))
             classes.select()
+        case .origin:
+            guard !models.conditions.isEmpty else {
+                status = Status("Only a generator that is told classes draws each of them at the origin")
+                break
+            }
+            classes.isAtOrigin.toggle()
+            status = Status(classes.isAtOrigin ? "Each class at the origin: G(0, y)" : "Each class at its mean")
         case .choose: return chooseInClasses()
         }
         return []
@@ -107,6 +114,10 @@ extension State {
                 return []
             }
             let name = models.labels.indices.contains(label) ? models.labels[label] : "\(label)"
+            guard !showsOrigin else {
+                exploreLatent(.zero, Latents.zero(size: mean.count), label: label)
+                return []
+            }
             // Only the means that commands know by name are called so; others are points of their own.
             let isUsual = explore.means.mean(label) == mean
             exploreLatent(isUsual ? .mean(label: name) : .sum("mean of \(name)"), mean, label: label)
@@ -137,6 +148,11 @@ extension State {
             classes.agreementRequest = request
             effects.append(.lab(.agree(classes.plan, thresholds: ClassesScreen.thresholds, request: request)))
         }
+        if classes.verdictRequest == nil, models.discriminator.isReady {
+            let request = newRequest()
+            classes.verdictRequest = request
+            effects.append(.lab(.judge(classes.plan, request: request)))
+        }
         if let grid = classesLayout?.grid, grid.count > 0, !classes.selected.isEmpty {
             classes.first = classes.cursor / grid.count * grid.count
             let page = Array(classes.selected[classes.first..<min(classes.first + grid.count, classes.selected.count)])
@@ -148,12 +164,16 @@ extension State {
             classes.pictures = []
         }
         if let report = classes.report {
+            let isAtOrigin = showsOrigin
             effects += draw(
-                .classMeans, .means(request: classes.reportNumber), labels: report.known
-            ) { report.known.map { report.means[$0] } }
+                .classMeans, .means(request: classes.reportNumber, isAtOrigin: isAtOrigin), labels: report.known
+            ) { report.known.map { isAtOrigin ? Latents.zero(size: report.means[$0].count) : report.means[$0] } }
         }
         return effects
     }
+
+    /// Whether the means' panel shows the origin.
+    var showsOrigin: Bool { classes.isAtOrigin && !models.conditions.isEmpty }
 
     /// Takes the samples of the newest plan.
     mutating func takeClasses(_ request: Int, _ census: Census) {
@@ -161,6 +181,7 @@ extension State {
         classes.counting = nil
         classes.census = census
         (classes.askedReport, classes.agreementRequest, classes.agreement) = (nil, nil, [:])
+        (classes.verdictRequest, classes.verdicts) = (nil, nil)
         classes.select()
         let kept = classes.kept.reduce(0, +)
         status = Status("Kept \(Format.grouped(kept)) of \(Format.grouped(census.count)) samples", .good)
@@ -179,6 +200,12 @@ extension State {
         classes.agreement[metric] = curve
     }
 
+    /// Takes the discriminator's verdicts of the newest plan.
+    mutating func takeClasses(_ request: Int, _ table: ClassVerdictTable) {
+        guard classes.verdictRequest == request, table.rows.count == models.labels.count else { return }
+        classes.verdicts = table
+    }
+
     /// The command that makes what the panel shows.
     var classesRecipe: CommandRecipe? {
         let over =
@@ -189,7 +216,7 @@ extension State {
         case .counts, .gallery:
             let gallery = ["--gallery", "\(max(1, classesLayout?.grid.count ?? 100))"]
             return CommandRecipe("select", models, options: over + threshold + gallery)
-        case .means, .distances: return CommandRecipe("classes", models, options: over + threshold)
+        case .means, .distances, .verdicts: return CommandRecipe("classes", models, options: over + threshold)
         case .agreement, .confusion:
             let thresholds = ClassesScreen.thresholds.map(\.recipeText).joined(separator: ",")
             return CommandRecipe(
@@ -202,10 +229,14 @@ extension State {
         let name = models.generator.name ?? ""
         let stem = [name, "seed\(classes.plan.seed)", classes.threshold.recipeText]
         switch classes.panel {
-        case .counts, .gallery: return (["png", "csv", "latents"], CommandRecipe.stem(["select"] + stem))
-        case .means, .distances: return (["png", "csv", "latents"], CommandRecipe.stem(["classes"] + stem))
+        case .counts, .gallery: return (["png", "gif", "csv", "latents"], CommandRecipe.stem(["select"] + stem))
+        case .means, .distances, .verdicts:
+            return (["png", "gif", "csv", "latents"], CommandRecipe.stem(["classes"] + stem))
         case .agreement, .confusion:
-            return (["csv"], CommandRecipe.stem(["mdm", name, "seed\(classes.plan.seed)", classes.metric.rawValue]))
+            return (
+                ["png", "gif", "csv"],
+                CommandRecipe.stem(["mdm", name, "seed\(classes.plan.seed)", classes.metric.rawValue])
+            )
         }
     }
 }

@@ -21,10 +21,10 @@ struct ClassesView {
 
     private func draw(_ panel: ClassesPanel, _ place: Rect, _ surface: inout Surface) {
         let focused = classes.panel == panel
-        if layout.isFolded, panel != .counts {
+        if layout.isTabbed(panel) {
             Box(focused: focused).draw(in: place, look: look, on: &surface)
             for tab in layout.tabs {
-                let style = tab.panel == layout.folded ? (focused ? theme.selected : theme.accent) : theme.muted
+                let style = tab.panel == panel ? (focused ? theme.selected : theme.accent) : theme.muted
                 surface.write(tab.text, x: tab.place.x, y: tab.place.y, style: style, limit: tab.place.width)
             }
             let note = note(panel)
@@ -40,6 +40,7 @@ struct ClassesView {
         case .means: drawMeans(&surface)
         case .distances, .confusion: drawMatrix(panel, &surface)
         case .agreement: drawAgreement(&surface)
+        case .verdicts: drawVerdicts(&surface)
         }
     }
 
@@ -76,9 +77,10 @@ struct ClassesView {
         case .gallery:
             let whose = classes.label.map { " · class \(label($0))" } ?? ""
             return "Surest first\(whose)"
-        case .means: return "Class means" + dimensions
+        case .means: return state.showsOrigin ? "Each class at the origin: G(0, y)" : "Class means" + dimensions
         case .distances: return "Distances of the means"
         case .agreement: return "Nearest mean against the classifier"
+        case .verdicts: return "Discriminator, class by class"
         case .confusion: return "Classifier \(look.isASCII ? "\\" : "╲") nearest mean"
         }
     }
@@ -102,6 +104,10 @@ struct ClassesView {
             return "\(self.label(label))–\(self.label(classes.other)): "
                 + Format.fixed(report.distances[label][classes.other], 2)
         case .agreement: return ""
+        case .verdicts:
+            guard let all = classes.verdicts?.all, let generated = all.onGenerated else { return "" }
+            let real = all.onReal.map { "\(Format.wholePercent($0)) of real, " } ?? ""
+            return "right on \(real)\(Format.wholePercent(generated)) of generated"
         case .confusion:
             let at = "≥ \(ClassesScreen.thresholds[classes.measured].recipeText)"
             guard let confusion, let label = classes.label, confusion.indices.contains(label) else {

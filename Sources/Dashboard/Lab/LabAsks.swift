@@ -4,10 +4,10 @@ import Network
 /// Pictures that a screen of the laboratory wants; equal ones are not asked for again.
 enum LabAsk: Equatable, Sendable {
     case samples(seed: UInt64, [Int], psi: Float)
-    case means(request: Int)
-    case walk(Walk, label: Int)
-    case film(Walk, [Int], label: Int)
+    case means(request: Int, isAtOrigin: Bool)
+    case walk(Walk, [Int], label: Int, isJudged: Bool)
     case latents([[Float]], label: Int)
+    case plane(MapPlan, LatentPlane, MapGrid)
     case styles(StyleRows, seed: UInt64, columns: Int, psi: Float)
 }
 
@@ -42,12 +42,14 @@ extension State {
     mutating func draw(
         _ purpose: LabPurpose, _ ask: LabAsk, labels: [Int]?, discriminator: Bool = false, latents: () -> [[Float]]
     ) -> [Effect] {
-        draw(purpose, ask, blends: labels?.map(LabelBlend.init), discriminator: discriminator, latents: latents)
+        draw(
+            purpose, ask, blends: { labels?.map(LabelBlend.init) }, discriminator: discriminator, latents: latents)
     }
 
     /// Asks for pictures of labels that may be blends, unless they were asked for already.
     mutating func draw(
-        _ purpose: LabPurpose, _ ask: LabAsk, blends: [LabelBlend]?, discriminator: Bool, latents: () -> [[Float]]
+        _ purpose: LabPurpose, _ ask: LabAsk, blends: () -> [LabelBlend]?, discriminator: Bool,
+        latents: () -> [[Float]]
     ) -> [Effect] {
         guard labAsked[purpose]?.ask != ask else { return [] }
         let latents = latents()
@@ -58,7 +60,7 @@ extension State {
             .lab(
                 .draw(
                     DrawRequest(
-                        purpose: purpose, latents: latents, blends: models.conditions.isEmpty ? nil : blends,
+                        purpose: purpose, latents: latents, blends: models.conditions.isEmpty ? nil : blends(),
                         discriminator: discriminator && models.discriminator.isReady, request: request)))
         ]
     }
@@ -76,7 +78,8 @@ extension State {
         case .counted(let request, let census): takeClasses(request, census)
         case .classes(let request, let report): takeClasses(request, report)
         case .agreement(let request, let metric, let curve): takeClasses(request, metric, curve)
-        case .shaken(let request, let rungs): takeShaken(request, rungs)
+        case .judged(let request, let table): takeClasses(request, table)
+        case .shaken(let request, let center, let rungs): takeShaken(request, center, rungs)
         case .mapped(let request, let frame): takeMap(request, frame)
         case .directions(let request, let found): takeDirections(request, found)
         case .inverted(let request, let frame): takeInversion(request, frame)
@@ -103,8 +106,10 @@ extension State {
         case .linear: takeWalk(samples, .linear)
         case .spherical: takeWalk(samples, .spherical)
         case .norm: takeWalk(samples, .norm)
+        case .near: takeNear(samples)
         case .terms: shake.pictures = samples
         case .mapped: map.pictures = samples
+        case .plane: map.gridPictures = samples
         case .steered: directions.focus = samples.first
         case .strips: directions.pictures = samples
         case .favourite: shelf.picture = samples.first
@@ -119,7 +124,7 @@ extension State {
         case .count: if classes.counting?.request == request { classes.counting?.done = done }
         case .invert:
             if draw.request == request { draw.drawing = DrawScreen.Progress(done: done, total: total) }
-        case .classes, .agreement, .shake, .map, .directions, .write: break
+        case .classes, .agreement, .judge, .shake, .map, .directions, .write: break
         }
     }
 

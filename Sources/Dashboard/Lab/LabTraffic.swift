@@ -9,10 +9,14 @@ public enum LabPurpose: String, CaseIterable, Hashable, Sendable {
     case classMeans
     /// The pictures of a walk, by how its points are joined.
     case linear, spherical, norm
+    /// The pictures around the one of a walk that is looked at.
+    case near
     /// The terms of a sum, and the sum.
     case terms
     /// The sample under the cursor of the map, and its neighbours.
     case mapped
+    /// The plane of the map, decoded.
+    case plane
     /// The point that sliders moved, and the strips of the directions.
     case steered, strips
     /// The chosen favourite.
@@ -29,6 +33,8 @@ public enum LabJob: String, CaseIterable, Hashable, Sendable {
     case classes
     /// The nearest mean against the classifier.
     case agreement
+    /// The discriminator's verdicts class by class.
+    case judge
     /// Noise around a point.
     case shake
     /// Samples in the plane.
@@ -79,6 +85,9 @@ public enum LabEffect: Equatable, Sendable {
     case classes(PopulationPlan, threshold: Float, request: Int)
     /// Nearest means against the classifier for every metric; answered by `.agreement` each, as they are found.
     case agree(PopulationPlan, thresholds: [Float], request: Int)
+    /// What the discriminator makes of the samples and of test images, class by class; answered by any number of
+    /// `.judged`, the last one of all samples.
+    case judge(PopulationPlan, request: Int)
     /// Noise around a point; answered by any number of `.shaken`, each with one strength more. So many variants of each
     /// are sent back.
     case shake(LadderPlan, shown: Int, request: Int)
@@ -118,8 +127,10 @@ public enum LabNews: Equatable, Sendable {
     case classes(request: Int, ClassReport)
     /// The agreement at each threshold so far.
     case agreement(request: Int, NearestMean.Metric, [Agreement])
-    /// Noise around a point, from the weakest to as far as it is known.
-    case shaken(request: Int, [LadderRung])
+    /// The discriminator's verdicts class by class.
+    case judged(request: Int, ClassVerdictTable)
+    /// Noise around a point, from the weakest to as far as it is known, and the class of the point itself.
+    case shaken(request: Int, center: Int?, [LadderRung])
     /// A map as far as it is drawn.
     case mapped(request: Int, MapFrame)
     /// Directions.

@@ -2,7 +2,7 @@ import TerminalUI
 
 /// What a key does on the Map screen.
 public enum MapAction: Equatable, Sendable {
-    case method, of, count(Int), seed(Int), move(dx: Int, dy: Int), zoom(Int), fit, choose, addToWalk
+    case method, of, count(Int), seed(Int), move(dx: Int, dy: Int), zoom(Int), fit, grid, choose, addToWalk
 }
 
 extension Keys {
@@ -16,6 +16,7 @@ extension Keys {
         on([(.character("["), .seed(-1)), (.character("]"), .seed(1))], "previous, next seed"),
         on(plusMinus { .zoom($0) }, "closer, farther", hint: "zoom", as: "+ -"),
         on([(.home, .fit)], "all of it"),
+        on([(.character("g"), .grid)], "decode the plane of principal components itself", hint: "grid"),
         bind(.map, [(.character("e"), .export)], "export the map, as its command does", hint: "export"),
         on([(.character("w"), .addToWalk)], "add it to the walk"),
     ]

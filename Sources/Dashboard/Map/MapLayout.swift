@@ -25,6 +25,19 @@ struct MapLayout: Equatable {
     /// Where the points lie.
     var plot: Rect { Box.inside(map) }
 
+    /// The places at which the plane is decoded.
+    var grid: ThumbGrid {
+        let inside = plot
+        guard !inside.isEmpty else { return .none }
+        let art =
+            ThumbGrid.sizes.first { inside.width / $0.width >= 8 && inside.height / $0.height >= 6 }
+            ?? Size(width: 6, height: 3)
+        let (columns, rows) = (inside.width / art.width, inside.height / art.height)
+        guard columns > 0, rows > 0 else { return .none }
+        return ThumbGrid(
+            area: inside, art: Size(width: art.width, height: art.height - 1), columns: columns, rows: rows, pitch: art)
+    }
+
     /// The pictures of the nearest samples.
     var neighbours: ThumbGrid {
         nearest.isEmpty ? .none : ThumbGrid(in: Box.inside(nearest), columns: 3, rows: max(1, nearest.height / 9))

@@ -47,6 +47,8 @@ public struct MapFrame: Equatable, Sendable {
     public var total: Int
     /// Shares of the variance that the axes explain, for principal components.
     public var explained: [Float] = []
+    /// The plane of latent space that it is a picture of, for principal components.
+    public var plane: LatentPlane?
 
     /// Makes a frame.
     public init(xs: [Float], ys: [Float], tops: [Int], confidences: [Float], done: Int, total: Int) {
@@ -91,6 +93,12 @@ public struct MapScreen: Equatable, Sendable {
     public var failure: String?
     /// The sample under the cursor.
     public var cursor = 0
+    /// Whether the plane itself is decoded, in place of the samples.
+    public var isGrid = false
+    /// The place of the grid under the cursor.
+    public var place = 0
+    /// The pictures of the grid as they arrived.
+    public var gridPictures: [Sample] = []
     /// How much larger than all is seen, in steps.
     public var zoom = 0
     /// The pictures of the sample under the cursor and of its neighbours.
@@ -105,5 +113,18 @@ public struct MapScreen: Equatable, Sendable {
     var isRunning: Bool { asked[plan] != nil && (frame.map { $0.done < $0.total } ?? true) && failure == nil }
 
     /// Forgets what other models drew.
-    mutating func forget() { (frames, asked, failure, pictures) = ([:], [:], nil, []) }
+    mutating func forget() {
+        (frames, asked, failure, pictures) = ([:], [:], nil, [])
+        gridPictures = []
+    }
+
+    /// The latent vectors at the places of a grid, each with the sample that lies nearest; nil without a plane.
+    func decoded(_ grid: MapGrid) -> [(latent: [Float], nearest: Int)]? {
+        guard let frame, let plane = frame.plane else { return nil }
+        let positions = zip(frame.xs, frame.ys).map { (x: $0, y: $1) }
+        let places = grid.places(over: positions)
+        return zip(places, MapGrid.nearest(places, among: positions)).map { place, nearest in
+            (plane.latent(x: place.x, y: place.y), nearest)
+        }
+    }
 }

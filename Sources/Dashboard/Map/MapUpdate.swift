@@ -7,6 +7,7 @@ extension State {
         switch action {
         case .method:
             map.plan.method = map.plan.method == .pca ? .tsne : .pca
+            if map.plan.method == .tsne { map.isGrid = false }
             (map.zoom, map.failure) = (0, nil)
             status = Status(map.plan.method.title)
         case .of:
@@ -22,17 +23,49 @@ extension State {
             map.failure = nil
             status = Status("Samples of seed \(map.plan.seed)")
         case .move(let dx, let dy):
+            if map.isGrid {
+                let grid = mapLayout?.grid ?? .none
+                guard grid.count > 0 else { break }
+                let (column, row) = (map.place % grid.columns + dx, map.place / grid.columns + dy)
+                let isInside = (0..<grid.columns).contains(column) && (0..<grid.rows).contains(row)
+                if isInside { map.place = row * grid.columns + column }
+                break
+            }
             if let next = map.frame?.next(from: map.cursor, dx: dx, dy: dy) { sayMapped(next) }
         case .zoom(let step): map.zoom = max(0, min(12, map.zoom + step))
         case .fit: map.zoom = 0
-        case .choose: exploreSample(seed: map.plan.seed, index: map.cursor)
+        case .grid:
+            map.isGrid.toggle()
+            // Nothing leads back from t-SNE's plane.
+            if map.isGrid, map.plan.method == .tsne { (map.plan.method, map.failure) = (.pca, nil) }
+            status = Status(map.isGrid ? "The plane, decoded" : "The samples")
+        case .choose:
+            guard map.isGrid else {
+                exploreSample(seed: map.plan.seed, index: map.cursor)
+                break
+            }
+            if let sample = mapGridSample {
+                exploreLatent(.sum("place \(map.place)"), sample.latent, label: sample.label)
+            }
         case .addToWalk:
+            guard !map.isGrid else {
+                if let sample = mapGridSample { addToWalk(Point(.sum("place \(map.place)"), sample.latent)) }
+                break
+            }
             addToWalk(
                 .sample(
                     seed: map.plan.seed, index: map.cursor, size: models.latentSize, psi: map.plan.truncation))
         }
         return []
     }
+
+    /// The grid as commands name it; nil where there is no room.
+    var mapGrid: MapGrid? {
+        mapLayout.map(\.grid).flatMap { $0.count > 0 ? MapGrid(columns: $0.columns, rows: $0.rows) : nil }
+    }
+
+    /// The picture of the grid under the cursor.
+    var mapGridSample: Sample? { map.gridPictures.indices.contains(map.place) ? map.gridPictures[map.place] : nil }
 
     /// What the action table leaves to every screen.
     mutating func mapPanel(_ action: Action) {
@@ -78,6 +111,13 @@ extension State {
             effects.append(.lab(.map(map.plan, request: request)))
         }
         guard let frame = map.frame, frame.xs.indices.contains(map.cursor) else { return effects }
+        if map.isGrid, let grid = mapGrid, let plane = frame.plane {
+            map.place = min(map.place, grid.columns * grid.rows - 1)
+            let ask = LabAsk.plane(map.plan, plane, grid)
+            if labAsked[.plane]?.ask != ask, let decoded = map.decoded(grid) {
+                effects += draw(.plane, ask, labels: decoded.map { turn($0.nearest) }) { decoded.map(\.latent) }
+            }
+        }
         let (seed, psi) = (map.plan.seed, map.plan.truncation)
         let count = mapLayout?.neighbours.count ?? 0
         // Neighbours change with every step of the computation: those of the finished map are looked at.
@@ -109,13 +149,14 @@ extension State {
             options: [
                 "--method", map.plan.method.rawValue, "--of", map.plan.isByLatent ? "latents" : "images", "--count",
                 "\(map.plan.count)", "--seed", "\(map.plan.seed)",
-            ] + CommandRecipe.truncation(map.plan.truncation))
+            ] + (map.isGrid ? mapGrid.map { ["--grid", $0.text] } ?? [] : [])
+                + CommandRecipe.truncation(map.plan.truncation))
     }
 
     /// The outputs of that command, and the first part of their names.
     var mapExport: (outputs: [String], stem: String) {
         (
-            ["png", "csv"],
+            map.plan.method == .tsne ? ["png", "gif", "csv"] : ["png", "csv"],
             CommandRecipe.stem([map.plan.method.rawValue, models.generator.name ?? "", "seed\(map.plan.seed)"])
         )
     }
@@ -127,6 +168,10 @@ extension State {
         case .wheelUp: return map(.zoom(1))
         case .wheelDown: return map(.zoom(-1))
         case .press, .drag:
+            if map.isGrid {
+                if let place = layout.grid.index(x: mouse.x, y: mouse.y) { map.place = place }
+                break
+            }
             let plot = MapView(state: self, layout: layout).plot
             if let index = plot?.nearest(x: mouse.x, y: mouse.y, in: layout.plot) { sayMapped(index) }
         case .release: break

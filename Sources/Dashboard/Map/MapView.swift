@@ -44,7 +44,9 @@ struct MapView {
             }
         }
         Box(title: title, note: note, focused: true).draw(in: layout.map, look: look, on: &surface)
-        if let plot {
+        if map.isGrid, map.frame?.plane != nil {
+            drawGrid(&surface)
+        } else if let plot {
             plot.draw(in: layout.plot, look: look, on: &surface)
         } else {
             let words = !state.models.generator.isReady ? "needs a generator" : map.failure ?? "drawing samples…"
@@ -63,12 +65,26 @@ struct MapView {
         }
     }
 
+    /// What the generator makes of the plane, place by place.
+    private func drawGrid(_ surface: inout Surface) {
+        let grid = layout.grid
+        for (place, sample) in map.gridPictures.prefix(grid.count).enumerated() {
+            guard let art = grid.rect(place) else { continue }
+            drawPicture(sample, in: art, state, &surface)
+            guard place == map.place else { continue }
+            for x in [art.x, art.right - 1] {
+                for y in art.y..<art.bottom { surface[x, y] = Cell(look.isASCII ? "|" : "┃", theme.accent) }
+            }
+        }
+    }
+
     private func drawDigit(_ surface: inout Surface) {
-        let sample = map.frame == nil ? nil : map.pictures.first
+        let sample = map.isGrid ? state.mapGridSample : map.frame == nil ? nil : map.pictures.first
         let note = sample?.confidence.map { confidence in
             "\(sample?.topClass.map(state.label) ?? "") \(Format.wholePercent(confidence))"
         }
-        let inside = Box(title: "#\(map.cursor)", note: note ?? "").draw(in: layout.digit, look: look, on: &surface)
+        let inside = Box(title: map.isGrid ? "Place \(map.place)" : "#\(map.cursor)", note: note ?? "").draw(
+            in: layout.digit, look: look, on: &surface)
         if let sample { drawPicture(sample, in: inside, state, &surface) }
     }
 

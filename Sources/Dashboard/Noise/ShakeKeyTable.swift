@@ -2,7 +2,7 @@ import TerminalUI
 
 /// What a key does on the Noise screen.
 public enum ShakeAction: Equatable, Sendable {
-    case variants(Int), fresh, move(dx: Int, dy: Int), choose
+    case variants(Int), fresh, target, move(dx: Int, dy: Int), choose
     case term(Int), sign, replace, type, append, remove
 }
 
@@ -20,6 +20,7 @@ extension Keys {
         bind(.shake, [(.character("e"), .export)], "export what is shown, as its command does", hint: "export"),
         on(.shake, plusMinus { .variants($0) }, "more, fewer variants", hint: "variants", as: "+ -"),
         on(.shake, [(.character("r"), .fresh)], "other noise", hint: "other noise"),
+        on(.shake, [(.character("m"), .target)], "noise on z, or on the embedding of its class", hint: "z/label"),
     ]
 
     private static let ladder: [Binding] = [

@@ -29,16 +29,19 @@ public struct LadderRung: Equatable, Sendable {
     public var kept: Float?
     /// Mean confidence of the classifier over all variants.
     public var confidence: Float?
+    /// How far all variants' pictures are from the point's; see `NoiseLadder.Rung.moved`.
+    public var moved: Float?
 
     /// Takes values over.
-    public init(sigma: Float, samples: [Sample], kept: Float?, confidence: Float?) {
+    public init(sigma: Float, samples: [Sample], kept: Float?, confidence: Float?, moved: Float? = nil) {
         (self.sigma, self.samples, self.kept, self.confidence) = (sigma, samples, kept, confidence)
+        self.moved = moved
     }
 
     /// Takes over what the library found, with as many variants as are shown.
     public init(_ rung: NoiseLadder.Rung, shown: Int) {
         (sigma, samples) = (rung.sigma, Array(rung.samples.prefix(shown)))
-        (kept, confidence) = (rung.kept, rung.confidence)
+        (kept, confidence, moved) = (rung.kept, rung.confidence, rung.moved)
     }
 }
 
@@ -48,6 +51,8 @@ public struct LadderPlan: Equatable, Sendable {
     public var latent: [Float]
     /// The class that a conditional generator is asked for.
     public var label: Int?
+    /// What is shaken.
+    public var target: NoiseLadder.Target
     /// From the weakest to the strongest.
     public var sigmas: [Float]
     /// Variants of each.
@@ -72,6 +77,10 @@ public struct ShakeScreen: Equatable, Sendable {
     public var variants = 100
     /// Which noise.
     public var seed: UInt64 = 1
+    /// What is shaken, where the generator is told classes; else it is z.
+    public var target = NoiseLadder.Target.latent
+    /// The class of the point itself; nil before it is known.
+    public var center: Int?
     /// What was found, as far as it is known.
     public var rungs: [LadderRung] = []
     /// The plan that it belongs to, or is under way.
@@ -112,7 +121,7 @@ public struct ShakeScreen: Equatable, Sendable {
 
     /// Forgets what other models drew.
     mutating func forget(latentSize: Int) {
-        (rungs, plan, pictures) = ([], nil, [])
+        (rungs, plan, pictures, center) = ([], nil, [], nil)
         terms.removeAll { term in
             if case .mean = term.point.origin { return true }
             return term.point.latent.count != latentSize

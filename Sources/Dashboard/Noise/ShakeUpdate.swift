@@ -13,6 +13,13 @@ extension State {
         case .fresh:
             shake.seed &+= 1
             status = Status("Noise of seed \(shake.seed)")
+        case .target:
+            guard !models.conditions.isEmpty else {
+                status = Status("Only a generator that is told classes has embeddings to shake")
+                break
+            }
+            shake.target = shake.target == .latent ? .label : .latent
+            status = Status(shake.target == .latent ? "Noise on z" : "Noise on the embedding of its class")
         case .move(let dx, let dy):
             let grid = shakeLayout?.ladder ?? .none
             shake.row = max(0, min(ShakeScreen.sigmas.count - 1, shake.row + dy))
@@ -111,7 +118,20 @@ extension State {
         guard shake.rungs.indices.contains(shake.row), shake.rungs[shake.row].samples.indices.contains(shake.column)
         else { return }
         let rung = shake.rungs[shake.row]
-        exploreLatent(.noise(sigma: rung.sigma), rung.samples[shake.column].latent)
+        let sample = rung.samples[shake.column]
+        // Explore draws whole classes: of a shaken embedding the nearest.
+        let origin = shaken == .latent ? Origin.noise(sigma: rung.sigma) : explore.point.origin
+        exploreLatent(origin, sample.latent, label: shaken == .latent ? nil : sample.label)
+    }
+
+    /// What is shaken.
+    var shaken: NoiseLadder.Target { models.conditions.isEmpty ? .latent : shake.target }
+
+    /// What noise is measured by.
+    var shakeUnits: NoiseUnits {
+        var means: ClassMeans?
+        if case .ready(let found, _) = explore.means.phase { means = found }
+        return NoiseUnits(shaken, class: shake.center, means: means, told: models.conditions.count)
     }
 
     /// What the screen wants done now.
@@ -119,7 +139,8 @@ extension State {
         var effects: [Effect] = []
         let label = models.conditions.isEmpty ? nil : explore.label
         let plan = LadderPlan(
-            latent: explore.point.latent, label: label, sigmas: ShakeScreen.sigmas, variants: shake.variants,
+            latent: explore.point.latent, label: label, target: shaken, sigmas: ShakeScreen.sigmas,
+            variants: shake.variants,
             seed: shake.seed)
         if shake.plan != plan {
             let request = newRequest()
@@ -153,9 +174,9 @@ extension State {
     private static let shownVariants = 40
 
     /// Takes rungs of the newest plan, from the weakest on.
-    mutating func takeShaken(_ request: Int, _ rungs: [LadderRung]) {
+    mutating func takeShaken(_ request: Int, _ center: Int?, _ rungs: [LadderRung]) {
         guard shake.request == request else { return }
-        shake.rungs = rungs
+        (shake.center, shake.rungs) = (center, rungs)
     }
 
     /// The command that makes what the panel shows.
@@ -171,13 +192,14 @@ extension State {
         let sigmas = ShakeScreen.sigmas.map(\.recipeText).joined(separator: ",")
         return CommandRecipe(
             "noise", models, [CommandRecipe.point(explore.point)],
-            options: ["--sigmas", sigmas, "--variants", "\(shake.variants)", "--seed", "\(shake.seed)"] + label)
+            options: ["--sigmas", sigmas, "--variants", "\(shake.variants)", "--seed", "\(shake.seed)"] + label
+                + (shaken == .latent ? [] : ["--on", shaken.rawValue]))
     }
 
     /// The outputs of that command, and the first part of their names.
     var shakeExport: (outputs: [String], stem: String) {
         let name = models.generator.name ?? ""
-        if shake.panel == .sum { return (["png", "latents"], CommandRecipe.stem(["sum", name])) }
-        return (["png", "csv"], CommandRecipe.stem(["noise", name, explore.point.origin.fileName]))
+        if shake.panel == .sum { return (["png", "gif", "csv", "latents"], CommandRecipe.stem(["sum", name])) }
+        return (["png", "gif", "csv"], CommandRecipe.stem(["noise", name, explore.point.origin.fileName]))
     }
 }

@@ -31,7 +31,10 @@ struct ShakeView {
 
     private func title(_ panel: ShakePanel) -> String {
         switch panel {
-        case .ladder: "Noise around \(state.explore.point.title)"
+        case .ladder:
+            state.shaken == .latent
+                ? "Noise around \(state.explore.point.title)"
+                : "Noise on the embedding of \(state.condition(state.explore.label)) · \(state.explore.point.title)"
         case .shares: "Share that keeps the class"
         case .sum: "Sum · " + (shake.terms.isEmpty ? "no terms" : shake.words)
         }
@@ -49,7 +52,7 @@ struct ShakeView {
     var firstRow: Int { max(0, shake.row - max(0, layout.ladder.rows - 1)) }
 
     private func drawLadder(_ surface: inout Surface) {
-        let grid = layout.ladder
+        let (grid, units) = (layout.ladder, state.shakeUnits)
         let inside = layout.inside(.ladder)
         guard grid.columns > 0, !shake.rungs.isEmpty else {
             return say(
@@ -60,16 +63,20 @@ struct ShakeView {
             let index = firstRow + row
             guard ShakeScreen.sigmas.indices.contains(index), let first = grid.rect(row * grid.columns) else { break }
             let name = Rect(x: inside.x, y: first.y, width: ShakeLayout.nameWidth - 1, height: first.height)
-            let isCursor = index == shake.row
+            let (isCursor, middle) = (index == shake.row, max(0, (first.height - 1) / 2 - 1))
+            let sigma = ShakeScreen.sigmas[index]
             surface.write(
-                "σ \(Format.fixed(ShakeScreen.sigmas[index], 1))", in: name, row: (first.height - 1) / 2,
-                style: isCursor ? theme.accent : theme.text, look: look)
+                "σ \(Format.fixed(sigma, 1))", in: name, row: middle, style: isCursor ? theme.accent : theme.text,
+                look: look)
+            if let inSpreads = units.sigma(sigma) {
+                surface.write(
+                    "= \(Format.fixed(inSpreads, 2)) s", in: name, row: middle + 1, style: theme.muted, look: look)
+            }
             guard shake.rungs.indices.contains(index) else { continue }
             let rung = shake.rungs[index]
             if let kept = rung.kept {
                 surface.write(
-                    "\(Format.wholePercent(kept)) kept", in: name, row: (first.height - 1) / 2 + 1, style: theme.muted,
-                    look: look)
+                    "\(Format.wholePercent(kept)) kept", in: name, row: middle + 2, style: theme.muted, look: look)
             }
             for (column, sample) in rung.samples.prefix(grid.columns).enumerated() {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
@@ -84,7 +91,7 @@ struct ShakeView {
     }
 
     private func drawShares(_ surface: inout Surface) {
-        let inside = layout.inside(.shares)
+        let (inside, foot) = layout.inside(.shares).cutBottom(2)
         guard shake.rungs.contains(where: { $0.kept != nil }) else {
             let words = state.models.classifier.isReady ? "…" : "needs a classifier"
             return say(words, in: inside, style: theme.muted, look, &surface)
@@ -102,6 +109,24 @@ struct ShakeView {
         chart.unit = .share
         chart.crosshair = Double(ShakeScreen.sigmas[shake.row])
         chart.draw(in: inside, look: look, on: &surface)
+        for (row, words) in measures.enumerated() {
+            surface.write(words, in: foot, row: row, style: theme.muted, align: .center, look: look)
+        }
+    }
+
+    /// What the spreads are, and how far the noise under the cursor moves pictures.
+    private var measures: [String] {
+        let units = state.shakeUnits
+        guard let point = units.point, let picture = units.picture, let center = shake.center else { return [] }
+        let name = state.label(center)
+        let whose = state.shaken == .latent ? "z of class \(name)" : "the embeddings"
+        let spread = "s = \(Format.fixed(point, 2)): the spread of \(whose)"
+        guard shake.rungs.indices.contains(shake.row), let moved = units.moved(shake.rungs[shake.row].moved) else {
+            return [spread]
+        }
+        return [
+            spread, "pictures move by \(Format.fixed(moved, 2)) of class \(name)'s \(Format.fixed(picture, 2))",
+        ]
     }
 
     private func drawSum(_ surface: inout Surface) {

@@ -89,7 +89,7 @@ extension State {
             let blends = rows.blends(classes: classes)
             let effects = draw(
                 panel.purpose, .styles(rows, seed: seed, columns: grid.columns, psi: psi),
-                blends: blends.flatMap { [LabelBlend](repeating: $0, count: grid.columns) }, discriminator: false
+                blends: { blends.flatMap { [LabelBlend](repeating: $0, count: grid.columns) } }, discriminator: false
             ) {
                 let latents = Latents.latents(seed: seed, indices: 0..<grid.columns, size: size, truncation: psi)
                 return blends.flatMap { _ in latents }

@@ -5,7 +5,7 @@ extension WalkView {
     /// The probability of every class that counts somewhere on the way, and the discriminator's.
     func drawCurves(_ surface: inout Surface) {
         let inside = layout.inside(.curves)
-        guard walk.shown.count > 1 else { return say("…", in: inside, style: theme.muted, look, &surface) }
+        guard walk.shown.frames.count > 1 else { return say("…", in: inside, style: theme.muted, look, &surface) }
         chart.draw(in: inside, look: look, on: &surface)
     }
 
@@ -14,19 +14,23 @@ extension WalkView {
 
     /// The chart of the chosen path.
     var chart: LineChart {
-        let samples = walk.shown
+        let (frames, samples) = (walk.shown.frames, walk.shown.samples)
+        func curve(_ ys: [Float]) -> CurveSeries {
+            var series = CurveSeries()
+            for (frame, y) in zip(frames, ys) { series.append(Double(frame), y) }
+            return series
+        }
         var lines: [LineChart.Line] = []
         if samples.contains(where: { $0.logit != nil }) {
-            let real = CurveSeries(samples.map { $0.realness ?? .nan })
-            lines.append(.init("real", real, style: theme.muted))
+            lines.append(.init("real", curve(samples.map { $0.realness ?? .nan }), style: theme.muted))
         }
         for label in state.models.labels.indices {
             let series = samples.map { $0.probabilities.indices.contains(label) ? $0.probabilities[label] : .nan }
             guard series.contains(where: { $0 >= Self.least }) else { continue }
             lines.append(
-                .init(state.label(label), CurveSeries(series), style: theme.classes[label % theme.classes.count]))
+                .init(state.label(label), curve(series), style: theme.classes[label % theme.classes.count]))
         }
-        var chart = LineChart(lines, xRange: 0...Double(max(1, samples.count - 1)))
+        var chart = LineChart(lines, xRange: 0...Double(max(1, frames.last ?? 1)))
         chart.unit = .share
         chart.crosshair = Double(walk.frame)
         return chart

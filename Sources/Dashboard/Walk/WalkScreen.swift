@@ -20,6 +20,26 @@ public enum WalkPanel: Int, CaseIterable, Hashable, Sendable {
     }
 }
 
+/// Some of a walk's pictures.
+public struct WalkPictures: Equatable, Sendable {
+    /// Which they are, rising.
+    public var frames: [Int] = []
+    /// They themselves.
+    public var samples: [Sample] = []
+    /// Whether curves are drawn through them.
+    var isJudged = false
+    /// The walk that they are of, where that is not the one on the screen by itself.
+    var walk: Walk?
+
+    /// The picture of a place; nil where it is not among them.
+    func at(_ frame: Int) -> Sample? { frames.firstIndex(of: frame).map { samples[$0] } }
+
+    /// The picture nearest to a place; nil without any.
+    func nearest(_ frame: Int) -> Sample? {
+        frames.indices.min { abs(frames[$0] - frame) < abs(frames[$1] - frame) }.map { samples[$0] }
+    }
+}
+
 /// The state of the Walk screen.
 public struct WalkScreen: Equatable, Sendable {
     /// The panel that takes the keys.
@@ -40,10 +60,15 @@ public struct WalkScreen: Equatable, Sendable {
     public var isPlaying = false
     /// Pictures a second.
     public var framesPerSecond = 20
-    /// The pictures of each kind of path, as they arrived: all of the chosen one, of others those that the film shows.
-    public var pictures: [Walk.Path: [Sample]] = [:]
-    /// All pictures of the path that was last drawn as a whole.
-    var whole: [Sample] = []
+    /// The pictures of each kind of path, as they arrived: of the chosen one as many as its curves are drawn through, of
+    /// others those that the film shows.
+    public var pictures: [Walk.Path: WalkPictures] = [:]
+    /// Those of the path whose curves were last drawn.
+    var whole = WalkPictures()
+    /// Pictures around the one that is looked at, where not all are there.
+    var near = WalkPictures()
+    /// What was asked for, by what it is for.
+    var asked: [LabPurpose: [Int]] = [:]
     /// Whether the points are somebody's choice; until then the walk is the tour of the means.
     var isChosen = false
     /// Whether the mouse holds the slider.
@@ -63,12 +88,34 @@ public struct WalkScreen: Equatable, Sendable {
     }
 
     /// The pictures of the chosen kind; of the one before while they are drawn.
-    public var shown: [Sample] {
-        let found = pictures[path] ?? []
-        return found.count == frames || whole.isEmpty ? found : whole
+    public var shown: WalkPictures {
+        let found = pictures[path] ?? WalkPictures()
+        return found.isJudged || whole.frames.isEmpty ? found : whole
     }
-    /// The picture that is looked at.
-    public var sample: Sample? { shown.indices.contains(frame) ? shown[frame] : shown.last }
+    /// The picture that is looked at, or the nearest to it while it is drawn.
+    public var sample: Sample? {
+        if let exact = shown.at(frame) { return exact }
+        return near.walk == walk(path) ? near.at(frame) ?? shown.nearest(frame) : shown.nearest(frame)
+    }
+
+    /// Pictures up to which all are drawn at once; of a longer walk those between are drawn when they are looked at.
+    static let curveLimit = 60
+    /// How many are drawn then.
+    static let nearCount = 32
+
+    /// The pictures that curves are drawn through, with those of the film.
+    func curveFrames(_ columns: Int) -> [Int] {
+        guard frames > Self.curveLimit else { return Array(0..<frames) }
+        let last = Self.curveLimit - 1
+        return Set((0...last).map { $0 * (frames - 1) / last } + filmFrames(columns)).sorted()
+    }
+
+    /// The pictures around the one that is looked at, where it is not among those of the curves; else none.
+    func nearFrames(_ columns: Int) -> Range<Int> {
+        guard frames > Self.curveLimit, !curveFrames(columns).contains(frame) else { return 0..<0 }
+        let first = frame / Self.nearCount * Self.nearCount
+        return first..<min(frames, first + Self.nearCount)
+    }
 
     /// The pictures that a film of so many columns shows: evenly spaced, both ends among them.
     func filmFrames(_ columns: Int) -> [Int] {
@@ -91,7 +138,7 @@ public struct WalkScreen: Equatable, Sendable {
 
     /// Forgets what other models drew.
     mutating func forget(latentSize: Int) {
-        (pictures, whole) = ([:], [])
+        (pictures, whole, near, asked) = ([:], WalkPictures(), WalkPictures(), [:])
         isPlaying = false
         // Means belong to the models; other points stay when they fit.
         points.removeAll { point in

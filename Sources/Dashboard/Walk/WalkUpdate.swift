@@ -135,38 +135,57 @@ extension State {
     mutating func walkAsks() -> [Effect] {
         if !walk.isChosen, walk.points.isEmpty { walk.points = explore.means.tour(models.labels) }
         guard let chosen = walk.walk(walk.path) else {
-            (walk.pictures, walk.whole) = ([:], [])
+            (walk.pictures, walk.whole, walk.near) = ([:], WalkPictures(), WalkPictures())
             return []
         }
         let classes = tourClasses
-        let label = classes == nil ? explore.label : -1
-        func blends(_ walk: Walk) -> [LabelBlend] {
-            classes.map(walk.blends) ?? [LabelBlend](repeating: LabelBlend(explore.label), count: walk.frames)
+        let own = explore.label
+        let label = classes == nil ? own : -1
+        func blends(_ walk: Walk, _ frames: [Int]) -> [LabelBlend] {
+            let all = classes.map(walk.blends) ?? [LabelBlend](repeating: LabelBlend(own), count: walk.frames)
+            return frames.map { all[$0] }
+        }
+        let columns = walkLayout?.grid.columns ?? 0
+        /// Asks for some pictures of a walk.
+        func ask(_ purpose: LabPurpose, _ walk: Walk, _ frames: [Int], isJudged: Bool) -> [Effect] {
+            guard !frames.isEmpty else { return [] }
+            let effects = draw(
+                purpose, .walk(walk, frames, label: label, isJudged: isJudged),
+                blends: { blends(walk, frames) }, discriminator: isJudged
+            ) { frames.map(walk.latent(at:)) }
+            if !effects.isEmpty { self.walk.asked[purpose] = frames }
+            return effects
         }
         // The chosen one first: it is looked at.
-        let whole = draw(
-            LabPurpose(walk.path), .walk(chosen, label: label), blends: blends(chosen), discriminator: true
-        ) { chosen.latents }
-        let columns = walkLayout?.grid.columns ?? 0
-        return whole
-            + Walk.Path.allCases.filter { $0 != walk.path }.flatMap { path -> [Effect] in
-                var other = chosen
-                other.path = path
-                // Of the others no more than the film shows, unless all of it is there.
-                guard columns > 0, labAsked[LabPurpose(path)]?.ask != .walk(other, label: label) else { return [] }
-                let frames = walk.filmFrames(columns)
-                let all = blends(other)
-                return draw(
-                    LabPurpose(path), .film(other, frames, label: label), blends: frames.map { all[$0] },
-                    discriminator: false
-                ) { frames.map(other.latent(at:)) }
-            }
+        let curves = walk.curveFrames(columns)
+        var effects = ask(LabPurpose(walk.path), chosen, curves, isJudged: true)
+        for path in Walk.Path.allCases where path != walk.path && columns > 0 {
+            var other = chosen
+            other.path = path
+            // Of the others no more than the film shows, unless more of it is there.
+            let isThere = labAsked[LabPurpose(path)]?.ask == .walk(other, curves, label: label, isJudged: true)
+            if !isThere { effects += ask(LabPurpose(path), other, walk.filmFrames(columns), isJudged: false) }
+        }
+        return effects + ask(.near, chosen, Array(walk.nearFrames(columns)), isJudged: true)
     }
 
     /// Takes the pictures of a path.
     mutating func takeWalk(_ samples: [Sample], _ path: Walk.Path) {
-        walk.pictures[path] = samples
-        if path == walk.path, samples.count == walk.frames { walk.whole = samples }
+        let purpose = LabPurpose(path)
+        guard let frames = walk.asked[purpose], frames.count == samples.count,
+            case .walk(_, _, _, let isJudged) = labAsked[purpose]?.ask
+        else { return }
+        let pictures = WalkPictures(frames: frames, samples: samples, isJudged: isJudged)
+        walk.pictures[path] = pictures
+        if path == walk.path, isJudged { walk.whole = pictures }
+    }
+
+    /// Takes the pictures around the one that is looked at.
+    mutating func takeNear(_ samples: [Sample]) {
+        guard let frames = walk.asked[.near], frames.count == samples.count,
+            case .walk(let whole, _, _, _) = labAsked[.near]?.ask
+        else { return }
+        walk.near = WalkPictures(frames: frames, samples: samples, walk: whole)
     }
 
     /// The classes that the tour goes through where the generator is told them; else nil.

@@ -85,14 +85,12 @@ struct WalkView {
             let name = Rect(
                 x: layout.inside(.film).x, y: first.y + first.height / 2 - 1, width: WalkLayout.nameWidth, height: 1)
             surface.write(path.word, in: name, style: isChosen ? theme.accent : theme.muted, look: look)
-            let samples = walk.pictures[path] ?? []
+            let pictures = walk.pictures[path] ?? WalkPictures()
             let frames = walk.filmFrames(grid.columns)
-            // All pictures of the path, or those of the film.
-            guard samples.count == walk.frames || samples.count == frames.count else { continue }
             let nearest = frames.indices.min { abs(frames[$0] - walk.frame) < abs(frames[$1] - walk.frame) }
             for (column, frame) in frames.enumerated() {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
-                let sample = samples[samples.count == walk.frames ? frame : column]
+                guard let sample = pictures.at(frame) else { continue }
                 let (art, line) = place.cutBottom(1)
                 drawPicture(sample, in: art, state, &surface)
                 let isCursor = isChosen && column == nearest

@@ -10,12 +10,9 @@ public struct StyleGrid: Equatable, Sendable {
     /// The pictures, one row after another.
     public let samples: [Sample]
 
-    /// Draws samples 0..<`columns` of a seed in every row; without rows in every class of a conditional generator.
-    public init(
-        _ models: ModelSet, seed: UInt64, columns: Int, truncation: Float = 1, rows chosen: [LabelBlend]? = nil
-    ) {
+    /// Draws samples 0..<`columns` of a seed in every row.
+    public init(_ models: ModelSet, seed: UInt64, columns: Int, truncation: Float = 1, rows: [LabelBlend]) {
         precondition(models.conditioning.isConditional, "a generator that is told classes")
-        let rows = chosen ?? (0..<models.conditioning.classes).map(LabelBlend.init)
         let latents = Latents.latents(
             seed: seed, indices: 0..<columns, size: models.latentSize, truncation: truncation)
         (self.columns, self.rows) = (columns, rows)
@@ -59,10 +56,5 @@ public struct StyleRow: Equatable, Sendable {
         realness = mean(samples.compactMap(\.realness))
         let isAsked = blend.isLabel && classes > 0 && !samples.isEmpty
         agreement = isAsked ? Float(samples.count { $0.topClass == blend.nearest }) / Float(samples.count) : nil
-    }
-
-    /// The class of most pictures, the lowest of equal ones; nil without a classifier.
-    public var most: Int? {
-        counts.indices.max { (counts[$0], $1) < (counts[$1], $0) }
     }
 }

@@ -83,9 +83,6 @@ public final class Inversion {
     /// The best find; nil before the first step.
     public var best: Find? { order.first.map { finds[$0] }.flatMap { $0.image.isEmpty ? nil : $0 } }
 
-    /// Does all steps.
-    public func run() { while !isDone { step() } }
-
     /// Looks where it is, and goes one step on unless it is the last.
     public func step() {
         guard !isDone else { return }

@@ -60,7 +60,9 @@ public struct MapGrid: Equatable, Hashable, Sendable {
     /// A grid as people write it: `12x8`, each up to 200; nil where it is none.
     public init?(_ text: String) {
         let parts = text.split(separator: "x", omittingEmptySubsequences: false).compactMap { Int($0) }
-        guard parts.count == 2, parts.allSatisfy({ 1...200 ~= $0 }), "\(parts[0])x\(parts[1])" == text else { return nil }
+        guard parts.count == 2, parts.allSatisfy({ 1...200 ~= $0 }), "\(parts[0])x\(parts[1])" == text else {
+            return nil
+        }
         self.init(columns: parts[0], rows: parts[1])
     }
 

@@ -86,13 +86,14 @@ public struct NoiseUnits: Equatable, Sendable {
     /// Measures nothing.
     public init() {}
 
-    /// The units of a class; `means` are those of the networks that draw and judge.
-    public init(_ target: NoiseLadder.Target, class label: Int?, means: ClassMeans?, conditioning: Conditioning) {
+    /// The units of a class; `means` are those of the networks that draw and judge, `told` is the number of classes that the
+    /// generator is told.
+    public init(_ target: NoiseLadder.Target, class label: Int?, means: ClassMeans?, told: Int) {
         let spread = label.flatMap { means?.spread(of: $0) }
         picture = spread?.picture
         switch target {
         case .latent: point = spread?.latent
-        case .label: point = LabelRows.spread(classes: conditioning.classes)
+        case .label: point = LabelRows.spread(classes: told)
         }
     }
 

@@ -13,8 +13,8 @@ public struct GlyphMaker: Sendable {
     /// Everything random follows from it.
     public let seed: UInt64
 
-    /// The first picture of each class that was asked for.
-    private var bases: [Int: Sample] = [:]
+    /// The pictures of each class that were asked for, in turn, with this σ.
+    private var made: [Int: [Sample]] = [:]
     /// How often each class was asked for.
     private var uses: [Int: Int] = [:]
 
@@ -35,15 +35,22 @@ public struct GlyphMaker: Sendable {
     }
 
     /// Begins anew with the same first pictures, and repeats that differ so much.
-    public mutating func begin(sigma: Float) { (self.sigma, uses) = (sigma, [:]) }
+    public mutating func begin(sigma: Float) {
+        if sigma != self.sigma { made = made.mapValues { Array($0.prefix(1)) } }
+        (self.sigma, uses) = (sigma, [:])
+    }
 
     /// The next picture of a class; nil when the generator seems to make none.
     public mutating func next(_ label: Int) -> Sample? {
-        guard let base = bases[label] ?? search(label) else { return nil }
-        bases[label] = base
+        guard let base = made[label]?.first ?? search(label) else { return nil }
+        if made[label] == nil { made[label] = [base] }
         let use = uses[label, default: 0]
         uses[label] = use + 1
-        return use == 0 || sigma == 0 ? base : variant(of: base, label, number: use)
+        guard use > 0, sigma != 0 else { return base }
+        if let known = made[label], use < known.count { return known[use] }
+        let new = variant(of: base, label, number: use)
+        made[label]?.append(new)
+        return new
     }
 
     /// The first sample of the seed that is surely of the class, else the surest that is of it at all.

@@ -33,7 +33,8 @@ extension CommandTable {
             OptionSpec("columns", "N", .integer(1...1000), "pictures in a row of the sheet (default: about a square)"),
             OptionSpec("npy", "FILE", .output, "write the images: N×H×W float32 in [0, 1]"),
             OptionSpec("latents", "FILE", .output, "write the latent vectors as NPY"),
-            OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores along the walk"), json,
+            OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores along the walk"),
+            json,
         ] + common,
         examples: [
             "glyphspace walk digits-dcgan 7 8 9 --loop --gif walk.gif",
@@ -214,7 +215,7 @@ extension CommandTable {
             OptionSpec(
                 "prior", "X", .number(0...100),
                 "weight of the mean square of z against that of the error (default: 0.0005)"),
-            OptionSpec("seed", "S", .seed, "the seed of the samples (default: 1)"),
+            seed,
             OptionSpec("png", "FILE", .output, "write each picture, what was found, and the difference"),
             OptionSpec("gif", "FILE", .output, "write how the search goes, picture and find side by side"),
             OptionSpec("latents", "FILE", .output, "write the latent vectors as NPY"),

@@ -50,14 +50,14 @@ struct SampleRecipe: Equatable {
         count = arguments.integer("count") ?? (isWholeFile ? nil : 1)
     }
 
-    /// The place of a class among the model's, by its name.
-    static func label(_ name: String, of model: ModelCard) throws -> Int {
+    /// The place of a class among the model's, by its name, as an option gives it. Throws a `Failure`.
+    static func label(_ name: String, of model: ModelCard, option: String = "--label") throws -> Int {
         guard model.conditioning.isConditional else {
-            throw Failure("--label", "\(model.name) draws what it likes", advice: "only conditional models take labels")
+            throw Failure(option, "\(model.name) draws what it likes", advice: "only conditional models take labels")
         }
         guard let label = model.classes.firstIndex(of: name) else {
             throw Failure(
-                "--label", "\(model.name) has no class \(name)", advice: "use " + model.classes.joined(separator: " "))
+                option, "\(model.name) has no class \(name)", advice: "use " + model.classes.joined(separator: " "))
         }
         return label
     }

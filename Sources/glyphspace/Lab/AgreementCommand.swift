@@ -14,9 +14,12 @@ enum AgreementCommand {
         let curve = Agreement.curve(population, metric: metric, thresholds: thresholds)
         let command = arguments.commandLine
         try outputs.put("png") {
-            guard let last = curve.last(where: { $0.count > 0 }) else { return try LabFiles.sheet([], model: "", command: "") }
+            guard let last = curve.last(where: { $0.count > 0 }) else {
+                return try LabFiles.sheet([], model: "", command: "")
+            }
             return try LabFiles.sheet(
-                matrix(last, population, opened), columns: opened.labels.count + 1, model: opened.name, command: command)
+                matrix(last, population, opened), columns: opened.labels.count + 1, model: opened.name, command: command
+            )
         }
         try outputs.put("gif") {
             try LabFiles.film(
@@ -40,15 +43,16 @@ enum AgreementCommand {
     private static func matrix(_ point: Agreement, _ population: Population, _ opened: OpenedModels) -> [[Float]] {
         let means = population.means(threshold: point.threshold)
         let known = means.indices.filter { !means[$0].isEmpty }
-        var heads = means.map { _ in LabFiles.blank }
+        let size = opened.models.generator.outputCount
+        var heads = means.map { _ in LabFiles.blank(size) }
         for (label, picture) in zip(known, opened.pictures(ofClasses: known, latent: { means[$0] })) {
             heads[label] = picture.image
         }
         let rows = point.confusion.enumerated().flatMap { label, row -> [[Float]] in
             let total = Float(max(1, row.reduce(0, +)))
-            return [heads[label]] + row.map { [Float](repeating: 2 * Float($0) / total - 1, count: 28 * 28) }
+            return [heads[label]] + row.map { [Float](repeating: 2 * Float($0) / total - 1, count: size) }
         }
-        return [LabFiles.blank] + heads + rows
+        return [LabFiles.blank(size)] + heads + rows
     }
 
     private static func json(_ curve: [Agreement], _ metric: NearestMean.Metric, _ opened: OpenedModels) -> JSONValue {

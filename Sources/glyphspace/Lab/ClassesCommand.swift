@@ -38,7 +38,7 @@ enum ClassesCommand {
             let means = population.means(threshold: threshold)
             let known = means.indices.filter { !means[$0].isEmpty }
             let pictures = opened.pictures(ofClasses: known) { means[$0] }
-            var sheet = means.map { _ in LabFiles.blank }
+            var sheet = means.map { _ in LabFiles.blank(opened.models.generator.outputCount) }
             for (label, picture) in zip(known, pictures) { sheet[label] = picture.image }
             return sheet
         }

@@ -17,11 +17,14 @@ struct ClassesReport {
 
     /// Takes over what was found: the classes over the selection, and what was made of all samples and of test images.
     init(_ opened: OpenedModels, _ classes: ClassReport, generated: ClassVerdicts, real: ClassVerdicts?) {
-        (model, labels, self.classes, self.generated, self.real) = (opened.name, opened.labels, classes, generated, real)
+        (model, labels, self.classes, self.generated, self.real) = (
+            opened.name, opened.labels, classes, generated, real
+        )
         latentSize = opened.models.latentSize
         means = opened.pictures(ofClasses: classes.known) { classes.means[$0] }
         let zero = Latents.zero(size: latentSize)
-        origins = opened.models.conditioning.isConditional ? opened.pictures(ofClasses: classes.known) { _ in zero } : []
+        origins =
+            opened.models.conditioning.isConditional ? opened.pictures(ofClasses: classes.known) { _ in zero } : []
     }
 
     private func norm(_ k: Int) -> Float? { classes.means[k].isEmpty ? nil : Latents.norm(classes.means[k]) }

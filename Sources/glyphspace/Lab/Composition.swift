@@ -13,12 +13,14 @@ struct Composition {
     /// The whole message as one line.
     var strokes: [Stroke] { Array(lines.joined(separator: [.space])) }
 
-    /// Writes a message; characters that no model knows become frames, or are left out. Throws what reading models throws.
-    init(_ message: Message, _ pens: inout Pens, isBoxed: Bool) throws {
+    /// Writes a message; characters that no model knows become frames, or are left out. `check` is called between characters,
+    /// and may throw. Throws what reading models throws.
+    init(_ message: Message, _ pens: inout Pens, isBoxed: Bool, check: () throws -> Void = {}) throws {
         missing = message.missing(pens)
         for line in message.lines {
             var strokes: [Stroke] = []
             for letter in line {
+                try check()
                 let character = pens.spelling(of: letter)
                 if character == " " {
                     strokes.append(.space)

@@ -1,3 +1,4 @@
+import Datasets
 import Export
 import Files
 import LatentSpace
@@ -13,14 +14,14 @@ enum InvertCommand {
         }
         try outputs.check()
         let finder = try ModelFinder(only: arguments.text("models"))
-        let (path, card) = try generator(arguments, finder)
+        let data = try TestData(arguments)
+        let (path, card) = try generator(arguments, finder, data)
         var pictures = try arguments.operands.map {
             try TargetPicture(file: $0, side: card.side, isCentred: arguments.flag("centre"))
         }
         if let indices = arguments.indices("test") {
-            let folder = try DataFolder(arguments.text("dataset"), classes: card.classes)
-            let images = try folder.loadTest(limit: (indices.max() ?? 0) + 1)
-            pictures += try TargetPicture.test(indices, of: images, side: card.side, folder: folder)
+            let data = try data ?? TestData(DataFolder(nil, classes: card.classes))
+            pictures += try TargetPicture.test(indices, of: data.images, side: card.side, folder: data.folder)
         }
         let opened = try OpenedModels(path, finder, arguments)
         let options = try options(arguments, opened)
@@ -28,22 +29,32 @@ enum InvertCommand {
         try write(searches, opened, outputs, arguments)
     }
 
+    /// Test images with where they are.
+    private struct TestData {
+        let folder: DataFolder
+        let images: ImageSet
+
+        init(_ folder: DataFolder) throws { (self.folder, images) = (folder, try folder.loadTest(limit: nil)) }
+
+        /// Those of `--dataset`; nil without it.
+        init?(_ arguments: ParsedArguments) throws {
+            guard let name = arguments.text("dataset") else { return nil }
+            try self.init(DataFolder(name))
+        }
+    }
+
     /// The path of the generator and its card: the one that is asked for, else the one that makes the best images of the
     /// data's classes, which are digits where nobody says otherwise.
     private static func generator(
-        _ arguments: ParsedArguments, _ finder: ModelFinder
+        _ arguments: ParsedArguments, _ finder: ModelFinder, _ data: TestData?
     ) throws -> (path: String, card: ModelCard) {
         if let name = arguments.text("model") {
             let path = try finder.path(of: name)
             return (path, try Model.check(path: path))
         }
-        let classes =
-            try arguments.text("dataset").map { try DataFolder($0).loadTest(limit: 1).classNames } ?? ClassNames.digits
-        let fitting = finder.entries().filter { entry in
-            guard let card = entry.card else { return false }
-            return card.kind.parts.contains(.generator) && card.classes == classes
-        }
-        guard let best = fitting.min(by: { ($0.card?.distance ?? 0) < ($1.card?.distance ?? 0) }), let card = best.card
+        let classes = data?.images.classNames ?? ClassNames.digits
+        let best = finder.entries().best { $0.kind.parts.contains(.generator) && $0.classes == classes }
+        guard let best, let card = best.card
         else {
             throw Failure("invert", "no generator of these classes is found", advice: "name one with --model")
         }

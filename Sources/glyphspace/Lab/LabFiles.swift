@@ -31,16 +31,14 @@ enum LabFiles {
         guard let first = sheets.first, !first.isEmpty else {
             throw Failure("animation", "there is nothing to show", advice: "lower --threshold or raise --count")
         }
-        let frames = sheets.map {
-            ContactSheet.make(images: $0.flatMap(Grey.bytes), height: 28, width: 28, columns: columns)
-        }
+        let frames = sheets.map { ContactSheet.make($0.map(GreyImage.init(square:)), columns: columns) }
         return try GIF.encode(
             frames, delay: delay, loops: true, scale: first.count <= 4 ? 4 : first.count <= 100 ? 2 : 1,
             comment: command)
     }
 
-    /// An image without ink.
-    static let blank = [Float](repeating: -1, count: 28 * 28)
+    /// An image of so many pixels without ink.
+    static func blank(_ count: Int) -> [Float] { [Float](repeating: -1, count: count) }
 
     /// What goes with every picture.
     static func texts(model: String, command: String) -> [PNG.Text] {

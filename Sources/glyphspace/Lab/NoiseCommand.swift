@@ -20,7 +20,7 @@ enum NoiseCommand {
         let report = Report(
             opened: opened, point: arguments.operands[1], target: target, ladder: ladder,
             units: NoiseUnits(
-                target, class: ladder.center.topClass, means: means, conditioning: opened.models.conditioning))
+                target, class: ladder.center.topClass, means: means, told: opened.models.conditioning.classes))
         let shown = arguments.integer("columns") ?? 10
         try outputs.put("png") {
             // A row a σ, the point itself in front of each.
@@ -101,7 +101,8 @@ enum NoiseCommand {
                     .array(
                         ladder.rungs.map { rung in
                             .members([
-                                ("sigma", .measured(rung.sigma)), ("sigmaInSpreads", .measured(units.sigma(rung.sigma))),
+                                ("sigma", .measured(rung.sigma)),
+                                ("sigmaInSpreads", .measured(units.sigma(rung.sigma))),
                                 ("kept", .measured(rung.kept)), ("confidence", .measured(rung.confidence)),
                                 ("moved", .measured(rung.moved)),
                                 ("movedInSpreads", .measured(units.moved(rung.moved))),

@@ -42,7 +42,7 @@ enum StyleCommand {
                 throw UsageError.badValue(
                     "--between", given: pair, expectation: "two classes with a comma between them")
             }
-            let ends = try names.map { try label($0, "--between", of: card) }
+            let ends = try names.map { try SampleRecipe.label($0, of: card, option: "--between") }
             return .between(ends[0], ends[1], steps: count)
         }
         if arguments.flag("fakes") {
@@ -50,18 +50,11 @@ enum StyleCommand {
         }
         if let name = arguments.text("shake") {
             return .shaken(
-                try label(name, "--shake", of: card), count: count, sigma: Float(arguments.number("sigma") ?? 0.3),
+                try SampleRecipe.label(name, of: card, option: "--shake"), count: count,
+                sigma: Float(arguments.number("sigma") ?? 0.3),
                 seed: seed)
         }
         return .classes
-    }
-
-    private static func label(_ name: String, _ option: String, of card: ModelCard) throws -> Int {
-        guard let label = card.classes.firstIndex(of: name) else {
-            throw Failure(
-                option, "\(card.name) has no class \(name)", advice: "use " + card.classes.joined(separator: " "))
-        }
-        return label
     }
 
     /// Pictures from a row to the next of the animation.

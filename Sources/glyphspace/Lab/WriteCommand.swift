@@ -29,8 +29,9 @@ enum WriteCommand {
                 texts: LabFiles.texts(model: pens.names.joined(separator: " "), command: command))
         }
         try outputs.put("gif") {
-            try LabFiles.animation(
-                Morph.frames(page.strokes, pens: pens).map(\.sample), framesPerSecond: 20, scale: 2 * scale,
+            var morph = Morph()
+            return try LabFiles.animation(
+                morph.frames(page.strokes, pens: pens).map(\.sample), framesPerSecond: 20, scale: 2 * scale,
                 loops: true, comment: command)
         }
         try outputs.put("txt") { Array((text(page, within: textWidth, isASCII: false) + "\n").utf8) }
@@ -41,7 +42,9 @@ enum WriteCommand {
     }
 
     /// What stands at each place: the character, the generator that wrote it, and how sure the classifier is of it.
-    private static func places(_ page: Composition, _ pens: Pens) -> [(line: Int, text: String, glyph: (String, Float)?)] {
+    private static func places(_ page: Composition, _ pens: Pens) -> [(
+        line: Int, text: String, glyph: (String, Float)?
+    )] {
         page.lines.enumerated().flatMap { line, strokes in
             strokes.map { stroke in
                 switch stroke {

@@ -8,7 +8,6 @@ import Synchronization
 final class Inverter: Sendable {
     private struct Kept: Sendable {
         let fingerprint: String
-        let options: InversionOptions
         let network: FrozenNetwork
         let pool: InversionPool
     }
@@ -68,8 +67,7 @@ final class Inverter: Sendable {
             pool.grow(to: min(options.candidates, pool.count + 64), with: set)
             if pool.count % 256 == 0 { tell(pool.count) }
         }
-        let ready = Kept(
-            fingerprint: loaded.report.fingerprint, options: options, network: network, pool: pool)
+        let ready = Kept(fingerprint: loaded.report.fingerprint, network: network, pool: pool)
         kept.withLock { $0 = ready }
         return ready
     }

@@ -9,8 +9,12 @@ final class LabRunner: Sendable {
     private let tell: @Sendable (LabNews) -> Void
     private let newest = Mutex<[LabJob: Int]>([:])
     private let population = Mutex<Population?>(nil)
-    /// Draws and judges samples, and looks at them; in turn, because the one needs the other.
+    /// Draws and judges samples.
     private let census = Worker<LabJob>(name: "census", nice: 10)
+    /// Looks at the samples as the slider moves: short, and waited for.
+    private let looks = Worker<LabJob>(name: "looks")
+    /// What is told of the samples once: how often the nearest mean agrees, and the discriminator's verdicts.
+    private let verdicts = Worker<LabJob>(name: "verdicts", nice: 10)
     /// Noise around points, and maps: long, and of no use to each other.
     private let noise = Worker<LabJob>(name: "noise", nice: 5)
     /// Maps.
@@ -41,10 +45,13 @@ final class LabRunner: Sendable {
             census.submit(.count) { [self] in count(plan, request) }
         case .classes(let plan, let threshold, let request):
             begin(.classes, request)
-            census.submit(.classes) { [self] in classes(plan, threshold, request) }
+            looks.submit(.classes) { [self] in classes(plan, threshold, request) }
         case .agree(let plan, let thresholds, let request):
             begin(.agreement, request)
-            census.submit(.agreement) { [self] in agree(plan, thresholds, request) }
+            verdicts.submit(.agreement) { [self] in agree(plan, thresholds, request) }
+        case .judge(let plan, let request):
+            begin(.judge, request)
+            verdicts.submit(.judge) { [self] in judge(plan, request) }
         case .shake(let plan, let shown, let request):
             begin(.shake, request)
             noise.submit(.shake) { [self] in shake(plan, shown, request) }
@@ -107,7 +114,7 @@ final class LabRunner: Sendable {
 
     /// Waits until all that was started is done.
     func settle() {
-        for worker in [census, noise, maps, writing] { worker.finish() }
+        for worker in [census, looks, verdicts, noise, maps, writing] { worker.finish() }
         desk.finish()
     }
 
@@ -124,8 +131,8 @@ final class LabRunner: Sendable {
     private func write(_ plan: WritePlan, _ request: Int) {
         guard isWanted(.write, request) else { return }
         do {
-            let page = try writer.page(plan, options: models()?.report.options ?? [])
-            tell(.written(request: request, page))
+            let page = try writer.page(plan, options: models()?.report.options ?? []) { isWanted(.write, request) }
+            if let page { tell(.written(request: request, page)) }
         } catch {
             tell(.failed(.write, request: request, Failure.line(error)))
         }
@@ -133,13 +140,15 @@ final class LabRunner: Sendable {
 
     private func shake(_ plan: LadderPlan, _ shown: Int, _ request: Int) {
         guard let set = models()?.background, plan.latent.count == set.latentSize else { return }
+        guard plan.target == .latent || set.conditioning.isConditional else { return }
         var rungs: [LadderRung] = []
         for sigma in plan.sigmas {
             guard isWanted(.shake, request) else { return }
             let ladder = NoiseLadder(
-                plan.latent, sigmas: [sigma], variants: plan.variants, seed: plan.seed, label: plan.label, models: set)
+                plan.latent, sigmas: [sigma], variants: plan.variants, seed: plan.seed, label: plan.label,
+                shaking: plan.target, models: set)
             rungs += ladder.rungs.map { LadderRung($0, shown: shown) }
-            tell(.shaken(request: request, rungs))
+            tell(.shaken(request: request, center: ladder.center.topClass, rungs))
         }
     }
 
@@ -195,6 +204,33 @@ final class LabRunner: Sendable {
     private func classes(_ plan: PopulationPlan, _ threshold: Float, _ request: Int) {
         guard isWanted(.classes, request), let population = counted(plan) else { return }
         tell(.classes(request: request, ClassReport(population, threshold: threshold)))
+    }
+
+    /// What the discriminator makes of the samples and of test images.
+    private func judge(_ plan: PopulationPlan, _ request: Int) {
+        guard let loaded = models(), var set = loaded.background, set.classes > 0 else { return }
+        set.discriminator = loaded.discriminator
+        let real = try? RealVerdicts.find(nil, labels: loaded.report.labels, models: set) {
+            isWanted(.judge, request)
+        }
+        var generated = ClassVerdicts(classes: set.classes)
+        let clock = ContinuousClock()
+        var (done, shown) = (0, clock.now)
+        while done < plan.count {
+            guard isWanted(.judge, request) else { return }
+            let range = done..<min(plan.count, done + Self.chunk)
+            generated.add(
+                set.samples(
+                    Latents.latents(
+                        seed: plan.seed, indices: range, size: set.latentSize, truncation: plan.truncation),
+                    first: done))
+            done = range.upperBound
+            // Often enough to look alive, seldom enough not to redraw for nothing.
+            guard clock.now - shown > .milliseconds(250), done < plan.count else { continue }
+            shown = clock.now
+            tell(.judged(request: request, ClassVerdictTable(generated: generated, real: real)))
+        }
+        tell(.judged(request: request, ClassVerdictTable(generated: generated, real: real)))
     }
 
     private func agree(_ plan: PopulationPlan, _ thresholds: [Float], _ request: Int) {

@@ -14,6 +14,7 @@ struct MapJob: Sendable {
     /// Runs until it is done or no longer wanted; shows the map every now and then, and at the end.
     func run(isWanted: () -> Bool, show: (MapFrame) -> Void) {
         var points: [Float] = []
+        var latents: [[Float]] = []
         var frame = MapFrame(xs: [], ys: [], tops: [], confidences: [], done: 0, total: Self.steps)
         for first in stride(from: 0, to: plan.count, by: Self.chunk) {
             guard isWanted() else { return }
@@ -24,6 +25,7 @@ struct MapJob: Sendable {
                 first: first)
             for sample in samples {
                 points += plan.isByLatent ? sample.latent : sample.image
+                if plan.method == .pca { latents.append(sample.latent) }
                 frame.tops.append(sample.topClass ?? 0)
                 frame.confidences.append(sample.confidence ?? 0)
             }
@@ -34,6 +36,7 @@ struct MapJob: Sendable {
             (frame.xs, frame.ys) = (plane.positions.map(\.x), plane.positions.map(\.y))
             (frame.done, frame.total) = (1, 1)
             frame.explained = [plane.explained.x, plane.explained.y]
+            frame.plane = LatentPlane(latents, positions: plane.positions)
             return show(frame)
         }
         var options = TSNE.Options()

@@ -8,12 +8,25 @@ final class WriteJob: Sendable {
     private struct Kept: Sendable {
         let words: [String]
         var pens: Pens
+        var morph: Morph
     }
+
+    /// The message is not wanted any more.
+    private struct GivenUp: Error {}
 
     private let kept = Mutex<Kept?>(nil)
 
-    /// The page of a message. `options` are those that name models. Throws what the command throws.
-    func page(_ plan: WritePlan, options: [String]) throws -> WrittenPage {
+    /// The page of a message; nil when `isWanted`, asked between characters, says no. `options` are those that name models.
+    /// Throws what the command throws.
+    func page(_ plan: WritePlan, options: [String], isWanted: () -> Bool) throws -> WrittenPage? {
+        do {
+            return try write(plan, options: options) { if !isWanted() { throw GivenUp() } }
+        } catch is GivenUp {
+            return nil
+        }
+    }
+
+    private func write(_ plan: WritePlan, options: [String], check: () throws -> Void) throws -> WrittenPage {
         let models = (plan.model.map { ["--model", $0] } ?? []) + options
         let words =
             [
@@ -25,16 +38,18 @@ final class WriteJob: Sendable {
         }
         return try kept.withLock { kept in
             var pens: Pens
+            var morph = Morph()
             if let old = kept, old.words == models {
-                pens = old.pens
+                (pens, morph) = (old.pens, old.morph)
                 pens.begin(arguments)
             } else {
                 pens = try Pens(arguments)
             }
+            // What was read and drawn is kept, also for a message that is given up.
+            defer { kept = Kept(words: models, pens: pens, morph: morph) }
             let composition = try Composition(
-                Composition.Message(plan.message), &pens, isBoxed: plan.isBoxed)
-            kept = Kept(words: models, pens: pens)
-            let frames = composition.strokes.isEmpty ? [] : Morph.frames(composition.strokes, pens: pens)
+                Composition.Message(plan.message), &pens, isBoxed: plan.isBoxed, check: check)
+            let frames = try morph.frames(composition.strokes, pens: pens, check: check)
             return WrittenPage(
                 lines: composition.lines.map { line in line.map { mark($0, pens) } }, missing: composition.missing,
                 alphabet: pens.alphabet,

@@ -7,3 +7,11 @@ extension ModelCard {
     /// compared; digits come first.
     var distance: Double { (metrics["frechet"] ?? .infinity) + (classes == ClassNames.digits ? 0 : 1e9) }
 }
+
+extension [ModelLibrary.Entry] {
+    /// The model of the best images among those that fit, the first of equally good ones.
+    func best(where isFitting: (ModelCard) -> Bool) -> ModelLibrary.Entry? {
+        filter { $0.card.map(isFitting) ?? false }
+            .min { ($0.card?.distance ?? .infinity) < ($1.card?.distance ?? .infinity) }
+    }
+}

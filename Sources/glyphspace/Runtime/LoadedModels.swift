@@ -9,6 +9,8 @@ struct LoadedModels: Sendable {
     let interactive: ModelSet?
     /// The same weights on one thread, for work that leaves the processor to others; without discriminator.
     let background: ModelSet?
+    /// The discriminator for such work.
+    var discriminator: InferenceNetwork?
     /// The generator as it was read.
     var generator: Model?
     /// The classifier, for pictures of other generators.
@@ -81,8 +83,7 @@ extension LoadedModels {
     ) -> Pick {
         do {
             if let name { return .model(try finder.load(name), name: name) }
-            let fitting = entries.filter { $0.card.map(isFitting) ?? false }
-            if let entry = fitting.min(by: { ($0.card?.distance ?? 0) < ($1.card?.distance ?? 0) }) {
+            if let entry = entries.best(where: isFitting) {
                 return .model(try Model.load(path: entry.path), name: entry.name)
             }
         } catch {
@@ -100,6 +101,7 @@ extension LoadedModels {
         var discriminatorPart = Dashboard.ModelPart.absent
         var interactive: ModelSet?
         var background: ModelSet?
+        var discriminator: InferenceNetwork?
 
         var judges: (interactive: InferenceNetwork, background: InferenceNetwork)?
         switch classifierPick {
@@ -120,13 +122,15 @@ extension LoadedModels {
             do {
                 let hasOpinion = model.parts.contains(.discriminator)
                 let maker = try model.network(.generator, threads: threads)
+                let critic = hasOpinion ? try model.network(.discriminator, threads: threads) : nil
                 interactive = ModelSet(
                     generator: maker, classifier: judges?.interactive,
-                    discriminator: hasOpinion ? try model.network(.discriminator, threads: threads) : nil,
+                    discriminator: critic,
                     conditioning: model.card.conditioning)
                 background = ModelSet(
                     generator: maker.twin(threads: 1), classifier: judges?.background,
                     conditioning: model.card.conditioning)
+                discriminator = critic?.twin(threads: 1)
                 generatorPart = .ready(model.card.name)
                 if hasOpinion { discriminatorPart = .ready(model.card.name) }
             } catch {
@@ -144,7 +148,8 @@ extension LoadedModels {
         report.options =
             (choice.classifier.map { ["--classifier", $0] } ?? []) + (choice.folder.map { ["--models", $0] } ?? [])
         self.init(
-            interactive: interactive, background: background, generator: generatorPick.model,
+            interactive: interactive, background: background, discriminator: discriminator,
+            generator: generatorPick.model,
             judge: classifierPick.model, report: report, complaints: complaints)
     }
 }
