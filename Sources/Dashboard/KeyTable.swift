@@ -47,6 +47,9 @@ extension Keys {
         bind(.everywhere, [(.character("F"), .shelf(.open))], "the favourites"),
         bind(.everywhere, [(.character("y"), .recipe)], "copy the command that makes this", hint: "recipe"),
         bind(.everywhere, [(.control("t"), .nextTheme)], "the next theme: dark, light, contrast, colorblind"),
+        bind(
+            .everywhere, [(.control("n"), .tour(.skip)), (.control("x"), .tour(.leave))],
+            "in the guided tour: skip a step, leave it"),
         bind(.everywhere, [(.character("?"), .help), (.function(1), .help)], "this help", hint: "help", as: "?"),
         bind(.everywhere, [(.control("g"), .nextRenderer)], "draw pictures with other characters"),
         bind(.everywhere, [(.escape, .back)], "back"),

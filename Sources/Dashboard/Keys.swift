@@ -156,6 +156,7 @@ public enum Action: Equatable, Sendable {
     case style(StyleAction), write(WriteAction)
     case truncation(TruncationAction)
     case nextTheme, nextRenderer
+    case tour(TourAction)
     case recipe, commandLine, complete, recall(Int), eraseWord
 }
 
@@ -179,26 +180,15 @@ public struct Binding: Equatable, Sendable {
     }
 }
 
-/// The one table of keys: it drives the keys, the footer and the help.
+/// The one table of keys, from which every map of keys is made.
 public enum Keys {
-    /// The action of a key in the first of these contexts that binds it.
+    /// The action of a key in the first of these contexts that binds it, by the keys as they come.
     public static func action(_ key: Key, in contexts: [KeyContext]) -> Action? {
-        for context in contexts {
-            if let action = actions[context]?[key] { return action }
-        }
-        return nil
+        KeyMap.standard.action(key, in: contexts)
     }
 
-    /// The bindings of a context, in the order of the help.
-    public static func bindings(_ context: KeyContext) -> [Binding] { table.filter { $0.context == context } }
-
-    private static let actions: [KeyContext: [Key: Action]] = {
-        var actions: [KeyContext: [Key: Action]] = [:]
-        for binding in table {
-            for (key, action) in binding.keys { actions[binding.context, default: [:]][key] = action }
-        }
-        return actions
-    }()
+    /// The bindings of a context, in the order of the help, as they come.
+    public static func bindings(_ context: KeyContext) -> [Binding] { KeyMap.standard.bindings(context) }
 
     /// How a key is written in the help.
     static func name(_ key: Key) -> String {

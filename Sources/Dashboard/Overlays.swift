@@ -12,12 +12,13 @@ func window(
 }
 
 /// The keys, as the table has them.
-func drawHelp(_ screen: ScreenID, _ scroll: Int, _ area: Rect, _ look: Look, _ surface: inout Surface) {
+func drawHelp(_ state: State, _ scroll: Int, _ area: Rect, _ surface: inout Surface) {
+    let (screen, keys, look) = (state.screen, state.keys, state.look)
     let size = Size(width: area.width, height: area.height)
-    let columns = HelpText.columns(screen, size)
+    let columns = HelpText.columns(screen, size, keys)
     let rows = HelpText.rows(size)
     let longest = HelpText.longest(columns)
-    let first = max(0, min(scroll, HelpText.lastScroll(screen, size)))
+    let first = max(0, min(scroll, HelpText.lastScroll(screen, size, keys)))
     let last = min(longest, first + rows)
     let note = longest > rows ? "\(first + 1)-\(last) of \(longest)" : ""
     let inside = window(
@@ -28,7 +29,7 @@ func drawHelp(_ screen: ScreenID, _ scroll: Int, _ area: Rect, _ look: Look, _ s
     for (i, column) in columns.enumerated() {
         let place = inside.cutLeft(i * HelpText.columnWidth).rest.cutLeft(HelpText.columnWidth).left
         for (row, line) in column.dropFirst(first).prefix(rows).enumerated() {
-            draw(line, row, HelpText.keyWidth(screen), in: place, look, &surface)
+            draw(line, row, HelpText.keyWidth(screen, keys), in: place, look, &surface)
         }
     }
 }

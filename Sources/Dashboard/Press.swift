@@ -20,14 +20,14 @@ extension State {
     mutating func press(_ key: Key) -> [Effect] {
         // Too small a screen shows nothing that could be changed: only the ways out work.
         if frame == nil {
-            switch Keys.action(key, in: [.everywhere]) {
+            switch keys.action(key, in: [.everywhere]) {
             case .quit: return [.quit]
             case .suspend: return [.suspend]
             default: return []
             }
         }
         if case .character(let character) = key, let effects = type(character) { return effects }
-        guard let action = Keys.action(key, in: contexts) else { return [] }
+        guard let action = keys.action(key, in: contexts) else { return [] }
         return perform(action)
     }
 
@@ -80,12 +80,13 @@ extension State {
         case .suspend: return [.suspend]
         case .export: return screen == .explore ? export() : exportLab()
         case .recipe: return recipe()
+        case .tour(let action): tourAction(action)
         case .nextTheme: wear(look.theme.name.next)
         case .help: overlay = .help(scroll: 0)
         case .typeSeed: overlay = .seed("")
         case .scroll(let lines):
             if case .help(let scroll) = overlay {
-                overlay = .help(scroll: max(0, min(HelpText.lastScroll(screen, size), scroll + lines)))
+                overlay = .help(scroll: max(0, min(HelpText.lastScroll(screen, size, keys), scroll + lines)))
             }
         case .accept:
             if case .command = overlay { return runLine() }

@@ -24,7 +24,7 @@ public enum Overlay: Equatable, Sendable {
 /// What happened last.
 public struct Status: Equatable, Sendable {
     /// How it is coloured.
-    public enum Kind: Equatable, Sendable { case plain, good, bad }
+    public enum Kind: Equatable, Sendable { case plain, good, bad, hint }
     /// One line.
     public var text: String
     /// Whether that is good.
@@ -81,6 +81,16 @@ public struct State: Equatable, Sendable {
     public var nextRequest = 1
     /// Styles and characters, by the terminal's abilities.
     public var look: Look
+    /// The guided tour, while there is one.
+    public internal(set) var tour: Tour?
+    /// Rows that it takes below the dashboard.
+    var tourRows = 0
+    /// The session that is gone on with, until its models are read.
+    var resumed: Session?
+    /// Whether nobody has used the dashboard here before: it begins with a hint.
+    public var isFirstTime = false
+    /// Which key does what.
+    public var keys = KeyMap.standard
     /// How images are drawn.
     public var renderer: ImageRenderer
 

@@ -9,7 +9,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .key(let key): effects = state.press(key)
     case .paste(let text): effects = state.paste(text)
     case .mouse(let mouse): effects = state.point(mouse)
-    case .resized(let size): state.size = size
+    case .resized(let size): state.fit(size)
     case .tick: state.tick()
     case .modelsLoaded(let report): effects = state.take(report)
     case .generated(let purpose, let request, let samples): state.take(samples, for: purpose, request: request)
@@ -30,7 +30,9 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .lab(let news): effects = state.take(news)
     case .failed(let why): state.status = Status(SafeLine.of(why), .bad)
     }
-    return effects + state.screenAsks()
+    effects += state.screenAsks()
+    state.watchTour()
+    return effects
 }
 
 /// Paths of one folder and stem as the first, and the endings of the others.
@@ -44,6 +46,12 @@ private func shortened(_ paths: [String]) -> String {
 }
 
 extension State {
+    /// What a person reads who is here for the first time.
+    private var hint: String {
+        let help = keys.key(of: .help, in: [.everywhere]) ?? "?"
+        return "New here? \(help) shows the keys, :guide shows you round"
+    }
+
     /// Takes what became of loading the models, and says it.
     mutating func take(_ report: ModelReport) -> [Effect] {
         models = report
@@ -55,10 +63,12 @@ extension State {
         if let failure = failures.first {
             status = Status(failure, .bad)
         } else if let name = report.generator.name {
-            status = Status("\(name) is ready", .good)
+            status = Status(isFirstTime ? hint : "\(name) is ready", isFirstTime ? .hint : .good)
         } else {
             status = Status("No generator (train one: glyphspace train dcgan)", .bad)
         }
+        isFirstTime = false
+        resumePoint()
         guard report.generator.isReady, !report.isTraining else { return [] }
         guard report.classifier.isReady else { return [.lab(.readShelf)] }
         let request = newRequest()
@@ -76,7 +86,7 @@ extension State {
         explore.means.phase = .ready(means, cached: cached)
         let kept = means.kept.reduce(0, +)
         // A complaint, as of a model that could not be read, stays until something is done about it.
-        if !cached, status.kind != .bad {
+        if !cached, status.kind != .bad, status.kind != .hint {
             status = Status(
                 "Class means over \(Format.grouped(kept)) of \(Format.grouped(means.plan.count)) samples", .good)
         }

@@ -1,11 +1,13 @@
 import TerminalUI
 
-/// Draws the state; cannot fail, whatever the state and the size.
-public func view(_ state: State, in area: Rect, on surface: inout Surface) {
-    guard !area.isEmpty else { return }
+/// Draws the state on a terminal of `State.terminalSize`; cannot fail, whatever the state and the size.
+public func view(_ state: State, in terminal: Rect, on surface: inout Surface) {
+    guard !terminal.isEmpty else { return }
+    let (area, strip) = terminal.cutBottom(state.tourRows)
     defer {
-        surface.ground(state.look.theme.ground, in: area)
-        if state.look.isASCII { spell(area, &surface) }
+        if let tour = state.tour, !strip.isEmpty { drawTour(tour, state, strip, &surface) }
+        surface.ground(state.look.theme.ground, in: terminal)
+        if state.look.isASCII { spell(terminal, &surface) }
     }
     guard let frame = ScreenFrame(area) else {
         drawTooSmall(area, state.look, &surface)
@@ -15,7 +17,7 @@ public func view(_ state: State, in area: Rect, on surface: inout Surface) {
     drawScreen(state, frame, &surface)
     drawFooter(state, frame.footer, &surface)
     switch state.overlay {
-    case .help(let scroll): drawHelp(state.screen, scroll, area, state.look, &surface)
+    case .help(let scroll): drawHelp(state, scroll, area, &surface)
     case .seed(let text): drawSeedPrompt(text, area, state.look, &surface)
     case .command(let line): drawCommandLine(line, state, area, &surface)
     case .shelf: drawShelf(state, area, &surface)
@@ -96,13 +98,14 @@ private func drawFooter(_ state: State, _ area: Rect, _ surface: inout Surface) 
     var style = theme.status
     switch state.status.kind {
     case .plain: break
+    case .hint: style.bold = true
     case .good: style.foreground = theme.good.foreground ?? style.foreground
     case .bad:
         style.foreground = theme.bad.foreground ?? style.foreground
         style.bold = true
     }
     let inside = area.inset(dx: 1, dy: 0)
-    let hints = state.contexts.flatMap { Keys.bindings($0) }.filter { $0.hint != nil }
+    let hints = state.contexts.flatMap { state.keys.bindings($0) }.filter { $0.hint != nil }
     // The ways to help and out always have room, then come the panel's keys, then the others.
     let always = hints.filter { $0.context != state.contexts.first || $0.context == .help }.suffix(2)
     let least = always.reduce(0) { $0 + $1.hintWidth }

@@ -43,6 +43,8 @@ public enum ModelLibrary {
     }
 
     /// Whether something is meant to be a model: a folder with one of a model's files, or a safetensors file.
+    public static func isModel(_ path: String) -> Bool { isModel(path, name: path) }
+
     private static func isModel(_ path: String, name: String) -> Bool {
         guard Folder.isFolder(path) else { return name.hasSuffix(".safetensors") }
         guard let names = try? Folder.names(in: path) else { return false }

@@ -15,7 +15,7 @@ struct TerminalTests {
 
     @Test func exportsWhatTheCommandLineDrawsAgain() throws {
         let session = try DashboardSession(["--seed", "5"], home: TemporaryHome(), width: 120, height: 40)
-        try session.pty.read(until: "noise-gan is ready")
+        try session.pty.read(until: "New here?")
         try session.pty.write("l")
         try session.pty.read(until: "the digit") {
             $0.contains("seed 5 · #1") && ($0.contains("logit -") || $0.contains("logit +"))

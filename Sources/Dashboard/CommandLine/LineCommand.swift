@@ -52,8 +52,20 @@ struct LineCommand: Sendable {
             LineCommand(name: "export", usage: "", help: "write what is shown to files", words: none) {
                 state, _ throws(LineError) in state.perform(.export)
             },
-            LineCommand(name: "help", usage: "", help: "the keys of the screen", words: none) {
-                state, _ throws(LineError) in state.perform(.help)
+            LineCommand(
+                name: "help", usage: "[COMMAND]", help: "the keys of the screen, or what a command does",
+                words: { _, place in place == 0 ? all.map(\.name) : [] }
+            ) { state, words throws(LineError) in
+                guard let word = words.first else { return state.perform(.help) }
+                guard let command = find(word) else { throw .bad(word, expected: "a command (Tab shows them)") }
+                let usage = command.usage.isEmpty ? "" : " " + command.usage
+                state.status = Status(":\(command.name)\(usage) — \(command.help)")
+                return []
+            },
+            LineCommand(name: "guide", usage: "", help: "a guided tour; again to leave it", words: none) {
+                state, _ throws(LineError) in
+                state.tourAction(.toggle)
+                return []
             },
             LineCommand(name: "quit", usage: "", help: "leave", words: none) {
                 state, _ throws(LineError) in state.perform(.quit)

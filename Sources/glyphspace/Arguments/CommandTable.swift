@@ -10,11 +10,12 @@ enum CommandTable {
     static let parser = Parser(
         main: dashboard,
         commands: [
-            train, watch, evaluate, sample, walk, select, classes, mdm, noise, arithmetic, map, style, write, invert,
+            train, watch, evaluate, sample, compare, walk, select, classes, mdm, noise, arithmetic, map, style, write,
+            invert,
             directions,
             inspect,
             models,
-            screenshot, bench,
+            tour, screenshot, config, completions, man, bench,
         ])
 
     private static let model = OperandSpec(
@@ -47,9 +48,11 @@ enum CommandTable {
         "", "Walk through the latent space of small generative networks, in the terminal",
         options: [
             modelsFolder,
-            OptionSpec("model", "MODEL", .path, "open this generator (default: the first)"),
+            OptionSpec(
+                "model", "MODEL", .path, "open this generator, by name or path (default: the best)"),
             classifier,
             OptionSpec("seed", "S", .seed, "start at this seed (default: 1)"),
+            OptionSpec("fresh", "begin anew, not where the last session ended"),
             threads,
             glyphs, theme,
             OptionSpec("exports", "DIR", .path, "write exports to this folder (default: the current one)"),

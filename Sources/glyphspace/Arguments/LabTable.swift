@@ -41,6 +41,22 @@ extension CommandTable {
             "glyphspace walk digits-dcgan --tour --path spherical --frames 100 --gif tour.gif",
         ])
 
+    static let compare = CommandSpec(
+        "compare", "Show what two generators make of the same latent vectors",
+        operands: [
+            OperandSpec("A", "a generator: a name that 'glyphspace models' lists, or a path"),
+            OperandSpec("B", "another one that takes as many latent numbers"),
+        ],
+        options: [
+            seed, OptionSpec("count", "N", .integer(1...10_000), "latent vectors (default: 8)"), truncation,
+            OptionSpec(
+                "label", "CLASS", .words, "the class that conditional generators draw (default: they take turns)"),
+            OptionSpec("png", "FILE", .output, "write a sheet of two rows, A's above B's"),
+            OptionSpec("npy", "FILE", .output, "write the images, A's first: 2N×28×28 float32 in [0, 1]"),
+            OptionSpec("csv", "FILE", .output, "write classes, confidences and how much the pixels differ"), json,
+        ] + common,
+        examples: ["glyphspace compare digits-dcgan digits-fcgan --seed 7 --png both.png"])
+
     static let select = CommandSpec(
         "select", "Count the samples that the classifier is sure of, class by class", operands: [model],
         options: [

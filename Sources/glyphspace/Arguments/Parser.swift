@@ -67,6 +67,10 @@ struct Parser: Sendable {
         if first == "help" {
             return try .help(arguments.count > 1 ? command(named: arguments[1]) : nil)
         }
+        // A path is no command: it is a model, or a folder of models, to be opened.
+        if first.contains("/") || first.hasSuffix(".safetensors") {
+            return try parse(["--model", first] + arguments.dropFirst(), as: main)
+        }
         return try parse(Array(arguments.dropFirst()), as: command(named: first))
     }
 

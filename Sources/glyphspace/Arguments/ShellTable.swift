@@ -24,4 +24,37 @@ extension CommandTable {
             "glyphspace screenshot explore --seed 7", "glyphspace screenshot map --size 80x24 --colors 256",
             "glyphspace screenshot walk --keys 'Space' --glyphs ascii",
         ])
+
+    static let tour = CommandSpec(
+        "tour", "Be shown round the dashboard: it asks for keys and tells what they do",
+        options: [
+            modelsFolder, OptionSpec("model", "MODEL", .path, "open this generator (default: the best)"), classifier,
+            threads, glyphs, theme,
+        ],
+        examples: ["In the dashboard, :guide begins the tour too."])
+
+    static let config = CommandSpec(
+        "config", "Print what is set for good, or look a configuration over",
+        operands: [OperandSpec("FILE", .path, "a configuration (default: your own)", repeats: true)],
+        options: [
+            OptionSpec("check", "say what is wrong in it, line by line; the status is 1 where anything is"),
+            OptionSpec("example", "print a configuration with every setting explained"),
+            OptionSpec("keys", "print the names of what keys do, for lines such as: key explore.random-point = Alt-r"),
+            json,
+        ],
+        examples: [
+            "glyphspace config --example > ~/.config/glyphspace/config", "glyphspace config --check",
+        ])
+
+    static let completions = CommandSpec(
+        "completions", "Print completions of the command line for a shell",
+        operands: [OperandSpec("SHELL", .choice(CompletionShell.allCases.map(\.rawValue)), "the shell")], options: [],
+        examples: [
+            "source <(glyphspace completions bash)",
+            "glyphspace completions fish > ~/.config/fish/completions/glyphspace.fish",
+        ])
+
+    static let man = CommandSpec(
+        "man", "Print the manual page", options: [],
+        examples: ["glyphspace man | man -l -", "glyphspace man > ~/.local/share/man/man1/glyphspace.1"])
 }

@@ -4,28 +4,50 @@ import TerminalUI
 
 /// `glyphspace`: the dashboard.
 enum DashboardCommand {
-    /// Opens the dashboard, on a run's curves when one is to be watched, and returns the exit status.
-    static func run(_ arguments: ParsedArguments, watching path: String? = nil) throws -> Int32 {
+    /// What it is opened for.
+    enum Purpose: Equatable {
+        /// To go on, or to begin.
+        case explore
+        /// To look at a run's curves.
+        case watch(String)
+        /// To be shown round.
+        case tour
+    }
+
+    /// Opens the dashboard and returns the exit status.
+    static func run(_ arguments: ParsedArguments, for purpose: Purpose = .explore) throws -> Int32 {
         MemoryUse.keepSmall()
-        let choice = ModelChoice(
-            folder: arguments.text("models"), generator: arguments.text("model"),
-            classifier: arguments.text("classifier"), threads: arguments.integer("threads") ?? Threads.standard)
-        let runner = EffectRunner(
-            mailbox: try Mailbox(), choice: choice, cache: .current, exports: arguments.text("exports") ?? ".")
+        let config = try Config.current()
+        let wishes = Wishes(arguments: arguments, config: config)
+        let file = SessionFile.current
+        let last = file.read()
+        var choice = try wishes.choice()
+        let resumed = purpose == .explore ? wishes.resumed(last) : nil
+        choice.last = resumed?.model
+        let runner = EffectRunner(mailbox: try Mailbox(), choice: choice, cache: .current, exports: wishes.exports)
         let screen = try open()
         // However the loop ends, the terminal is given back before anything is printed.
         defer { screen.close() }
         var entropy = SystemRandomNumberGenerator()
-        let state = State(
-            size: screen.size, seed: arguments.seed("seed") ?? 1, entropy: entropy.next(),
-            look: Look(screen.capabilities, theme(arguments.text("theme"))),
-            renderer: renderer(arguments.text("glyphs")))
+        var state = State(
+            size: screen.size, seed: wishes.seed ?? 1, entropy: entropy.next(),
+            look: Look(screen.capabilities, theme(wishes.text("theme"))), renderer: renderer(wishes.text("glyphs")))
+        state.keys = config.keys
+        if let start = wishes.text("start").flatMap(ScreenID.init(name:)) { state.screen = start }
+        if let resumed { state.restore(resumed) }
+        state.isFirstTime = purpose == .explore && last == .nothing
+        if purpose == .tour { state.beginTour() }
         var loop = EventLoop(screen: screen, state: state, runner: runner)
-        if let path { runner.watch(path) }
+        if case .watch(let path) = purpose { runner.watch(path) }
+        if case .damaged(let why) = last { runner.mailbox.post(.failed(why)) }
         let status = try loop.run()
         // What is being saved takes a moment; the terminal is the person's again meanwhile.
         screen.close()
         runner.finish()
+        // A tour is no place to come back to, unless it is the only one.
+        if purpose == .explore || (purpose == .tour && last == .nothing), let session = loop.state.session {
+            do { try file.write(session) } catch { Console.note("glyphspace: \(Failure.line(error))") }
+        }
         return status
     }
 

@@ -9,7 +9,7 @@ enum WatchCommand {
     /// Opens the dashboard on the run, or prints its measurements where there is no terminal; returns the exit status.
     static func run(_ arguments: ParsedArguments) throws -> Int32 {
         let path = try folder(arguments.operands[0], arguments)
-        if isatty(0) == 1, isatty(1) == 1 { return try DashboardCommand.run(arguments, watching: path) }
+        if isatty(0) == 1, isatty(1) == 1 { return try DashboardCommand.run(arguments, for: .watch(path)) }
         try printLines(path)
         return ExitStatus.success
     }

@@ -25,8 +25,8 @@ struct HeadlessDashboard {
 
     /// The screen as it is drawn now.
     var surface: Surface {
-        var surface = Surface(state.size)
-        view(state, in: Rect(state.size), on: &surface)
+        var surface = Surface(state.terminalSize)
+        view(state, in: Rect(state.terminalSize), on: &surface)
         return surface
     }
 

@@ -9,14 +9,14 @@ struct ModelFinder: Sendable {
     /// Why the shipped models are not among them.
     let homeError: HomeError?
 
-    /// Looks in `only` when given, else among the shipped models and the user's own.
+    /// Looks in `only` when given, else among the shipped models, the user's own and those of the configuration's folders.
     init(only: String?) throws {
         if let only {
             guard Folder.isFolder(only) else { throw Failure(only, "no such folder", advice: "check --models") }
             (folders, homeError) = ([only], nil)
             return
         }
-        let own = UserFolders.current().map { [$0.models] } ?? []
+        let own = (UserFolders.current().map { [$0.models] } ?? []) + Config.lenient().folders
         do throws(HomeError) {
             (folders, homeError) = ([try Home.find().models] + own, nil)
         } catch {

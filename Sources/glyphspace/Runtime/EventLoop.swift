@@ -20,7 +20,8 @@ extension NcursesScreen: WaitingScreen {}
 /// The dashboard's loop: drain events and messages, update, start the effects, draw once.
 struct EventLoop<Terminal: WaitingScreen> {
     private var screen: Terminal
-    private var state: State
+    /// What the dashboard shows.
+    private(set) var state: State
     private let runner: EffectRunner
     private var status: Int32?
     /// When the next tick is due, while something plays.
@@ -97,8 +98,8 @@ struct EventLoop<Terminal: WaitingScreen> {
     }
 
     private mutating func draw() throws {
-        var surface = Surface(state.size)
-        view(state, in: Rect(state.size), on: &surface)
+        var surface = Surface(state.terminalSize)
+        view(state, in: Rect(state.terminalSize), on: &surface)
         try screen.show(surface)
     }
 }

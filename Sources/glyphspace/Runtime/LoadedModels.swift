@@ -27,6 +27,8 @@ struct ModelChoice: Sendable {
     var folder: String?
     /// The name or path of `--model`.
     var generator: String?
+    /// The one of the last session, where nobody chose another and it is still there.
+    var last: String?
     /// The name or path of `--classifier`.
     var classifier: String?
     /// Threads of the networks that answer the keyboard.
@@ -43,7 +45,9 @@ extension LoadedModels {
             return LoadedModels(failing: Failure.line(error))
         }
         let entries = finder.entries()
-        let generator = pick(choice.generator, what: "generator", entries, finder) { $0.kind.family != nil }
+        let generator = pick(choice.generator, last: choice.last, what: "generator", entries, finder) {
+            $0.kind.family != nil
+        }
         let (classes, side) = (generator.model?.card.classes ?? [], generator.model?.card.side)
         let classifier = pick(choice.classifier, what: "classifier", entries, finder) {
             $0.kind.isClassifier && (classes.isEmpty || $0.classes == classes) && (side == nil || $0.side == side)
@@ -78,11 +82,12 @@ extension LoadedModels {
     }
 
     private static func pick(
-        _ name: String?, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder,
+        _ name: String?, last: String? = nil, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder,
         isFitting: (ModelCard) -> Bool
     ) -> Pick {
         do {
             if let name { return .model(try finder.load(name), name: name) }
+            if let last, let model = try? finder.load(last) { return .model(model, name: last) }
             if let entry = entries.best(where: isFitting) {
                 return .model(try Model.load(path: entry.path), name: entry.name)
             }

@@ -1,0 +1,52 @@
+/// Completions for fish.
+enum FishCompletion {
+    static func script(_ parser: Parser) -> String {
+        var lines = [
+            "# Completions of glyphspace for fish: save this as ~/.config/fish/completions/glyphspace.fish.",
+            "function __glyphspace_models", "    glyphspace models 2>/dev/null | awk 'NR > 1 { print $1 }'", "end",
+            "complete -c glyphspace -f",
+            "complete -c glyphspace -n __fish_use_subcommand -l version -d 'show the version'",
+            "complete -c glyphspace -l help -d 'show this help'",
+        ]
+        for command in parser.commands {
+            lines.append(
+                "complete -c glyphspace -n __fish_use_subcommand -a \(command.name) -d \(quoted(command.summary))")
+        }
+        for command in [parser.main] + parser.commands {
+            let condition =
+                command.name.isEmpty ? "__fish_use_subcommand" : quoted("__fish_seen_subcommand_from \(command.name)")
+            lines += command.options.map { option in
+                let value = option.kind == .flag ? "" : " " + offer(CompletionKind(option))
+                return "complete -c glyphspace -n \(condition) -l \(option.name)\(value) -d \(quoted(option.help))"
+            }
+            if let operand = command.operands.first, CompletionKind(operand) != .nothing {
+                lines.append("complete -c glyphspace -n \(condition) \(operandOffer(CompletionKind(operand)))")
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func offer(_ kind: CompletionKind) -> String {
+        switch kind {
+        case .nothing: "-x"
+        case .words(let words): "-x -a \(quoted(words.joined(separator: " ")))"
+        case .models: "-r -a '(__glyphspace_models)'"
+        case .folders: "-x -a '(__fish_complete_directories)'"
+        case .files: "-r -F"
+        }
+    }
+
+    private static func operandOffer(_ kind: CompletionKind) -> String {
+        switch kind {
+        case .nothing: ""
+        case .words(let words): "-a \(quoted(words.joined(separator: " ")))"
+        case .models: "-F -a '(__glyphspace_models)'"
+        case .folders: "-a '(__fish_complete_directories)'"
+        case .files: "-F"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
+    }
+}
