@@ -43,6 +43,8 @@ public struct ModelReport: Equatable, Sendable {
     public var operand = ""
     /// What else a command line needs to find the same models, such as `--models FOLDER`.
     public var options: [String] = []
+    /// The names of the generators that are found.
+    public var generators: [String] = []
     /// Whether the generator is the one in training, whose weights change.
     public var isTraining = false
 

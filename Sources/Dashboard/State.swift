@@ -81,6 +81,8 @@ public struct State: Equatable, Sendable {
     public var nextRequest = 1
     /// Styles and characters, by the terminal's abilities.
     public var look: Look
+    /// A second generator beside the first, in Explore's gallery.
+    public internal(set) var comparison: Comparison?
     /// The guided tour, while there is one.
     public internal(set) var tour: Tour?
     /// Rows that it takes below the dashboard.

@@ -20,14 +20,14 @@ struct ConfigTests {
             models = /a b/c
             models = ~/d
 
-            key explore.random-point = Alt-r =
+            key explore.random-point = Alt-r |
             """)
         #expect(errors == [])
         #expect(config.text("theme") == "light")
         #expect(config.text("start") == "map")
         #expect(config.texts["models"] == ["/a b/c", "~/d"])
         #expect(config.text("seed") == nil)
-        #expect(config.keys.action(.character("="), in: [.explore]) == .randomPoint)
+        #expect(config.keys.action(.character("|"), in: [.explore]) == .randomPoint)
         #expect(config.keys.action(.alt("r"), in: [.explore]) == .randomPoint)
     }
 

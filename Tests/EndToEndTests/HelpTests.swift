@@ -39,7 +39,7 @@ struct HelpTests {
             for text in texts {
                 let wrapped = text.components(upTo: "Examples:").split(separator: "\n")
                     .filter { !$0.hasPrefix("Usage:") }
-                #expect(wrapped.count >= 4)
+                #expect(wrapped.count >= 3)
                 #expect(wrapped.filter { $0.count > width } == [])
             }
         }

@@ -62,6 +62,22 @@ struct LineCommand: Sendable {
                 state.status = Status(":\(command.name)\(usage) — \(command.help)")
                 return []
             },
+            LineCommand(
+                name: "model", usage: "MODEL", help: "work with another generator, by name or path",
+                words: { state, place in place == 0 ? state.models.generators : [] }
+            ) { state, words throws(LineError) in
+                guard !words.isEmpty else { throw .missing("a model") }
+                let name = words.joined(separator: " ")
+                state.status = Status("Reading \(SafeLine.of(name))…")
+                return [.lab(.open(name))]
+            },
+            LineCommand(
+                name: "compare", usage: "[MODEL]",
+                help: "show what another generator makes of the same latent vectors; without one, no longer",
+                words: { state, place in place == 0 ? state.models.generators : [] }
+            ) { state, words throws(LineError) in
+                state.compare(with: words.isEmpty ? nil : words.joined(separator: " "))
+            },
             LineCommand(name: "guide", usage: "", help: "a guided tour; again to leave it", words: none) {
                 state, _ throws(LineError) in
                 state.tourAction(.toggle)

@@ -3,7 +3,9 @@ import TerminalUI
 
 extension State {
     /// The layout at this size with the panel that has the keys; nil when the screen is too small.
-    var layout: ExploreLayout? { frame.map { ExploreLayout($0.body, panel: explore.panel) } }
+    var layout: ExploreLayout? {
+        frame.map { ExploreLayout($0.body, panel: explore.panel, isPaired: comparison != nil) }
+    }
 
     /// Keeps the gallery's page around its cursor and asks for every picture that is wanted and not asked for yet.
     ///

@@ -14,9 +14,12 @@ public struct ExploreLayout: Equatable, Sendable {
     public var panels: [Panel: Rect]
     /// Whether only the chosen panel is visible, with tabs for the others in its top border.
     public var isFolded: Bool
+    /// Whether the gallery shows two generators.
+    public var isPaired: Bool
 
     /// Lays out the room of a screen that is large enough to have one.
-    public init(_ body: Rect, panel: Panel) {
+    public init(_ body: Rect, panel: Panel, isPaired: Bool = false) {
+        self.isPaired = isPaired
         if body.width >= 110, body.height >= 38 {
             let open = Self.open(body)
             (digit, judges, recipe, panels) = (open.digit, open.judges, open.recipe, open.panels)
@@ -83,7 +86,8 @@ public struct ExploreLayout: Equatable, Sendable {
         let inside = inside(panel)
         switch panel {
         case .gallery:
-            return ThumbGrid(in: inside, columns: max(4, inside.width / 16), rows: max(2, inside.height / 9))
+            let grid = ThumbGrid(in: inside, columns: max(4, inside.width / 16), rows: max(2, inside.height / 9))
+            return isPaired ? grid.paired() : grid
         case .latent: return .none
         case .noise, .path: return ThumbGrid(in: inside.cutTop(1).rest, columns: 4, rows: isFolded ? 2 : 1)
         case .means: return ThumbGrid(in: inside, columns: isFolded ? 5 : 10, rows: isFolded ? 2 : 1, exactly: true)

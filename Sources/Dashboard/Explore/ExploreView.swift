@@ -52,7 +52,7 @@ struct ExploreView {
     /// A panel's title: what is chosen in it.
     private func title(_ panel: Panel) -> String {
         switch panel {
-        case .gallery: "Gallery · seed \(explore.gallery.seed)"
+        case .gallery: galleryTitle
         case .latent: "Latent · " + component
         case .noise: "Noise around the point"
         case .path: pathTitle
@@ -83,6 +83,12 @@ struct ExploreView {
             return part
                 + "\(label): \(Format.grouped(means.kept[cursor])) of \(Format.grouped(means.found[cursor])) kept"
         }
+    }
+
+    private var galleryTitle: String {
+        let seed = "Gallery · seed \(explore.gallery.seed)"
+        guard let comparison = state.comparison else { return seed }
+        return seed + " · below: \(SafeLine.of(comparison.name))"
     }
 
     private var pathTitle: String {

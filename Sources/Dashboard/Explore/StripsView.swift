@@ -15,6 +15,10 @@ extension ExploreView {
             let isCursor = isCurrent && gallery.first + i == gallery.cursor
             drawThumb(sample, i, grid, isCursor ? mark(.gallery) : .none, &surface)
         }
+        for (i, sample) in (state.comparison?.pictures ?? []).prefix(grid.count).enumerated() {
+            guard let place = grid.partnerRect(i) else { break }
+            drawThumb(sample, in: place, .none, &surface)
+        }
     }
 
     /// σ and the variants.
@@ -94,6 +98,10 @@ extension ExploreView {
 
     private func drawThumb(_ sample: Sample, _ i: Int, _ grid: ThumbGrid, _ mark: Mark, _ surface: inout Surface) {
         guard let place = grid.rect(i) else { return }
+        drawThumb(sample, in: place, mark, &surface)
+    }
+
+    private func drawThumb(_ sample: Sample, in place: Rect, _ mark: Mark, _ surface: inout Surface) {
         let (art, line) = place.cutBottom(1)
         picture(sample, in: art, &surface)
         let name = sample.topClass.map(label) ?? ""

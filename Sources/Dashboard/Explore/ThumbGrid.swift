@@ -12,6 +12,8 @@ public struct ThumbGrid: Equatable, Sendable {
     public var rows: Int
     /// Columns and rows from one thumbnail to the next.
     public var pitch: Size
+    /// Rows from a thumbnail to its partner below it; 0 where there are none.
+    public var partner = 0
 
     /// Picture sizes from large to small, in cells; a cell is half as wide as high.
     static let sizes = [28, 20, 18, 16, 14, 12, 10, 8, 6].map { Size(width: $0, height: $0 / 2) }
@@ -50,6 +52,21 @@ public struct ThumbGrid: Equatable, Sendable {
         return grid
     }
 
+    /// The same places, of which every other row is for partners of those above; as it is where there is only one row.
+    func paired() -> ThumbGrid {
+        guard rows >= 2 else { return self }
+        var grid = self
+        (grid.rows, grid.partner) = (rows / 2, pitch.height)
+        grid.pitch.height = pitch.height * 2
+        return grid
+    }
+
+    /// The place of a thumbnail's partner; nil where there is none.
+    func partnerRect(_ index: Int) -> Rect? {
+        guard partner > 0 else { return nil }
+        return rect(index).map { Rect(x: $0.x, y: $0.y + partner, width: $0.width, height: $0.height) }
+    }
+
     /// How many fit.
     public var count: Int { columns * rows }
 
@@ -57,7 +74,8 @@ public struct ThumbGrid: Equatable, Sendable {
     public func rect(_ index: Int) -> Rect? {
         guard index >= 0, index < count else { return nil }
         let used = Size(
-            width: pitch.width * (columns - 1) + art.width, height: pitch.height * (rows - 1) + art.height + 1)
+            width: pitch.width * (columns - 1) + art.width, height: pitch.height * (rows - 1) + art.height + 1 + partner
+        )
         return Rect(
             x: area.x + max(0, (area.width - used.width) / 2) + index % columns * pitch.width,
             y: area.y + max(0, (area.height - used.height) / 2) + index / columns * pitch.height,
@@ -66,6 +84,8 @@ public struct ThumbGrid: Equatable, Sendable {
 
     /// The thumbnail at a cell; nil between them.
     public func index(x: Int, y: Int) -> Int? {
-        (0..<count).first { rect($0)?.contains(x: x, y: y) ?? false }
+        (0..<count).first {
+            (rect($0)?.contains(x: x, y: y) ?? false) || (partnerRect($0)?.contains(x: x, y: y) ?? false)
+        }
     }
 }

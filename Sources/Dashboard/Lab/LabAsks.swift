@@ -8,6 +8,7 @@ enum LabAsk: Equatable, Sendable {
     case walk(Walk, [Int], label: Int, isJudged: Bool)
     case latents([[Float]], label: Int)
     case plane(MapPlan, LatentPlane, MapGrid)
+    case compared(Ask, label: Int)
     case styles(StyleRows, seed: UInt64, columns: Int, psi: Float)
 }
 
@@ -25,7 +26,8 @@ extension State {
         labCancelled = []
         let asked: [Effect]
         switch screen {
-        case .explore, .train: asked = []
+        case .explore: asked = comparisonAsks()
+        case .train: asked = []
         case .classes: asked = classesAsks()
         case .walk: asked = walkAsks()
         case .noise: asked = shakeAsks()
@@ -89,6 +91,8 @@ extension State {
             shelf.favourites = favourites.filter(\.isSound)
             shelf.cursor = max(0, min(shelf.cursor, shelf.favourites.count - 1))
         case .failed(let job, let request, let why): fail(job, request, why)
+        case .compared(let comparison): take(comparison)
+        case .refused(let why): status = Status(SafeLine.of(why), .bad)
         case .recipe(let line, let file):
             let kept = file.map { " (also in \(SafeLine.of($0)))" } ?? ""
             status = Status("Copied: \(SafeLine.of(line))\(kept)", .good)
@@ -112,6 +116,7 @@ extension State {
         case .plane: map.gridPictures = samples
         case .steered: directions.focus = samples.first
         case .strips: directions.pictures = samples
+        case .compared: comparison?.pictures = samples
         case .favourite: shelf.picture = samples.first
         case .styles: takeStyles(samples, .classes)
         case .between: takeStyles(samples, .between)
@@ -142,6 +147,7 @@ extension State {
 
     /// Forgets what was computed with other models.
     mutating func forgetLab() {
+        comparison = nil
         labAsked = [:]
         classes.forget()
         walk.forget(latentSize: models.latentSize)

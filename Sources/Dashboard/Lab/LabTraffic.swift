@@ -19,6 +19,8 @@ public enum LabPurpose: String, CaseIterable, Hashable, Sendable {
     case plane
     /// The point that sliders moved, and the strips of the directions.
     case steered, strips
+    /// The gallery's page by a second generator.
+    case compared
     /// The chosen favourite.
     case favourite
     /// The panels of the Style screen.
@@ -101,6 +103,10 @@ public enum LabEffect: Equatable, Sendable {
     case fetch(DrawSource, request: Int)
     /// Write a message; answered by `.written`, or `.failed`.
     case write(WritePlan, request: Int)
+    /// Read a second generator, which must take so many latent numbers; answered by `.compared` or `.refused`.
+    case compare(String, latentSize: Int)
+    /// Read another generator to work with from now on; answered by `.modelsLoaded` or `.refused`.
+    case open(String)
     /// Read the favourites; answered by `.shelf`.
     case readShelf
     /// Keep a point; answered by `.shelf`.
@@ -141,6 +147,10 @@ public enum LabNews: Equatable, Sendable {
     case fetched(request: Int, FetchedPicture)
     /// A message in generated characters.
     case written(request: Int, WrittenPage)
+    /// A second generator.
+    case compared(Comparison)
+    /// A generator that cannot be used; one line.
+    case refused(String)
     /// The favourites.
     case shelf([Favourite])
     /// A computation cannot be done; one line.

@@ -39,7 +39,7 @@ final class LabRunner: Sendable {
     /// Starts an effect; returns at once. Pictures are drawn by whoever answers the keyboard.
     func start(_ effect: LabEffect) {
         switch effect {
-        case .draw: break
+        case .draw, .compare, .open: break
         case .count(let plan, let request):
             begin(.count, request)
             census.submit(.count) { [self] in count(plan, request) }

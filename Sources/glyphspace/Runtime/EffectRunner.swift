@@ -8,12 +8,16 @@ final class EffectRunner: Sendable {
     /// Where the answers go.
     let mailbox: Mailbox<Message>
 
-    private let choice: ModelChoice
+    private let chosen: Mutex<ModelChoice>
+    /// Which models are opened.
+    private var choice: ModelChoice { chosen.withLock { $0 } }
     private let cache: MeansCache
     private let writer: SampleExport
     private let folder: String
     private let models = Mutex<LoadedModels?>(nil)
     private let newestMeans = Mutex(0)
+    /// A second generator, while two are compared.
+    private let second = Mutex<ModelSet?>(nil)
     /// The network in training, while Explore shows it.
     private let training = Mutex<ModelSet?>(nil)
     /// The Train screen's part; made when it is first wanted.
@@ -29,7 +33,8 @@ final class EffectRunner: Sendable {
     private let exports = Worker<String>(name: "exports")
 
     init(mailbox: Mailbox<Message>, choice: ModelChoice, cache: MeansCache, exports folder: String) {
-        (self.mailbox, self.choice, self.cache) = (mailbox, choice, cache)
+        (self.mailbox, self.cache) = (mailbox, cache)
+        chosen = Mutex(choice)
         (writer, self.folder) = (SampleExport(folder: folder), folder)
     }
 
@@ -48,6 +53,10 @@ final class EffectRunner: Sendable {
         case .train(let effect): train.start(effect)
         case .lab(.draw(let request)):
             interactive.submit("lab " + request.purpose.rawValue) { [self] in draw(request) }
+        case .lab(.compare(let name, let latentSize)):
+            interactive.submit { [self] in openSecond(name, latentSize: latentSize) }
+        case .lab(.open(let name)):
+            interactive.submit { [self] in open(name) }
         case .lab(let effect): lab.start(effect)
         case .suspend, .copy, .quit:
             break
@@ -112,6 +121,44 @@ final class EffectRunner: Sendable {
         for complaint in loaded.complaints { mailbox.post(.failed(complaint)) }
     }
 
+    /// Works with another generator from now on, if it can be read.
+    private func open(_ name: String) {
+        var choice = choice
+        (choice.generator, choice.classifier) = (name, nil)
+        do {
+            guard try ModelFinder(only: choice.folder).load(name).parts.contains(.generator) else {
+                throw Failure(name, "has no generator", advice: "see glyphspace models")
+            }
+        } catch {
+            return mailbox.post(.lab(.refused(Failure.line(error))))
+        }
+        chosen.withLock { $0 = choice }
+        training.withLock { $0 = nil }
+        loadModels()
+    }
+
+    /// Reads a second generator, whose pictures the first one's classifier judges where it tells the same classes apart.
+    private func openSecond(_ name: String, latentSize: Int) {
+        do {
+            let model = try ModelFinder(only: choice.folder).load(name)
+            let judge = judge(of: model.card.classes)
+            let set = ModelSet(
+                generator: try model.network(.generator, threads: choice.threads),
+                classifier: try judge?.network(.classifier, threads: choice.threads),
+                conditioning: model.card.conditioning)
+            guard set.latentSize == latentSize else {
+                throw Failure(
+                    model.card.name, "takes \(set.latentSize) latent numbers, where this generator takes \(latentSize)",
+                    advice: "compare models of one latent size")
+            }
+            second.withLock { $0 = set }
+            let conditions = set.conditioning.isConditional ? model.card.classes : []
+            mailbox.post(.lab(.compared(Comparison(name: model.card.name, conditions: conditions))))
+        } catch {
+            mailbox.post(.lab(.refused(Failure.line(error))))
+        }
+    }
+
     private func generate(_ request: GenerateRequest) {
         guard var set = training.withLock({ $0 }) ?? models.withLock({ $0?.interactive }) else { return }
         // Asked for before the network in training took the model's place, or the other way round.
@@ -122,7 +169,8 @@ final class EffectRunner: Sendable {
     }
 
     private func draw(_ request: DrawRequest) {
-        guard var set = models.withLock({ $0?.interactive }) else { return }
+        let isSecond = request.purpose == .compared
+        guard var set = isSecond ? second.withLock({ $0 }) : models.withLock({ $0?.interactive }) else { return }
         guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
         if !request.discriminator { set.discriminator = nil }
         let samples =

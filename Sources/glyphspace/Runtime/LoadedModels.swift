@@ -54,6 +54,7 @@ extension LoadedModels {
         }.fitting(generator.model?.card)
         return LoadedModels(
             generator, classifier, choice: choice,
+            generators: entries.filter { $0.card?.kind.family != nil }.map(\.name),
             complaints: entries.compactMap(\.error).filter { $0 != generator.failure && $0 != classifier.failure })
     }
 
@@ -99,7 +100,9 @@ extension LoadedModels {
         return .absent("no \(what) in \(finder.folders.joined(separator: " or ")) (make one: glyphspace train --help)")
     }
 
-    private init(_ generatorPick: Pick, _ classifierPick: Pick, choice: ModelChoice, complaints: [String]) {
+    private init(
+        _ generatorPick: Pick, _ classifierPick: Pick, choice: ModelChoice, generators: [String], complaints: [String]
+    ) {
         let threads = choice.threads
         var generatorPart = Dashboard.ModelPart.absent
         var classifierPart = Dashboard.ModelPart.absent
@@ -149,6 +152,7 @@ extension LoadedModels {
             labels: classifierPick.model?.card.classes ?? [],
             conditions: generatorPick.model.map { $0.card.conditioning.isConditional ? $0.card.classes : [] } ?? [],
             fingerprint: Fingerprint.of(models))
+        report.generators = generators
         report.operand = generatorPick.name ?? ""
         report.options =
             (choice.classifier.map { ["--classifier", $0] } ?? []) + (choice.folder.map { ["--models", $0] } ?? [])
