@@ -18,7 +18,12 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
     case ascii
 
     /// Whether it draws greys of its own; others draw with the ink of the theme.
-    public var isGrey: Bool { self == .halfBlock || self == .quadrant }
+    public var isGrey: Bool {
+        switch self {
+        case .halfBlock, .dithered, .quadrant, .sextant, .octant: true
+        case .braille, .shade, .ascii: false
+        }
+    }
     /// Pixels a cell has across.
     public var pixelsAcross: Int {
         switch self {

@@ -45,7 +45,7 @@ struct ComparisonTests {
         #expect(draws(driver).last?.latents == Latents.latents(seed: 8, indices: 4..<8, size: 100))
         // Nothing is asked for twice.
         let count = draws(driver).count
-        driver.press(.left)
+        driver.press(.right)
         #expect(draws(driver).count == count)
     }
 
