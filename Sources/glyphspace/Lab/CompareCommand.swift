@@ -15,6 +15,12 @@ enum CompareCommand {
                 b.name, "takes \(b.models.latentSize) latent numbers, where \(a.name) takes \(a.models.latentSize)",
                 advice: "compare models of one latent size: glyphspace inspect tells it")
         }
+        guard a.card.side == b.card.side else {
+            throw Failure(
+                b.name,
+                "draws \(b.card.side)×\(b.card.side) pixels, where \(a.name) draws \(a.card.side)×\(a.card.side)",
+                advice: "compare models of one size")
+        }
         let latents = Latents.latents(
             seed: arguments.seed("seed") ?? 1, indices: 0..<(arguments.integer("count") ?? 8),
             size: a.models.latentSize,

@@ -140,8 +140,11 @@ final class EffectRunner: Sendable {
     /// Reads a second generator, whose pictures the first one's classifier judges where it tells the same classes apart.
     private func openSecond(_ name: String, latentSize: Int) {
         do {
-            let model = try ModelFinder(only: choice.folder).load(name)
-            let judge = judge(of: model.card.classes)
+            let finder = try ModelFinder(only: choice.folder)
+            let model = try finder.load(name)
+            let own = models.withLock { $0?.judge }
+            let isFitting = own?.card.classes == model.card.classes && own?.card.side == model.card.side
+            let judge = isFitting ? own : try? finder.classifier(named: nil, for: model.card)
             let set = ModelSet(
                 generator: try model.network(.generator, threads: choice.threads),
                 classifier: try judge?.network(.classifier, threads: choice.threads),
