@@ -7,6 +7,8 @@ public enum Message: Equatable, Sendable {
     case started
     /// A key was pressed.
     case key(Key)
+    /// The terminal has said that it shows pictures in its own pixels.
+    case graphics(Graphics)
     /// A text was pasted.
     case paste(String)
     /// The mouse was used.

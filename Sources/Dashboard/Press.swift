@@ -114,7 +114,7 @@ extension State {
 
     /// Draws images another way from now on.
     mutating func show(with renderer: ImageRenderer) {
-        self.renderer = renderer
+        (self.renderer, hasChosenRenderer) = (renderer, true)
         status = Status("Pictures are drawn as \(renderer.words)")
     }
 

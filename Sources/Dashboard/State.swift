@@ -95,6 +95,8 @@ public struct State: Equatable, Sendable {
     public var keys = KeyMap.standard
     /// How images are drawn.
     public var renderer: ImageRenderer
+    /// Whether somebody chose that.
+    var hasChosenRenderer: Bool
 
     /// The state before the first message.
     ///
@@ -110,6 +112,7 @@ public struct State: Equatable, Sendable {
         self.size = size
         self.look = look
         self.renderer = renderer ?? look.capabilities.imageRenderer
+        hasChosenRenderer = renderer != nil
         explore = Explore(seed: seed, entropy: entropy)
     }
 

@@ -7,6 +7,9 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     switch message {
     case .started: effects = [.loadModels]
     case .key(let key): effects = state.press(key)
+    case .graphics(let graphics):
+        state.look.capabilities.graphics = graphics
+        if !state.hasChosenRenderer { state.renderer = .pixels }
     case .paste(let text): effects = state.paste(text)
     case .mouse(let mouse): effects = state.point(mouse)
     case .resized(let size): state.fit(size)

@@ -20,16 +20,25 @@ public final class NcursesScreen: Screen {
     private var line: OutputLine
     private var writer: CellWriter
     private var keys: KeyReader
-    /// What the terminal is to show; nil before the first frame and after a change of the size.
-    private var wanted: Surface?
+    /// What the terminal is to show; nil when it does, and after a change of the size.
+    private var wanted: (pictures: [Picture], surface: Surface)?
+    private var question = GraphicsQuestion()
+    private var pictures: PictureWriter?
+    private let png: @Sendable (GreyImage) -> [UInt8]
     /// Columns and rows now.
     public private(set) var size: Size
     private var pending: [Event] = []
     private var isOpen = true
+    private let opened = ContinuousClock.now
 
     /// Takes the terminal: alternate screen, no echo, hidden cursor, mouse on.
+    ///
+    /// - Parameters:
+    ///   - environment: the program's.
+    ///   - png: makes PNG files of pictures, for terminals that take them.
     public static func open(
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        png: @escaping @Sendable (GreyImage) -> [UInt8]
     ) throws(ScreenError) -> NcursesScreen {
         setlocale(LC_ALL, "")
         setlocale(LC_NUMERIC, "C")
@@ -55,13 +64,15 @@ public final class NcursesScreen: Screen {
         }
         return NcursesScreen(
             handle: handle, name: name, output: output, input: input, caught: caught, modes: modes,
-            environment: environment)
+            environment: environment, png: png)
     }
 
     private init(
         handle: OpaquePointer, name: String, output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>,
-        caught: CaughtOutput, modes: termios, environment: [String: String]
+        caught: CaughtOutput, modes: termios, environment: [String: String],
+        png: @escaping @Sendable (GreyImage) -> [UInt8]
     ) {
+        self.png = png
         (self.handle, self.output, self.input, self.caught, self.modes) = (handle, output, input, caught, modes)
         set_escdelay(25)
         cbreak()
@@ -82,6 +93,8 @@ public final class NcursesScreen: Screen {
             restore: TerminalCheck.restoreSequence())
         wrefresh(window)
         setReports(true)
+        // The answer comes when it comes.
+        line.send(question.bytes(terminal: name))
     }
 
     /// The keyboard, opened once more: ncurses waits for the rest of a mouse report in `read`, and a report that stays
@@ -98,6 +111,7 @@ public final class NcursesScreen: Screen {
     public func close() {
         guard isOpen else { return }
         isOpen = false
+        awaitAnswer()
         leave()
         signals.remove()
         keys.close()
@@ -113,7 +127,7 @@ public final class NcursesScreen: Screen {
     /// Brings the terminal to show a surface. A slow one gets there later, or to the next surface instead.
     public func show(_ surface: Surface) {
         guard isOpen, surface.size == size else { return }
-        wanted = surface
+        wanted = pictures == nil ? ([], surface) : surface.parted
         draw()
     }
 
@@ -128,7 +142,11 @@ public final class NcursesScreen: Screen {
             if !pending.isEmpty { return pending.removeFirst() }
             switch keys.read() {
             case .event(let event): return event
-            case .answer, .ignored: continue
+            case .answer(let answer):
+                guard let graphics = question.take(answer, cell: Self.cellSize()) else { continue }
+                pictures = PictureWriter(graphics, png: png)
+                return .graphics(graphics)
+            case .ignored: continue
             case .nothing: break
             }
             let left = clock.now.duration(to: deadline)
@@ -207,6 +225,28 @@ public final class NcursesScreen: Screen {
 
 // Screen and signals.
 extension NcursesScreen {
+    /// An answer that is still on its way must not reach the shell: it gets a moment, soon after the start.
+    private func awaitAnswer() {
+        let end = ContinuousClock.now + .milliseconds(100)
+        guard question.isOpen, opened.duration(to: end) < .seconds(2) else { return }
+        while question.isOpen, ContinuousClock.now < end {
+            switch keys.read() {
+            case .answer(let answer): _ = question.take(answer, cell: nil)
+            case .event, .ignored: continue
+            case .nothing:
+                var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+                guard Foundation.poll(&entry, 1, 50) > 0, entry.revents == Int16(POLLIN) else { return }
+            }
+        }
+    }
+
+    /// Pixels of a cell, where the terminal tells.
+    private static func cellSize() -> Size? {
+        var size = winsize()
+        guard ioctl(0, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return nil }
+        return Size(width: Int(size.ws_xpixel / size.ws_col), height: Int(size.ws_ypixel / size.ws_row))
+    }
+
     /// Whether the terminal has all that it needs to show what is wanted.
     private var isDrawn: Bool { wanted == nil && line.isFree }
 
@@ -214,11 +254,16 @@ extension NcursesScreen {
     private func draw() {
         guard isOpen else { return }
         line.flush()
-        while let surface = wanted, line.isFree {
+        while let frame = wanted, line.isFree {
             let limit = line.allowance()
             guard limit > 0 else { return }
             var bytes: [UInt8] = []
-            if writer.write(surface, limit: limit, to: &bytes) { wanted = nil }
+            for place in pictures?.remove(but: frame.pictures, to: &bytes) ?? [] { writer.forget(place) }
+            if writer.write(frame.surface, limit: limit, to: &bytes),
+                pictures?.add(frame.pictures, limit: limit, to: &bytes) ?? true
+            {
+                wanted = nil
+            }
             if !bytes.isEmpty { line.send(bytes) }
         }
     }
@@ -236,6 +281,7 @@ extension NcursesScreen {
         // Whoever draws hears of the new size and does so again.
         wanted = nil
         writer.forget()
+        forgetPictures()
         pending.removeAll {
             if case .resized = $0 { return true }
             return false
@@ -243,9 +289,16 @@ extension NcursesScreen {
         pending.append(.resized(size))
     }
 
+    private func forgetPictures() {
+        var bytes: [UInt8] = []
+        pictures?.forget(to: &bytes)
+        line.send(bytes)
+    }
+
     private func leave() {
         // A sequence that was cut off would spoil what follows; a moment, because nobody may be reading any more.
         line.finish(within: 200)
+        forgetPictures()
         line.send(Array("\u{1B}[m".utf8))
         setReports(false)
         line.finish(within: 50)

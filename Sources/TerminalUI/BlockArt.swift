@@ -33,6 +33,7 @@ public enum BlockArt {
         _ image: GreyImage, filling area: Rect, renderer: ImageRenderer, on surface: inout Surface
     ) {
         guard !image.isEmpty, !area.isEmpty else { return }
+        if renderer == .pixels { surface.add(Picture(place: area, image: image)) }
         var pixels = image.resized(
             width: area.width * renderer.pixelsAcross, height: area.height * renderer.pixelsDown)
         if renderer == .dithered { pixels = pixels.dithered(to: Self.ramp) }
@@ -52,7 +53,7 @@ public enum BlockArt {
         let (across, down) = (renderer.pixelsAcross, renderer.pixelsDown)
         func level(_ x: Int, _ y: Int) -> Float { image.level(x: column * across + x, y: row * down + y) }
         switch renderer {
-        case .halfBlock: return halves((level(0, 0), level(1, 0)), (level(0, 1), level(1, 1)))
+        case .pixels, .halfBlock: return halves((level(0, 0), level(1, 0)), (level(0, 1), level(1, 1)))
         case .dithered: return cell("▀", ink: level(0, 0), paper: level(0, 1))
         case .quadrant, .sextant, .octant:
             let shapes =

@@ -19,6 +19,8 @@ public struct Capabilities: Equatable, Hashable, Sendable {
     public var glyphs: GlyphSet
     /// The colours it shows.
     public var colors: ColorDepth
+    /// How it shows pictures in its own pixels, where it has said so.
+    public var graphics: Graphics?
     /// Makes capabilities.
     public init(glyphs: GlyphSet = .unicode, colors: ColorDepth = .trueColor) {
         (self.glyphs, self.colors) = (glyphs, colors)
@@ -26,6 +28,7 @@ public struct Capabilities: Equatable, Hashable, Sendable {
 
     /// The best way to draw images: true greys where there are at least 256 colours, else shades or ASCII.
     public var imageRenderer: ImageRenderer {
+        if graphics != nil { return .pixels }
         if glyphs == .ascii { return .ascii }
         return colors >= .palette256 ? .halfBlock : .shade
     }

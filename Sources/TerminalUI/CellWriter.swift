@@ -20,6 +20,18 @@ public struct CellWriter: Sendable {
     /// Forgets what the terminal shows: the next bytes clear it and draw everything.
     public mutating func forget() { size = Size(width: 0, height: 0) }
 
+    /// Forgets what some cells show.
+    public mutating func forget(_ place: Rect) {
+        let inside = place.intersection(Rect(size))
+        for y in inside.y..<inside.bottom {
+            for x in inside.x..<inside.right {
+                // No surface has this character.
+                shown[y * size.width + x] = Glyph(scalar: "\0", ink: .none, paper: .none, types: [], levels: nil)
+                asked[y * size.width + x].character = "\0"
+            }
+        }
+    }
+
     /// Appends bytes that bring the terminal nearer to `surface`, row by row, until about `limit`.
     ///
     /// - Returns: whether all of the surface is shown once the terminal has the bytes.

@@ -38,6 +38,8 @@ public enum Event: Equatable, Sendable {
     case mouse(Mouse)
     /// A text was pasted: printable characters, blanks and line ends.
     case paste(String)
+    /// The terminal has said that it shows pictures in its own pixels.
+    case graphics(Graphics)
     /// The terminal has a new size.
     case resized(Size)
 }

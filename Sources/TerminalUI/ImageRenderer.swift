@@ -1,5 +1,7 @@
 /// A way to draw images with characters.
 public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
+    /// The terminal's own pixels, where it has them (`Graphics`), with half blocks where something lies over a picture.
+    case pixels
     /// Two halves a cell in exact greys: one above the other, or side by side where that is nearer to the picture.
     case halfBlock
     /// Two halves a cell, one above the other, in the 26 greys of 256 colours, their errors diffused.
@@ -27,14 +29,14 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
     /// Pixels a cell has across.
     public var pixelsAcross: Int {
         switch self {
-        case .halfBlock, .quadrant, .sextant, .octant, .braille: 2
+        case .pixels, .halfBlock, .quadrant, .sextant, .octant, .braille: 2
         case .dithered, .shade, .ascii: 1
         }
     }
     /// Pixels a cell has down.
     public var pixelsDown: Int {
         switch self {
-        case .halfBlock, .dithered, .quadrant: 2
+        case .pixels, .halfBlock, .dithered, .quadrant: 2
         case .sextant: 3
         case .octant, .braille: 4
         case .shade, .ascii: 1
@@ -53,6 +55,7 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
     /// What it draws with, in words.
     public var words: String {
         switch self {
+        case .pixels: "pixels"
         case .halfBlock: "half blocks"
         case .dithered: "half blocks, dithered"
         case .quadrant: "quadrants"
@@ -73,6 +76,7 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
     /// Whether a terminal shows what it draws.
     public func works(on capabilities: Capabilities) -> Bool {
         switch self {
+        case .pixels: capabilities.graphics != nil
         case .ascii: true
         case .braille, .shade: capabilities.glyphs == .unicode
         default: capabilities.glyphs == .unicode && capabilities.colors >= .palette256

@@ -6,6 +6,8 @@ public struct Surface: Equatable, Sendable {
     public let size: Size
     /// Cells row by row.
     public private(set) var cells: [Cell]
+    /// Pictures for terminals with graphics; their cells show them too.
+    private var pictures: [Picture] = []
 
     /// A blank surface.
     public init(_ size: Size) {
@@ -31,6 +33,26 @@ public struct Surface: Equatable, Sendable {
             cell.character = ScalarWidth.shown(newValue.character)
             cells[y * size.width + x] = cell
         }
+    }
+
+    /// Lays a picture over its cells; it lies wholly on the surface, and what it covers is gone.
+    mutating func add(_ picture: Picture) {
+        guard picture.place.intersection(Rect(size)) == picture.place else { return }
+        pictures.removeAll { !$0.place.intersection(picture.place).isEmpty }
+        pictures.append(picture)
+    }
+
+    /// The pictures that nothing was drawn over, and the surface with blanks in their places.
+    public var parted: (pictures: [Picture], surface: Surface) {
+        let whole = pictures.filter { picture in
+            (picture.place.y..<picture.place.bottom).allSatisfy { y in
+                (picture.place.x..<picture.place.right).allSatisfy { self[$0, y].isPicture }
+            }
+        }
+        var surface = self
+        surface.pictures = []
+        for picture in whole { surface.fill(picture.place) }
+        return (whole, surface)
     }
 
     /// The text of each row, for literal comparisons in tests.

@@ -113,7 +113,7 @@ public struct Look: Equatable, Sendable {
     /// The named styles.
     public private(set) var theme: Theme
     /// What the terminal can do.
-    public private(set) var capabilities: Capabilities
+    public var capabilities: Capabilities
     /// The look for a terminal: a theme in its colours.
     public init(_ capabilities: Capabilities = Capabilities(), _ name: ThemeName = .dark) {
         self.capabilities = capabilities

@@ -30,14 +30,14 @@ enum BuiltProgram {
     /// Starts the program on a terminal of its own, in the folder of `home`.
     static func start(
         _ arguments: [String] = [], home: TemporaryHome, environment: [String: String] = [:], width: Int = 120,
-        height: Int = 40
+        height: Int = 40, abilities: TerminalAbilities = .init()
     ) throws -> PTY {
         var inherited = Self.environment(home: home)
         // The terminal itself says how wide it is.
         inherited["COLUMNS"] = nil
         return try PTY(
             path, arguments, environment: inherited.merging(environment) { $1 }, width: width, height: height,
-            in: home.folder)
+            in: home.folder, abilities: abilities)
     }
 
     /// An environment that depends on nothing of this machine.

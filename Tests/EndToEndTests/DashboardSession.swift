@@ -11,12 +11,14 @@ struct DashboardSession {
     /// Starts it and waits for its first frame.
     init(
         _ arguments: [String] = [], home: TemporaryHome, environment: [String: String] = [:], width: Int = 120,
-        height: Int = 40
+        height: Int = 40, abilities: TerminalAbilities = .init()
     ) throws {
         self.home = home
         // The modes of every new terminal: by now, the program may have changed this one's.
         before = try PTY("/bin/true").terminalModes()
-        pty = try BuiltProgram.start(arguments, home: home, environment: environment, width: width, height: height)
+        pty = try BuiltProgram.start(
+            arguments, home: home, environment: environment, width: width, height: height,
+            abilities: abilities)
         try pty.read(until: "the first frame") { $0.contains(width < 60 || height < 18 ? "q quits" : "q quit") }
     }
 

@@ -12,12 +12,15 @@ public final class PTY {
     public private(set) var screen: VirtualTerminal
     /// All output so far, byte for byte.
     public private(set) var log: [UInt8] = []
+    /// Whether more is added to `log`.
+    public var keepsLog = true
 
     private var master: Int32
     /// The terminal's other side, kept open: its modes outlive the program.
     private var slave: Int32
     private let watcher: ChildWatcher
     private var sawEnd = false
+    private var bytesRead = 0
 
     /// The environment of a plain terminal.
     public static let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
@@ -25,15 +28,16 @@ public final class PTY {
     /// Starts a program; `environment` is all it gets, and its own folder is `folder` if that is given.
     public init(
         _ executable: String, _ arguments: [String] = [], environment: [String: String] = PTY.environment,
-        width: Int = 80, height: Int = 24, in folder: String? = nil
+        width: Int = 80, height: Int = 24, in folder: String? = nil, abilities: TerminalAbilities = .init()
     ) throws {
         let name: String
         (master, slave, name) = try Self.openTerminal()
         screen = VirtualTerminal(width: width, height: height)
+        screen.abilities = abilities
         let kind = environment["TERM"] ?? ""
         screen.hasColoredBlanks = !kind.hasPrefix("screen") && !kind.hasPrefix("tmux")
         do {
-            try Self.setSize(master, width, height)
+            try Self.setSize(master, width, height, cell: abilities.cell)
             pid = try Spawn.onTerminal(name, executable, arguments, environment: environment, in: folder)
             watcher = try ChildWatcher(pid)
         } catch {
@@ -72,8 +76,12 @@ public final class PTY {
         throw error
     }
 
-    private static func setSize(_ descriptor: Int32, _ width: Int, _ height: Int) throws {
-        var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+    private static func setSize(
+        _ descriptor: Int32, _ width: Int, _ height: Int, cell: (width: Int, height: Int) = (0, 0)
+    ) throws {
+        var size = winsize(
+            ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: UInt16(width * cell.width),
+            ws_ypixel: UInt16(height * cell.height))
         guard ioctl(descriptor, UInt(TIOCSWINSZ), &size) == 0 else { throw HarnessError.last("TIOCSWINSZ") }
     }
 
@@ -93,10 +101,25 @@ public final class PTY {
         }
     }
 
+    /// Presses keys as `write` does and waits until the program has taken them, but leaves its output where it is.
+    public func writeWithoutReading(_ keys: String) throws {
+        let bytes = Array(keys.utf8)
+        guard Glibc.write(master, bytes, bytes.count) == bytes.count else { throw HarnessError.last("keys") }
+        let deadline = ContinuousClock.now + .seconds(30)
+        var waiting: Int32 = 1
+        while waiting > 0 {
+            guard ioctl(slave, UInt(FIONREAD), &waiting) == 0 else { throw HarnessError.last("FIONREAD") }
+            guard ContinuousClock.now < deadline else {
+                throw HarnessError.timeout("program that takes keys", screen: screen.plainText)
+            }
+            sched_yield()
+        }
+    }
+
     /// Gives the terminal another size; the kernel tells the program by SIGWINCH.
     public func resize(_ width: Int, _ height: Int) throws {
         screen.resize(width: width, height: height)
-        try Self.setSize(master, width, height)
+        try Self.setSize(master, width, height, cell: screen.abilities.cell)
     }
 
     /// Sends the program a signal.
@@ -119,11 +142,11 @@ public final class PTY {
         let deadline = ContinuousClock.now + timeout
         takeOutput()
         while ContinuousClock.now < deadline {
-            let count = log.count
+            let count = bytesRead
             watcher.wait(at: [master], atMost: pause)
             watcher.clear()
             takeOutput()
-            if log.count == count { return }
+            if bytesRead == count { return }
         }
         throw HarnessError.timeout("pause of \(pause)", screen: screen.plainText)
     }
@@ -178,8 +201,11 @@ public final class PTY {
             if bytes.ends(with: mark) { bytes.removeLast(mark.count) }
             sawEnd = true
         }
-        log += bytes
+        if keepsLog { log += bytes }
+        bytesRead += bytes.count
         screen.feed(bytes)
+        let answers = screen.takeAnswers()
+        if !answers.isEmpty, master >= 0 { _ = Glibc.write(master, answers, answers.count) }
     }
 
     private func available() -> [UInt8] {

@@ -6,6 +6,8 @@ extension VirtualTerminal {
         case .control(let byte): control(byte)
         case .escape(let intermediates, let final): escape(intermediates, final)
         case .sequence(let sequence): control(sequence)
+        case .string(0x5F, let text) where text.hasPrefix("G"): kitty(String(text.dropFirst()))
+        case .string(0x50, let text) where text.contains("q\"") || text.hasSuffix("q"): sixel(text)
         case .string: break  // titles, palettes and questions: nothing of the screen
         }
     }
@@ -90,7 +92,8 @@ extension VirtualTerminal {
         case "r": setRegion(sequence)
         case "s": save()
         case "u": restore()
-        case "c", "n", "t": break  // questions and window changes
+        case "c": answers += Array(abilities.attributes.utf8)
+        case "n", "t": break  // questions and window changes
         default: unknown.append("CSI \(sequence.text)")
         }
     }

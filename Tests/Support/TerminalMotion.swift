@@ -27,6 +27,7 @@ extension VirtualTerminal {
         }
         if isInserting { grid.shift(from: cursor.x, row: cursor.y, by: columns, with: blank) }
         grid[cursor.x, cursor.y] = TerminalCell(charsets.shown(scalar), style)
+        if !sixels.isEmpty { sixels.removeAll { $0.covers(cursor.x, cursor.y) } }
         if columns == 2, cursor.x + 1 < width { grid[cursor.x + 1, cursor.y] = TerminalCell("\0", style) }
         lastScalar = scalar
         wrapsNext = cursor.x + columns >= width
@@ -109,7 +110,9 @@ extension VirtualTerminal {
         case 1:
             eraseLine(1)
             grid.erase(rows: 0..<cursor.y, with: blank)
-        case 2: grid.erase(rows: 0..<height, with: blank)
+        case 2:
+            grid.erase(rows: 0..<height, with: blank)
+            sixels = []
         case 3: break  // what has scrolled off
         default: unknown.append("CSI \(part)J")
         }

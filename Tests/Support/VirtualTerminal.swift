@@ -14,6 +14,17 @@ public struct VirtualTerminal: Sendable {
     /// Blanks come in the present background (terminfo's `bce`).
     public var hasColoredBlanks = true
 
+    /// What the terminal answers when it is asked for its attributes and graphics; nothing unless a test says so.
+    public var abilities = TerminalAbilities()
+    /// Answers for the program that nobody has taken yet.
+    public internal(set) var answers: [UInt8] = []
+    /// The pictures shown by kitty's protocol, by number.
+    public internal(set) var pictures: [Int: TerminalPicture] = [:]
+    /// The pictures shown as sixels, oldest first; text over them takes them away.
+    public internal(set) var sixels: [TerminalPicture] = []
+    /// Pieces of a picture whose last one has not come.
+    var unfinished: (keys: [String: String], text: String)?
+
     var grid: ScreenGrid
     /// The screen that is not shown: the main one behind the alternate one, or the other way round.
     var hidden: ScreenGrid
@@ -100,6 +111,12 @@ public struct VirtualTerminal: Sendable {
     /// Writes bytes to the terminal.
     public mutating func feed(_ bytes: [UInt8]) {
         for action in parser.actions(bytes) { perform(action) }
+    }
+
+    /// The answers since the last time.
+    public mutating func takeAnswers() -> [UInt8] {
+        defer { answers = [] }
+        return answers
     }
 
     /// Writes text to the terminal.

@@ -1,4 +1,5 @@
 import Dashboard
+import Export
 import NcursesScreen
 import TerminalUI
 
@@ -51,9 +52,15 @@ enum DashboardCommand {
         return status
     }
 
+    /// A picture as a PNG file.
+    private static let png: @Sendable (TerminalUI.GreyImage) -> [UInt8] = { image in
+        let bytes = image.pixels.map { UInt8(max(0, min(1, $0.isNaN ? 0 : $0)) * 255 + 0.5) }
+        return (try? PNG.encode(Export.GreyImage(width: image.width, height: image.height, pixels: bytes))) ?? []
+    }
+
     private static func open() throws -> NcursesScreen {
         do throws(ScreenError) {
-            return try NcursesScreen.open()
+            return try NcursesScreen.open(png: png)
         } catch {
             let advice = "the commands sample, evaluate, inspect and models print plain text; see glyphspace --help"
             switch error {

@@ -77,6 +77,7 @@ struct EventLoop<Terminal: WaitingScreen> {
             switch event {
             case .key(let key): messages.append(.key(key))
             case .mouse(let mouse): messages.append(.mouse(mouse))
+            case .graphics(let graphics): messages.append(.graphics(graphics))
             case .paste(let text): messages.append(.paste(text))
             case .resized(let size): messages.append(.resized(size))
             }
