@@ -7,7 +7,7 @@ extension VirtualTerminal {
         case .escape(let intermediates, let final): escape(intermediates, final)
         case .sequence(let sequence): control(sequence)
         case .string(0x5F, let text) where text.hasPrefix("G"): kitty(String(text.dropFirst()))
-        case .string(0x50, let text) where text.contains("q\"") || text.hasSuffix("q"): sixel(text)
+        case .string(0x50, let text) where text.drop(while: { $0.isNumber || $0 == ";" }).first == "q": sixel(text)
         case .string: break  // titles, palettes and questions: nothing of the screen
         }
     }
