@@ -22,7 +22,7 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
     /// Whether it draws greys of its own; others draw with the ink of the theme.
     public var isGrey: Bool {
         switch self {
-        case .halfBlock, .dithered, .quadrant, .sextant, .octant: true
+        case .pixels, .halfBlock, .dithered, .quadrant, .sextant, .octant: true
         case .braille, .shade, .ascii: false
         }
     }
