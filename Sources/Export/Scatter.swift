@@ -15,21 +15,28 @@ public enum Scatter {
             return GreyImage(width: side, height: side, pixels: pixels)
         }
         let (roomX, roomY) = (Float(side - width), Float(side - height))
-        let spread = max(right - left, high - low, .leastNormalMagnitude)
-        let scale = min(roomX, roomY) / spread
+        // Places that are all one, or no places at all, as of samples that do not differ, lie in the middle.
+        let spread = max(right - left, high - low)
+        let wide = min(roomX, roomY) / spread
+        let scale = spread > 0 && wide.isFinite ? wide : 0
         let (marginX, marginY) = (
             (roomX - (right - left) * scale) / 2, (roomY - (high - low) * scale) / 2
         )
         for (place, image) in zip(places, images) {
-            let x = max(0, min(side - width, Int(marginX + (place.x - left) * scale)))
-            let y = max(0, min(side - height, Int(marginY + (high - place.y) * scale)))
+            let x = spot(marginX + (place.x - left) * scale, room: side - width)
+            let y = spot(marginY + (high - place.y) * scale, room: side - height)
             for row in 0..<height {
                 for column in 0..<width {
-                    let spot = (y + row) * side + x + column
-                    pixels[spot] = max(pixels[spot], image.pixels[row * width + column])
+                    let pixel = (y + row) * side + x + column
+                    pixels[pixel] = max(pixels[pixel], image.pixels[row * width + column])
                 }
             }
         }
         return GreyImage(width: side, height: side, pixels: pixels)
+    }
+
+    /// A place as whole pixels within the room; the middle for what is no number.
+    private static func spot(_ place: Float, room: Int) -> Int {
+        place.isFinite ? Int(max(0, min(Float(room), place))) : room / 2
     }
 }

@@ -13,8 +13,11 @@ import Testing
         + ClassesPanel.allCases.map { [KeyContext($0), .classes, .everywhere] }
         + WalkPanel.allCases.map { [KeyContext($0), .walk, .everywhere] }
         + ShakePanel.allCases.map { [KeyContext($0), .shake, .everywhere] }
-        + [[.map, .everywhere], [.shelf], [.commandLine]]
-        + [[.help], [.seedPrompt], [.trainForm], [.leaving]]
+        + DirectionsPanel.allCases.map { [KeyContext($0), .directions, .everywhere] }
+        + DrawPanel.allCases.map { [KeyContext($0), .draw, .everywhere] }
+        + [[.style, .everywhere], [.between, .style, .everywhere], [.fakes, .style, .everywhere]]
+        + [[.map, .everywhere], [.write, .everywhere], [.shelf], [.commandLine]]
+        + [[.help], [.seedPrompt], [.trainForm], [.leaving], [.message], [.truncation]]
 
     @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {
         let keys = contexts.flatMap { Keys.bindings($0) }.flatMap { $0.keys.map(\.key) }
