@@ -133,7 +133,10 @@ import Testing
     func everySizeCanBeDrawn(_ size: (Int, Int)) {
         let driver = Self.opened(size.0, size.1)
         #expect(driver.lines.count == size.1)
-        let parts = driver.state.drawLayout.map { [$0.canvas, $0.best, $0.curve, $0.finds] } ?? []
+        let parts =
+            driver.state.drawLayout.map {
+                [$0.canvas, $0.best, $0.curve, $0.finds, $0.difference]
+            } ?? []
         #expect(parts.reduce(0) { $0 + $1.width * $1.height } == size.0 * (size.1 - 2))
     }
 }

@@ -88,7 +88,7 @@ struct DirectionsView {
                 drawPicture(sample, in: art, state, &surface)
                 let isChosen = isHere && column == screen.column
                 caption(
-                    Format.signed(amounts[column], amounts.count == 7 ? 0 : 1), sample.topClass.map(state.label) ?? "",
+                    sample.topClass.map(state.label) ?? "", Format.signed(amounts[column], amounts.count == 7 ? 0 : 1),
                     in: line,
                     isChosen ? (screen.panel == .strips ? .focused : .marked) : .plain, look, &surface)
             }

@@ -7,6 +7,8 @@ struct DrawLayout: Equatable {
     var best: Rect
     var curve: Rect
     var finds: Rect
+    /// Where the picture and what was found differ; empty where there is no room.
+    var difference = Rect(x: 0, y: 0, width: 0, height: 0)
 
     /// Lays out the room of a screen.
     init(_ body: Rect) {
@@ -19,6 +21,14 @@ struct DrawLayout: Equatable {
         (self.canvas, self.best) = (canvas, best)
         if side.width >= 30 {
             (curve, finds) = (side, lower)
+            if lower.height >= 24, lower.width >= 2 * art.width {
+                let parts = lower.cutLeft(art.width)
+                (difference, finds) = (parts.left, parts.rest)
+            }
+        } else if side.width >= 18 {
+            // A column of finds down to the foot, and the curve below the pictures.
+            finds = Rect(x: side.x, y: side.y, width: side.width, height: body.height)
+            curve = lower.cutLeft(lower.width - side.width).left
         } else {
             // No room beside the pictures: the curve goes below, or away.
             let wide =
@@ -53,9 +63,17 @@ struct DrawLayout: Equatable {
     func grid(_ count: Int) -> ThumbGrid {
         let inside = Box.inside(finds).inset(dx: 1, dy: 0)
         guard !inside.isEmpty, count > 0 else { return .none }
-        let columns = max(1, min(count, (inside.width + 1) / 11))
-        return ThumbGrid(in: inside, columns: columns, rows: 1)
+        // As many rows as make the pictures largest; where not all fit, as many as can be told apart.
+        let grids = (1...max(1, min(count, inside.height / 5))).map { rows in
+            ThumbGrid(in: inside, columns: (count + rows - 1) / rows, rows: rows, exactly: true)
+        }
+        let whole = grids.filter { $0.count >= count && $0.art.width >= Self.leastArt }
+        if let best = whole.max(by: { $0.art.width < $1.art.width }) { return best }
+        return ThumbGrid(in: inside, columns: max(1, min(count, (inside.width + 1) / 11)), rows: 1)
     }
+
+    /// Columns of the smallest pictures in which a digit can be told.
+    private static let leastArt = 8
 }
 
 extension State {

@@ -16,6 +16,18 @@ struct DrawView {
         drawBest(&surface)
         drawCurve(&surface)
         drawFinds(&surface)
+        drawDifference(&surface)
+    }
+
+    /// How far each pixel is off: as bright as it is wrong.
+    private func drawDifference(_ surface: inout Surface) {
+        guard !layout.difference.isEmpty else { return }
+        let inside = Box(title: "Difference").draw(in: layout.difference, look: look, on: &surface)
+        let wanted = screen.canvas.pixels
+        guard let index = screen.chosen, let found = screen.frame?.samples[index].image, found.count == wanted.count
+        else { return say("…", in: inside, style: theme.muted, look, &surface) }
+        let difference = zip(wanted, found).map { abs($0 - $1) - 1 }
+        drawPicture(Sample(latent: [], image: difference), in: inside, state, &surface)
     }
 
     private func drawCanvas(_ surface: inout Surface) {

@@ -99,7 +99,7 @@ public struct WalkScreen: Equatable, Sendable {
     }
 
     /// Pictures up to which all are drawn at once; of a longer walk those between are drawn when they are looked at.
-    static let curveLimit = 60
+    static let curveLimit = 48
     /// How many are drawn then.
     static let nearCount = 32
 

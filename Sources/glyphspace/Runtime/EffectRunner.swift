@@ -23,6 +23,11 @@ final class EffectRunner: Sendable {
     /// The Train screen's part; made when it is first wanted.
     private let trainer = Mutex<TrainRunner?>(nil)
 
+    /// Pictures of the laboratory that wait for others of the same screen.
+    private let held = Mutex<(messages: [Message], since: ContinuousClock.Instant)>(([], .now))
+    /// How long they wait at most.
+    private static let patience = Duration.milliseconds(10)
+
     /// Answers the keyboard: models and samples.
     private let interactive = Worker<String>(name: "samples")
     /// The laboratory's part; made when it is first wanted.
@@ -42,9 +47,9 @@ final class EffectRunner: Sendable {
     func start(_ effect: Effect) {
         switch effect {
         case .loadModels:
-            interactive.submit { [self] in loadModels() }
+            answer { [self] in loadModels() }
         case .generate(let request):
-            interactive.submit(request.purpose.rawValue) { [self] in generate(request) }
+            answer(request.purpose.rawValue) { [self] in generate(request) }
         case .computeMeans(let request):
             newestMeans.withLock { $0 = request.request }
             background.submit("means") { [self] in computeMeans(request) }
@@ -52,11 +57,11 @@ final class EffectRunner: Sendable {
             exports.submit { [self] in write(job) }
         case .train(let effect): train.start(effect)
         case .lab(.draw(let request)):
-            interactive.submit("lab " + request.purpose.rawValue) { [self] in draw(request) }
+            answer("lab " + request.purpose.rawValue) { [self] in draw(request) }
         case .lab(.compare(let name, let latentSize)):
-            interactive.submit { [self] in openSecond(name, latentSize: latentSize) }
+            answer { [self] in openSecond(name, latentSize: latentSize) }
         case .lab(.open(let name)):
-            interactive.submit { [self] in open(name) }
+            answer { [self] in open(name) }
         case .lab(let effect): lab.start(effect)
         case .suspend, .copy, .quit:
             break
@@ -110,6 +115,7 @@ final class EffectRunner: Sendable {
     /// Waits until all that was started is done, for a dashboard that nobody uses meanwhile.
     func settle() {
         for worker in [interactive, background, exports] { worker.finish() }
+        release(unless: false)
         laboratory.withLock { $0 }?.settle()
         trainer.withLock { $0 }?.settle()
     }
@@ -178,7 +184,29 @@ final class EffectRunner: Sendable {
         if !request.discriminator { set.discriminator = nil }
         let samples =
             request.blends.map { set.samples(request.latents, blends: $0) } ?? set.samples(request.latents)
-        mailbox.post(.lab(.drawn(request.purpose, request: request.request, samples)))
+        held.withLock { held in
+            if held.messages.isEmpty { held.since = .now }
+            held.messages.append(.lab(.drawn(request.purpose, request: request.request, samples)))
+        }
+    }
+
+    /// Has the thread that answers the keyboard do something; of what waits for the same purpose, only the newest.
+    private func answer(_ purpose: String? = nil, _ work: @escaping @Sendable () -> Void) {
+        interactive.submit(purpose) { [self] in
+            work()
+            // A screen asks for several things at once: drawing each by itself would take the processor from the next.
+            release(unless: interactive.hasWaiting)
+        }
+    }
+
+    /// Sends the pictures back that wait for others; with `isMore` under way only those that have waited for long.
+    private func release(unless isMore: Bool) {
+        let ready = held.withLock { held -> [Message] in
+            guard !isMore || ContinuousClock.now - held.since > Self.patience else { return [] }
+            defer { held.messages = [] }
+            return held.messages
+        }
+        mailbox.post(ready)
     }
 
     /// Gives Explore the network in training to work with, or its model back.
@@ -189,7 +217,7 @@ final class EffectRunner: Sendable {
             return
         }
         let judge = judge.flatMap { ModelFinder.misfit($0.card, weights.model.card) == nil ? $0 : nil }
-        interactive.submit { [self] in
+        answer { [self] in
             do {
                 let wasShown = training.withLock { $0 != nil }
                 let set = ModelSet(

@@ -25,14 +25,18 @@ final class Mailbox<Message: Sendable>: Sendable {
     }
 
     /// Leaves a message and wakes the event loop; from any thread.
-    func post(_ message: Message) {
+    func post(_ message: Message) { post([message]) }
+
+    /// Leaves messages that are to be seen at once.
+    func post(_ more: [Message]) {
+        guard !more.isEmpty else { return }
         messages.withLock { messages in
-            messages.append(message)
             // Under the lock, so that the pipe holds one byte while messages wait and none otherwise.
-            if messages.count == 1 {
+            if messages.isEmpty {
                 var byte: UInt8 = 1
                 _ = write(wake, &byte, 1)
             }
+            messages += more
         }
     }
 

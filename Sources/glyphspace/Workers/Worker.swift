@@ -39,6 +39,9 @@ final class Worker<Purpose: Hashable & Sendable>: Sendable {
         if isNew { signal.signal() }
     }
 
+    /// Whether jobs wait behind the one that is being done.
+    var hasWaiting: Bool { waiting.withLock { !$0.isEmpty } }
+
     /// Waits until the jobs submitted so far are done.
     func finish() {
         let done = DispatchSemaphore(value: 0)
