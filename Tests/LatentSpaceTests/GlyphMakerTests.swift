@@ -1,3 +1,4 @@
+import Network
 import Synchronization
 import Testing
 
@@ -60,6 +61,24 @@ import Testing
         let next = maker.next(1)
         let sample = try #require(next)
         #expect(sample.topClass == 1 && (sample.confidence ?? 0) > 0.999)
+    }
+
+    @Test func whoIsToldTheClassSoonTakesTheSurest() throws {
+        func looks(_ conditioning: Conditioning) -> Int {
+            let counter = Mutex(0)
+            var models = tinyModels
+            models.conditioning = conditioning
+            models.generator = FakeNetwork(inputCount: 3 + conditioning.classes, outputCount: 3) { input in
+                counter.withLock { $0 += 1 }
+                return Array(input.prefix(3))
+            }
+            var maker = GlyphMaker(models, seed: 3, threshold: 1.1)
+            _ = maker.next(1)
+            return counter.withLock { $0 }
+        }
+        // Goes of 8, 16, 32, 64 and 128 samples, and of 128 up to 5120 and the rest.
+        #expect(looks(Conditioning(classes: 2)) == 248)
+        #expect(looks(.none) == 5120)
     }
 
     @Test func whatIsNeverMadeIsNil() {

@@ -21,8 +21,9 @@ public struct GlyphMaker: Sendable {
     /// Samples that are looked at in the first go in search of a class, and in one go at most: one that is told classes
     /// soon makes one.
     private static let batches = (first: 8, most: 128)
-    /// Samples after which a class counts as one that the generator does not make.
-    private static let patience = 5120
+    /// Samples after which a class counts as one that the generator does not make. Of those that a generator is told to be
+    /// of the class, a few goes show how sure one can be: some letters are doubtful however they are written.
+    private var patience: Int { models.conditioning.isConditional ? 248 : 5120 }
     /// Variants among which a repeat is chosen.
     private static let variants = 8
 
@@ -57,7 +58,7 @@ public struct GlyphMaker: Sendable {
     private func search(_ label: Int) -> Sample? {
         var best: Sample?
         var (first, count) = (0, Self.batches.first)
-        while first < Self.patience {
+        while first < patience {
             let samples = judged(
                 Latents.latents(
                     seed: seed, indices: first..<first + count, size: models.latentSize, truncation: truncation),
@@ -65,7 +66,7 @@ public struct GlyphMaker: Sendable {
             if let sure = samples.first(where: { isSure($0, label) }) { return sure }
             best = surest((best.map { [$0] } ?? []) + samples, label)
             first += count
-            count = min(Self.patience - first, Self.batches.most, 2 * count)
+            count = min(patience - first, Self.batches.most, 2 * count)
         }
         return best
     }
