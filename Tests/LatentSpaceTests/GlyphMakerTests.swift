@@ -67,7 +67,7 @@ import Testing
         func looks(_ conditioning: Conditioning) -> Int {
             let counter = Mutex(0)
             var models = tinyModels
-            models.conditioning = conditioning
+            (models.conditioning, models.discriminator) = (conditioning, nil)
             models.generator = FakeNetwork(inputCount: 3 + conditioning.classes, outputCount: 3) { input in
                 counter.withLock { $0 += 1 }
                 return Array(input.prefix(3))
