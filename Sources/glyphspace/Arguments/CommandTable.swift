@@ -34,6 +34,7 @@ enum CommandTable {
     static let truncation = OptionSpec(
         "truncation", "PSI", .number(0...2),
         "bring latent vectors nearer to the origin: less variety, cleaner pictures (default: 1)")
+    static let text = OptionSpec("text", "print it as text too where files are written")
     static let force = OptionSpec("force", "replace files that exist")
 
     static let glyphs = OptionSpec(
@@ -102,7 +103,7 @@ enum CommandTable {
             OptionSpec("npy", "FILE", .output, "write the images: N×H×W float32 in [0, 1]"),
             OptionSpec("latents", "FILE", .output, "write the latent vectors: N×100 float32"),
             OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores"),
-            force, classifier, modelsFolder, threads,
+            text, json, force, classifier, modelsFolder, threads,
         ],
         examples: [
             "glyphspace sample digits-dcgan --seed 7 --count 3",

@@ -3,7 +3,8 @@ extension ParsedArguments {
     var commandLine: String {
         var words = [command.invocation] + operands.map(Shell.quoted)
         for spec in command.options where spec.kind != .output {
-            guard let value = options[spec.name], !["force", "resume", "detach", "threads", "json"].contains(spec.name)
+            guard let value = options[spec.name],
+                !["force", "resume", "detach", "threads", "json", "text"].contains(spec.name)
             else {
                 continue
             }

@@ -13,7 +13,7 @@ extension CommandTable {
         "threshold", "P", .number(0...1), "the least probability of a sample's class (default: 0.995)")
     private static let label = OptionSpec(
         "label", "CLASS", .words, "the class that a conditional generator draws (default: the first)")
-    private static let common = [force, classifier, modelsFolder, threads]
+    private static let common = [text, force, classifier, modelsFolder, threads]
 
     static let walk = CommandSpec(
         "walk", "Walk through points of latent space: as an animation, a strip or numbers",
@@ -257,6 +257,5 @@ extension CommandTable {
             OptionSpec("scale", "N", .integer(1...16), "pixels of the picture a pixel (default: 4)"),
             OptionSpec("txt", "FILE", .output, "write it as text, in block characters"),
             OptionSpec("csv", "FILE", .output, "write which model wrote each character, and how sure it is"), json,
-            OptionSpec("text", "print it as text too"),
         ] + common, examples: ["glyphspace write \"2026 11 21\" --png date.png --gif date.gif"])
 }

@@ -28,6 +28,9 @@ struct OutputFiles {
     /// Whether none is asked for.
     var isEmpty: Bool { names.allSatisfy { arguments.text($0) == nil } }
 
+    /// Whether the result is to be printed for people: where no file is asked for, or `--text` is given.
+    var printsText: Bool { isEmpty || arguments.flag("text") }
+
     /// Refuses files that exist before anything is computed or written, unless they may be replaced.
     func check() throws {
         for name in names {

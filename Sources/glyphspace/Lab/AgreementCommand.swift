@@ -33,7 +33,7 @@ enum AgreementCommand {
         }
         if arguments.flag("json") {
             try Console.print(json(curve, metric, opened).text() + "\n")
-        } else if outputs.isEmpty {
+        } else if outputs.printsText {
             try Console.print(text(curve, metric, opened.labels))
         }
     }

@@ -26,7 +26,7 @@ enum ArithmeticCommand {
         try outputs.put("latents") { SampleFiles.latents([sum.result]) }
         try outputs.put("csv") { sum.csv }
         if arguments.flag("json") { return try Console.print(sum.json.text() + "\n") }
-        guard outputs.isEmpty else { return }
+        guard outputs.printsText else { return }
         try Console.print(
             SampleText.text(
                 sum.parts + [sum.result, sum.ofPixels], labels: opened.labels, width: Console.width(),

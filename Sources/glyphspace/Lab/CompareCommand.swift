@@ -38,7 +38,7 @@ enum CompareCommand {
         try outputs.put("npy") { SampleFiles.images(rows.flatMap { $0 }) }
         try outputs.put("csv") { table(rows, opened) }
         if arguments.flag("json") { return try Console.print(json(rows, opened).text() + "\n") }
-        guard outputs.isEmpty else { return }
+        guard outputs.printsText else { return }
         let width = Console.width()
         for (opened, samples) in zip(opened, rows) {
             let text = SampleText.text(samples, labels: opened.labels, width: width, isASCII: !Console.isUTF8)

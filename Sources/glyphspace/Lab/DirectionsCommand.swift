@@ -129,7 +129,7 @@ enum DirectionsCommand {
         }
         if arguments.flag("json") {
             try Console.print(json(steered, strips, amounts, opened).text() + "\n")
-        } else if outputs.isEmpty {
+        } else if outputs.printsText {
             try Console.print(text(steered, strips, opened))
         }
     }

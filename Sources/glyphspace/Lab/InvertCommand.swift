@@ -155,7 +155,7 @@ enum InvertCommand {
         try outputs.put("csv") { report.csv }
         if arguments.flag("json") {
             try Console.print(report.json.text() + "\n")
-        } else if outputs.isEmpty {
+        } else if outputs.printsText {
             try Console.print(report.text(width: Console.width(), isASCII: !Console.isUTF8))
         }
     }

@@ -6,7 +6,7 @@ import ModelStore
 enum MapCommand {
     static func run(_ arguments: ParsedArguments) throws {
         let outputs = try OutputFiles(arguments)
-        guard !outputs.isEmpty || arguments.flag("json") else {
+        guard !outputs.isEmpty || arguments.flag("json") || arguments.flag("text") else {
             throw UsageError.missingOperand("--png, --gif, --csv or --json", command: "glyphspace map")
         }
         let isPlane = arguments.text("method") == "pca"
@@ -41,6 +41,10 @@ enum MapCommand {
             return try GIF.encode(frames, delay: 8, loops: true, scale: 1, comment: command)
         }
         try outputs.put("csv") { map.csv }
+        if arguments.flag("text") {
+            try Console.print(
+                MapText.text(map.samples, at: map.positions, labels: opened.labels, width: Console.width()))
+        }
         if arguments.flag("json") { try Console.print(map.json.text() + "\n") }
     }
 

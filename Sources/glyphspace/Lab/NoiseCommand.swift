@@ -38,7 +38,7 @@ enum NoiseCommand {
         try outputs.put("csv") { report.csv }
         if arguments.flag("json") {
             try Console.print(report.json.text() + "\n")
-        } else if outputs.isEmpty {
+        } else if outputs.printsText {
             try Console.print(report.text)
         }
     }

@@ -45,7 +45,7 @@ enum SelectCommand {
                 ("kept", .counts(after)), ("surest", .counts(gallery)),
             ])
             try Console.print(json.text() + "\n")
-        } else if outputs.isEmpty {
+        } else if outputs.printsText {
             try Console.print(text(opened.labels, before, after, threshold: threshold))
         }
     }

@@ -24,7 +24,7 @@ enum StyleCommand {
         try outputs.put("npy") { SampleFiles.images(grid.samples) }
         try outputs.put("csv") { table(grid, rows, opened) }
         if arguments.flag("json") { return try Console.print(json(grid, rows, opened).text() + "\n") }
-        guard outputs.isEmpty else { return }
+        guard outputs.printsText else { return }
         try Console.print(
             SampleText.text(grid.samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8)
                 + "\n" + summary(grid, rows, opened))

@@ -36,8 +36,8 @@ enum WalkCommand {
         }
         let command = arguments.commandLine
         if arguments.flag("json") { return try Console.print(json(samples, walk, opened).text() + "\n") }
-        guard !outputs.isEmpty else {
-            return try Console.print(
+        if outputs.printsText {
+            try Console.print(
                 SampleText.text(samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))
         }
         try outputs.put("gif") {

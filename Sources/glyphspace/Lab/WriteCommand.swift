@@ -37,7 +37,7 @@ enum WriteCommand {
         try outputs.put("txt") { Array((text(page, within: textWidth, isASCII: false) + "\n").utf8) }
         try outputs.put("csv") { table(page, pens) }
         if arguments.flag("json") { return try Console.print(json(page, pens).text() + "\n") }
-        guard outputs.isEmpty || arguments.flag("text") else { return }
+        guard outputs.printsText else { return }
         try Console.print(text(page, within: Console.width(), isASCII: !Console.isUTF8) + "\n")
     }
 
