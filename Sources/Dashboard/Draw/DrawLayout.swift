@@ -61,7 +61,8 @@ struct DrawLayout: Equatable {
 
     /// The pictures of all finds.
     func grid(_ count: Int) -> ThumbGrid {
-        let inside = Box.inside(finds).inset(dx: 1, dy: 0)
+        // A narrow column has room for two pictures side by side without margins.
+        let inside = Box.inside(finds).inset(dx: finds.width < 22 ? 0 : 1, dy: 0)
         guard !inside.isEmpty, count > 0 else { return .none }
         // As many rows as make the pictures largest; where not all fit, as many as can be told apart.
         let grids = (1...max(1, min(count, inside.height / 5))).map { rows in
