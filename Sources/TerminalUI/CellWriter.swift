@@ -176,23 +176,13 @@ struct Glyph: Equatable, Sendable {
 
     /// The form to be drawn with the fewest bytes; nil where what is there already will do.
     func drawn(over old: Glyph, with pen: Pen?, _ dialect: Dialect) -> Glyph? {
-        guard let levels else {
-            if self == old { return nil }
-            return plainest(with: pen, dialect)
-        }
+        // Blanks among words stay blanks, for whoever copies them.
+        guard let levels else { return self == old ? nil : self }
         if old.shows(scalar, levels.ink, levels.paper, dialect) { return nil }
         if let inverse = Mosaic.inverse(of: scalar), old.shows(inverse, levels.paper, levels.ink, dialect) {
             return nil
         }
         return nearest(levels, with: pen ?? Pen(), dialect)
-    }
-
-    /// A blank, or a full block where its ink is at hand and its paper is not.
-    private func plainest(with pen: Pen?, _ dialect: Dialect) -> Glyph {
-        guard scalar == " ", ink == .none, paper != .standard, dialect.glyphs == .unicode, let pen,
-            pen.paper != paper, pen.ink == paper, pen.types.isEmpty
-        else { return self }
-        return Glyph(scalar: "█", ink: pen.ink, paper: pen.paper, types: [], levels: nil)
     }
 
     /// Whether it shows this character in these greys as far as anybody can see.
