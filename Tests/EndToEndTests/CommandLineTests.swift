@@ -30,7 +30,8 @@ struct CommandLineTests {
         (["--sed", "3"], "glyphspace: --sed: unknown option (did you mean --seed?)\n"),
         (
             ["--glyphs", "big"],
-            "glyphspace: --glyphs: 'big' is not a value for it (expected auto, half, quadrant, shade, ascii)\n"
+            "glyphspace: --glyphs: 'big' is not a value for it (expected auto, pixels, half, dither, quadrant, sextant, "
+                + "octant, braille, shade, ascii)\n"
         ),
         (["smaple"], "glyphspace: smaple: unknown command (did you mean sample?)\n"),
         (["sample"], "glyphspace: MODEL: missing (see glyphspace sample --help)\n"),

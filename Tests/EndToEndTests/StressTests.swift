@@ -84,21 +84,21 @@ import Testing
             round += 1
             for _ in 0..<20 {
                 try pty.write((0..<10).flatMap { _ in Self.event(&chance, width, height) })
-                try pty.readUntilQuiet(for: .milliseconds(2))
+                pty.settle(for: .milliseconds(2), atMost: .seconds(1))
             }
             // Whatever is open is closed, and the help of the first screen comes up: the screen is not stuck.
             var tries = 0
             repeat {
                 tries += 1
                 for _ in 0..<3 {
-                    try pty.readUntilQuiet(for: .milliseconds(60))
+                    pty.settle(for: .milliseconds(60), atMost: .seconds(1))
                     try pty.write("\u{1B}")
                 }
                 // Escape and what follows are two keys only after a pause, which a busy machine makes longer.
-                try pty.readUntilQuiet(for: .milliseconds(60 * tries))
+                pty.settle(for: .milliseconds(60 * tries), atMost: .seconds(1))
                 try pty.write("1")
                 try pty.write("?")
-                try pty.readUntilQuiet(for: .milliseconds(100 * tries))
+                pty.settle(for: .milliseconds(100 * tries), atMost: .seconds(1))
             } while tries < 6 && !pty.screen.contains("mark the point as A")
             try pty.read(until: "mark the point as A")
             try pty.write("\u{1B}")

@@ -139,6 +139,13 @@ public final class PTY {
 
     /// Reads until nothing has come for a while: the program has no more to say, as far as can be told from outside.
     public func readUntilQuiet(for pause: Duration = .seconds(1), timeout: Duration = .seconds(60)) throws {
+        guard settle(for: pause, atMost: timeout) else {
+            throw HarnessError.timeout("pause of \(pause)", screen: screen.plainText)
+        }
+    }
+
+    /// Reads until nothing has come for a while, or for so long at most: something may be playing. False if it never paused.
+    @discardableResult public func settle(for pause: Duration, atMost timeout: Duration) -> Bool {
         let deadline = ContinuousClock.now + timeout
         takeOutput()
         while ContinuousClock.now < deadline {
@@ -146,9 +153,9 @@ public final class PTY {
             watcher.wait(at: [master], atMost: pause)
             watcher.clear()
             takeOutput()
-            if bytesRead == count { return }
+            if bytesRead == count { return true }
         }
-        throw HarnessError.timeout("pause of \(pause)", screen: screen.plainText)
+        return false
     }
 
     /// How the program ended; all that it wrote is on the screen then.
