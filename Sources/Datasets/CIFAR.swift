@@ -28,12 +28,7 @@ enum CIFAR {
         var grey: [UInt8] = []
         for name in found {
             let path = folder + "/" + name
-            let bytes: [UInt8]
-            do throws(FileError) {
-                bytes = try readFile(path, limit: most * record)
-            } catch {
-                throw .file(error)
-            }
+            let bytes = try readData(path, limit: most * record)
             guard !bytes.isEmpty, bytes.count % record == 0 else {
                 throw .badRecords(path: path, size: bytes.count, record: record)
             }

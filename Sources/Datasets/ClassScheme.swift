@@ -39,12 +39,7 @@ struct ClassScheme: Equatable, Sendable {
 
     /// The names in a folder's `classes.txt`. Throws `DataError`.
     init(reading path: String) throws(DataError) {
-        let bytes: [UInt8]
-        do throws(FileError) {
-            bytes = try readFile(path, limit: 1 << 16)
-        } catch {
-            throw .file(error)
-        }
+        let bytes = try readData(path, limit: 1 << 16)
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         let names = lines.map { line in
             SafeText.clean(line.split(whereSeparator: \.isWhitespace).joined(separator: " "), width: 40)

@@ -78,3 +78,12 @@ extension IDXFlaw: CustomStringConvertible {
         }
     }
 }
+
+/// Reads a file of at most so many bytes. Throws `DataError.file`.
+func readData(_ path: String, limit: Int) throws(DataError) -> [UInt8] {
+    do throws(FileError) {
+        return try readFile(path, limit: limit)
+    } catch {
+        throw .file(error)
+    }
+}

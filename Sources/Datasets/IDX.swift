@@ -20,12 +20,7 @@ public enum IDX {
     /// - Parameter rank: the number of axes that the file must have.
     /// - Throws: `DataError`
     public static func read(_ path: String, rank: Int) throws(DataError) -> IDXArray {
-        let raw: [UInt8]
-        do throws(FileError) {
-            raw = try readFile(path, limit: limit)
-        } catch {
-            throw .file(error)
-        }
+        let raw = try readData(path, limit: limit)
         do throws(IDXFlaw) {
             return try decode(raw, rank: rank)
         } catch {

@@ -33,4 +33,18 @@ public struct NamedTensor: Equatable, Sendable {
         self.tensor = tensor
         self.isInteger = isInteger
     }
+
+    /// The same under a longer name.
+    public func prefixed(_ prefix: String) -> NamedTensor {
+        NamedTensor(prefix + name, tensor, isInteger: isInteger)
+    }
+}
+
+extension Sequence<NamedTensor> {
+    /// Those whose names begin so, under the rest of their names.
+    public func part(_ prefix: String) -> [NamedTensor] {
+        filter { $0.name.hasPrefix(prefix) }.map {
+            NamedTensor(String($0.name.dropFirst(prefix.count)), $0.tensor, isInteger: $0.isInteger)
+        }
+    }
 }

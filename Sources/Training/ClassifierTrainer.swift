@@ -53,25 +53,27 @@ public final class ClassifierTrainer {
     private var dropoutSeed: UInt64 { RandomStream(seed: options.seed, stream: 3).state }
 
     /// Starts from fresh weights (PyTorch's default initialisation) of the seed.
-    public init(_ options: Options) {
-        self.options = options
-        classes = options.architecture.outputCount
-        adam = Adam(beta1: options.beta1, beta2: options.beta2, decay: options.weightDecay)
-        network = TrainingNetwork(
-            options.architecture, seed: options.seed, stream: 1, capacity: options.batch,
-            team: ThreadTeam(options.threads))
-        average = options.averageDecay.map { [network] _ in WeightAverage(of: network) }
+    public convenience init(_ options: Options) {
+        self.init(
+            options,
+            TrainingNetwork(
+                options.architecture, seed: options.seed, stream: 1, capacity: options.batch,
+                team: ThreadTeam(options.threads)))
     }
 
     /// Starts from given weights. Throws `NetworkError`.
-    public init(_ options: Options, tensors: [NamedTensor]) throws {
-        self.options = options
+    public convenience init(_ options: Options, tensors: [NamedTensor]) throws {
+        self.init(
+            options,
+            try TrainingNetwork(
+                options.architecture, tensors: tensors, capacity: options.batch, team: ThreadTeam(options.threads)))
+    }
+
+    private init(_ options: Options, _ network: TrainingNetwork) {
+        (self.options, self.network) = (options, network)
         classes = options.architecture.outputCount
         adam = Adam(beta1: options.beta1, beta2: options.beta2, decay: options.weightDecay)
-        network = try TrainingNetwork(
-            options.architecture, tensors: tensors, capacity: options.batch,
-            team: ThreadTeam(options.threads))
-        average = options.averageDecay.map { [network] _ in WeightAverage(of: network) }
+        average = options.averageDecay.map { _ in WeightAverage(of: network) }
     }
 
     /// One step on `options.batch` images, N×784 in [-1, 1], with labels 0..<classes.
@@ -114,19 +116,13 @@ public final class ClassifierTrainer {
     /// average under `average.NAME`.
     public func optimizerTensors() -> [NamedTensor] {
         network.optimizerTensors()
-            + (average?.tensors() ?? []).map {
-                NamedTensor(Self.averagePrefix + $0.name, $0.tensor, isInteger: $0.isInteger)
-            }
+            + (average?.tensors() ?? []).map { $0.prefixed(Self.averagePrefix) }
     }
     /// Goes on from a checkpoint as if never stopped. Throws `NetworkError`.
     public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], steps: Int) throws {
-        let saved = optimizer.filter { $0.name.hasPrefix(Self.averagePrefix) }
         try network.restore(
             tensors: tensors, optimizer: optimizer.filter { !$0.name.hasPrefix(Self.averagePrefix) }, updates: steps)
-        try average?.restore(
-            saved.map {
-                NamedTensor(String($0.name.dropFirst(Self.averagePrefix.count)), $0.tensor, isInteger: $0.isInteger)
-            })
+        try average?.restore(optimizer.part(Self.averagePrefix))
         self.steps = steps
     }
 }

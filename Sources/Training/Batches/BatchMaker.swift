@@ -56,7 +56,7 @@ struct BatchMaker: Sendable {
         }
         let draws = order[(position * batch)..<((position + 1) * batch)]
         for (place, draw) in zip(0..., draws) { to.labels[place] = images.labels[draw.index] }
-        guard let augmentation else { return images.floats(draws.map(\.index), into: to.images) }
+        guard let augmentation else { return images.floats(draws.lazy.map { $0.index }, into: to.images) }
         images.pixels.withUnsafeBufferPointer { from in
             guard let from = from.baseAddress, var place = to.images.baseAddress else { return }
             for draw in draws {

@@ -58,11 +58,6 @@ extension GANTrainer {
 
     /// Goes on from a checkpoint as if never stopped. Throws `NetworkError`.
     public func restore(tensors: [NamedTensor], optimizer: [NamedTensor], steps: Int) throws {
-        func part(_ all: [NamedTensor], _ prefix: String) -> [NamedTensor] {
-            all.filter { $0.name.hasPrefix(prefix) }.map {
-                NamedTensor(String($0.name.dropFirst(prefix.count)), $0.tensor, isInteger: $0.isInteger)
-            }
-        }
         var updates = steps
         if options.pace != .fixed(1) {
             guard let found = optimizer.first(where: { $0.name == Self.paceName })?.tensor else {
@@ -79,7 +74,7 @@ extension GANTrainer {
             (generator, "generator.", updates), (discriminator, "discriminator.", steps),
         ] {
             try network.restore(
-                tensors: part(tensors, prefix), optimizer: part(optimizer, prefix), updates: updates)
+                tensors: tensors.part(prefix), optimizer: optimizer.part(prefix), updates: updates)
         }
         if let expected = reference?.shape {
             guard let found = optimizer.first(where: { $0.name == Self.referenceName })?.tensor else {
@@ -91,13 +86,7 @@ extension GANTrainer {
             reference = found
             placeReference(in: generator)
         }
-        try average?.restore(part(optimizer, Self.averagePrefix))
+        try average?.restore(optimizer.part(Self.averagePrefix))
         self.steps = steps
-    }
-}
-
-extension NamedTensor {
-    fileprivate func prefixed(_ prefix: String) -> NamedTensor {
-        NamedTensor(prefix + name, tensor, isInteger: isInteger)
     }
 }

@@ -43,10 +43,10 @@ struct OptionSpec: Equatable, Sendable {
     let kind: ValueKind
     /// What it does, in one sentence without a full stop.
     let help: String
-    /// An older name, which is still understood; empty for none.
-    let oldName: String
+    /// An older name, which is still understood; nil for none.
+    let oldName: String?
 
-    init(_ name: String, _ placeholder: String, _ kind: ValueKind, _ help: String, oldName: String = "") {
+    init(_ name: String, _ placeholder: String, _ kind: ValueKind, _ help: String, oldName: String? = nil) {
         (self.name, self.placeholder, self.kind, self.help) = (name, placeholder, kind, help)
         self.oldName = oldName
     }

@@ -122,7 +122,7 @@ struct Parser: Sendable {
         let attached = halves.count == 2 ? String(halves[1]) : nil
         let command = parsed.command
         guard typed.hasPrefix("--"),
-            let spec = command.options.first(where: { ["--" + $0.name, "--" + $0.oldName].contains(typed) }),
+            let spec = command.options.first(where: { [$0.name, $0.oldName].contains(String(typed.dropFirst(2))) }),
             typed != "--"
         else {
             let bare = String(typed.drop { $0 == "-" })

@@ -16,10 +16,10 @@ enum Detached {
         return try start(["train", plan.kind.rawValue, "--out", path, "--resume"], log: path)
     }
 
-    /// Waits until a started process trains in the folder, or is done; at most ten seconds, after which it may still be
+    /// Waits until a started process trains in the folder, or is done; at most a minute, after which it may still be
     /// reading its data. Throws a `Failure` with its last words when it has failed.
     static func waitForBeginning(of process: pid_t, in folder: String) throws {
-        for _ in 0..<1000 {
+        for _ in 0..<6000 {
             var status: Int32 = 0
             if waitpid(process, &status, WNOHANG) == process {
                 guard status != 0 else { return }
