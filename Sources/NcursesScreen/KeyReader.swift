@@ -22,11 +22,11 @@ struct KeyReader {
     private var sequence: String?
     /// Text between the brackets of a paste.
     private var paste: String?
-    /// When the last character of either came.
-    private var last = ContinuousClock.now
+    /// Since when nothing has come of either; what this program takes time for does not count.
+    private var quietSince: ContinuousClock.Instant?
 
-    /// How long a sequence may take from one character to the next; keys follow each other more slowly.
-    private static let patience = Duration.milliseconds(200)
+    /// How long a sequence may pause between two characters; what comes later is typed.
+    private static let patience = Duration.milliseconds(500)
     /// A longer sequence is no answer.
     private static let sequenceLimit = 256
     /// A longer paste is cut.
@@ -56,8 +56,13 @@ struct KeyReader {
     mutating func read() -> Reading {
         var value: wint_t = 0
         let kind = wget_wch(pad, &value)
-        let isLate = ContinuousClock.now - last > Self.patience
-        if kind == ERR { return isLate ? giveUp() : .nothing }
+        let isLate = quietSince.map { ContinuousClock.now - $0 > Self.patience } ?? false
+        if kind == ERR {
+            if isLate { return giveUp() }
+            if quietSince == nil, sequence != nil || paste != nil { quietSince = .now }
+            return .nothing
+        }
+        quietSince = nil
         if isLate {
             sequence = nil
             if let text = paste {
@@ -67,11 +72,10 @@ struct KeyReader {
                 return .event(.paste(text))
             }
         }
-        if sequence != nil || paste != nil { last = .now }
         if kind == KEY_CODE_YES {
             let code = Int32(bitPattern: value)
             if code == Self.pasteBegins {
-                (paste, last) = ("", .now)
+                paste = ""
                 return .ignored
             }
             if let text = paste {
@@ -91,7 +95,7 @@ struct KeyReader {
 
     /// What came of something that never ended.
     private mutating func giveUp() -> Reading {
-        sequence = nil
+        (sequence, quietSince) = (nil, nil)
         guard let text = paste else { return .nothing }
         paste = nil
         return .event(.paste(text))
@@ -116,7 +120,7 @@ struct KeyReader {
         if kind == OK, let scalar = Unicode.Scalar(next) {
             switch scalar {
             case "[", "]", "P", "_", "^", "X":
-                (sequence, last) = (String(scalar), .now)
+                sequence = String(scalar)
                 return .ignored
             default: if ScalarWidth.isOneColumn(scalar) { return .event(.key(.alt(Character(scalar)))) }
             }

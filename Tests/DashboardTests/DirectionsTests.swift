@@ -73,6 +73,19 @@ import Testing
         #expect(!driver.state.directions.isMoved)
     }
 
+    @Test func aDragEndsWithItsDirections() throws {
+        var driver = Self.opened()
+        let row = try #require(driver.state.directionsLayout?.slider(2, first: 0))
+        driver.send(.mouse(Mouse(.press, x: row.right - 8, y: row.y)))
+        driver.isSlow = true
+        driver.type("m")
+        driver.send(.mouse(Mouse(.drag, x: row.x, y: row.y)))
+        #expect(driver.state.directions.directions.isEmpty)
+        driver.deliver()
+        driver.send(.mouse(Mouse(.drag, x: row.x, y: row.y)))
+        #expect(driver.state.directions.directions.count == 8 && !driver.state.directions.isMoved)
+    }
+
     @Test func aPictureOfAStripMovesTheSlider() {
         var driver = Self.opened()
         driver.press(.tab, .left, .left, .enter)

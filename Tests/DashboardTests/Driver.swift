@@ -15,6 +15,10 @@ struct Driver {
     var answers = true
     /// Whether class means are sent back.
     var hasMeans = true
+    /// Whether answers wait in `held`, as those of slow workers do, until `deliver`.
+    var isSlow = false
+    /// Answers that wait.
+    var held: [Message] = []
 
     init(width: Int = 120, height: Int = 40, seed: UInt64 = 7) {
         report.operand = "digits-dcgan"
@@ -38,8 +42,16 @@ struct Driver {
         while !waiting.isEmpty {
             let asked = update(&state, waiting.removeFirst())
             effects += asked
-            waiting += asked.compactMap(answer)
+            let answers = asked.compactMap(answer)
+            if isSlow { held += answers } else { waiting += answers }
         }
+    }
+
+    /// Lets the answers come that wait.
+    mutating func deliver() {
+        let messages = held
+        held = []
+        for message in messages { send(message) }
     }
 
     mutating func press(_ keys: Key...) { for key in keys { send(.key(key)) } }

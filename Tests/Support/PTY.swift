@@ -101,9 +101,8 @@ public final class PTY {
         }
     }
 
-    /// Presses keys as `write` does and waits until the program has taken them, but leaves its output where it is.
-    public func writeWithoutReading(_ keys: String) throws {
-        let bytes = Array(keys.utf8)
+    /// Sends bytes as `write` does and waits until the program has taken them, but leaves its output where it is.
+    public func writeWithoutReading(_ bytes: [UInt8]) throws {
         guard Glibc.write(master, bytes, bytes.count) == bytes.count else { throw HarnessError.last("keys") }
         let deadline = ContinuousClock.now + .seconds(30)
         var waiting: Int32 = 1

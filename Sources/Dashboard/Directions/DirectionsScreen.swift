@@ -92,7 +92,7 @@ public struct DirectionsScreen: Equatable, Sendable {
     }
 
     /// Begins with all sliders in the middle.
-    mutating func reset() { (tenths, past, future, cursor) = ([], [], [], 0) }
+    mutating func reset() { (tenths, past, future, cursor, drag) = ([], [], [], 0, nil) }
 
     /// Forgets what other models have.
     mutating func forget() {

@@ -184,7 +184,8 @@ extension State {
         let count = directions.directions.count
         let first = firstDirection(rows: layout.sliderRows)
         func value(_ index: Int) -> Int? {
-            guard let row = layout.slider(index, first: first) else { return nil }
+            // While a drag lasts, another method may be asked for, whose directions are not found yet.
+            guard index < count, let row = layout.slider(index, first: first) else { return nil }
             let slider = DirectionsView(state: self, layout: layout).slider(index)
             return slider.value(at: mouse.x, in: row).map { Int(($0 * 10).rounded()) }
         }
