@@ -50,7 +50,7 @@ import Testing
             "means": (0..<10).contains(explore.means.cursor),
             "gallery": explore.gallery.cursor >= 0 && explore.gallery.first >= 0,
             "page": shown.isEmpty || shown.contains(explore.gallery.cursor),
-            "past": explore.past.count <= 500,
+            "past": explore.history.past.count <= 500,
         ]
         #expect(isFine.filter { !$0.value }.map(\.key) == [])
     }

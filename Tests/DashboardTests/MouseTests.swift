@@ -26,7 +26,7 @@ import Testing
         driver.send(.mouse(Mouse(.release, x: 0, y: 0)))
         driver.send(.mouse(Mouse(.drag, x: slider.x, y: slider.y)))
         #expect(driver.state.explore.noise.sigma == 2)
-        #expect(driver.state.explore.past.isEmpty)
+        #expect(driver.state.explore.history.past.isEmpty)
     }
 
     @Test func oneDragBetweenTheMarksIsOneMove() throws {

@@ -144,7 +144,7 @@ import Testing
         var driver = Driver.started()
         driver.answers = false
         for _ in 0..<600 { driver.press(.right) }
-        #expect(driver.state.explore.past.count == 500)
+        #expect(driver.state.explore.history.past.count == 500)
     }
 
     @Test func noiseStepsAndItsEnds() {
@@ -219,6 +219,6 @@ import Testing
         driver.send(.modelsLoaded(driver.report))
         #expect(driver.point == .sample(seed: 7, index: 0, size: 10))
         #expect(driver.state.explore.component == 9)
-        #expect(driver.state.explore.past.isEmpty && driver.state.explore.path.a == nil)
+        #expect(driver.state.explore.history.past.isEmpty && driver.state.explore.path.a == nil)
     }
 }

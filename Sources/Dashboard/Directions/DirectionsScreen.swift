@@ -32,9 +32,8 @@ public struct DirectionsScreen: Equatable, Sendable {
     public var pictures: [Sample] = []
     /// The direction of the first visible strip.
     public var firstDrawn = 0
-    /// Slider places to go back to, the newest last, and those undone.
-    var past: [[Int]] = []
-    var future: [[Int]] = []
+    /// Where the sliders were before, in tenths of σ.
+    var history = History<[Int]>(limit: 200)
     /// Whether the mouse drags a slider, and whether it has moved: all that one drag moves is one step for undo.
     var drag: Drag?
 
@@ -64,35 +63,30 @@ public struct DirectionsScreen: Equatable, Sendable {
     /// Moves sliders; undo takes it back.
     mutating func set(_ places: [Int]) {
         guard places != tenths else { return }
-        if drag?.hasMoved != true { remember() }
+        if drag?.hasMoved != true { history.record(tenths) }
         drag?.hasMoved = true
         tenths = places
     }
 
-    private mutating func remember() {
-        past.append(tenths)
-        if past.count > 200 { past.removeFirst() }
-        future = []
-    }
-
     /// Goes back; false when there is nothing to go back to.
     mutating func undo() -> Bool {
-        guard let before = past.popLast() else { return false }
-        future.append(tenths)
+        guard let before = history.undo(from: tenths) else { return false }
         tenths = before
         return true
     }
 
     /// Takes back an undo; false when there is none.
     mutating func redo() -> Bool {
-        guard let after = future.popLast() else { return false }
-        past.append(tenths)
+        guard let after = history.redo(from: tenths) else { return false }
         tenths = after
         return true
     }
 
     /// Begins with all sliders in the middle.
-    mutating func reset() { (tenths, past, future, cursor, drag) = ([], [], [], 0, nil) }
+    mutating func reset() {
+        (tenths, cursor, drag) = ([], 0, nil)
+        history.clear()
+    }
 
     /// Forgets what other models have.
     mutating func forget() {

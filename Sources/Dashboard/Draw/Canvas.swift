@@ -10,14 +10,11 @@ public struct Canvas: Equatable, Sendable {
     public internal(set) var isDown = false
     /// Whether the pen takes ink away.
     public internal(set) var isRubber = false
-    /// Pictures to go back to, the newest last.
-    private(set) var past: [[UInt8]] = []
-    /// Pictures undone, the next one last.
-    private(set) var future: [[UInt8]] = []
+    /// The ink before each stroke.
+    private var history = History<[UInt8]>(limit: 200)
 
     /// Pixels of a side.
     public static let side = 28
-    private static let pastLimit = 200
 
     /// How much ink a dab leaves around its middle.
     private static let brush: [(dx: Int, dy: Int, ink: UInt8)] = [
@@ -32,16 +29,15 @@ public struct Canvas: Equatable, Sendable {
 
     /// Whether two are the same.
     public static func == (a: Canvas, b: Canvas) -> Bool {
-        a.ink == b.ink && a.pen == b.pen && a.isDown == b.isDown && a.isRubber == b.isRubber && a.past == b.past
-            && a.future == b.future
+        a.ink == b.ink && a.pen == b.pen && a.isDown == b.isDown && a.isRubber == b.isRubber
+            && a.history == b.history
     }
 
     /// Begins a stroke, or a change, that undo takes back at once.
     mutating func begin() {
-        future = []
-        guard past.last != ink else { return }
-        past.append(ink)
-        if past.count > Self.pastLimit { past.removeFirst() }
+        // The stroke before may have left the picture as it was.
+        history.drop(ink)
+        history.record(ink)
     }
 
     /// Takes another picture over; undo brings the one before back.
@@ -98,19 +94,15 @@ public struct Canvas: Equatable, Sendable {
 
     /// Goes back; false when there is nothing to go back to.
     mutating func undo() -> Bool {
-        while let before = past.popLast() {
-            guard before != ink else { continue }
-            future.append(ink)
-            ink = before
-            return true
-        }
-        return false
+        history.drop(ink)
+        guard let before = history.undo(from: ink) else { return false }
+        ink = before
+        return true
     }
 
     /// Takes back an undo; false when there is none.
     mutating func redo() -> Bool {
-        guard let after = future.popLast() else { return false }
-        past.append(ink)
+        guard let after = history.redo(from: ink) else { return false }
         ink = after
         return true
     }

@@ -39,10 +39,8 @@ public struct Explore: Equatable, Sendable {
     public var truncation = 100
     /// The chosen point's sample, or the one before while it is being generated.
     public var shown: Sample?
-    /// Points to go back to, oldest first.
-    public var past: [Place] = []
-    /// Points undone, the next one last.
-    public var future: [Place] = []
+    /// Where it was before.
+    public internal(set) var history = History<Place>(limit: 500)
     /// Samples of the seed.
     public var gallery: Gallery
     /// The component under the cursor.
@@ -67,8 +65,6 @@ public struct Explore: Equatable, Sendable {
     static let mostTruncation = 200
     /// The end of the endless gallery.
     static let lastSample = 1_000_000_000
-    /// Points kept for undo.
-    static let pastLimit = 500
 
     init(seed: UInt64, entropy: UInt64) {
         point = .sample(seed: seed, index: 0, size: 100)

@@ -114,7 +114,7 @@ struct ExploreView {
         }
         let facts = [
             "A  " + (explore.path.a?.title ?? "not marked"), "B  " + (explore.path.b?.title ?? "not marked"),
-            "\(explore.past.count) to undo, \(explore.future.count) to redo",
+            "\(explore.history.past.count) to undo, \(explore.history.future.count) to redo",
         ]
         let rest = inside.cutTop(inside.height - facts.count).rest
         for (row, fact) in facts.enumerated() {

@@ -7,7 +7,8 @@ extension Explore {
         asked = [:]
         guard point.latent.count != latentSize else { return }
         point = .sample(seed: gallery.seed, index: gallery.cursor, size: latentSize, psi: psi)
-        (past, future, shown) = ([], [], nil)
+        history.clear()
+        shown = nil
         (path.a, path.b) = (nil, nil)
         component = min(component, latentSize - 1)
     }
@@ -30,25 +31,20 @@ extension Explore {
         let before = place
         change(&self)
         guard place != before else { return }
-        future = []
-        if drag?.hasMoved == true { return }
+        if drag?.hasMoved != true { history.record(before) }
         drag?.hasMoved = true
-        past.append(before)
-        if past.count > Self.pastLimit { past.removeFirst(past.count - Self.pastLimit) }
     }
 
     /// Goes back; false when there is nothing to go back to.
     mutating func undo() -> Bool {
-        guard let before = past.popLast() else { return false }
-        future.append(place)
+        guard let before = history.undo(from: place) else { return false }
         place = before
         return true
     }
 
     /// Takes back an undo; false when there is none.
     mutating func redo() -> Bool {
-        guard let after = future.popLast() else { return false }
-        past.append(place)
+        guard let after = history.redo(from: place) else { return false }
         place = after
         return true
     }

@@ -34,7 +34,8 @@ struct TourMark: Equatable, Sendable {
     init(_ state: State) {
         let explore = state.explore
         (screen, panel, sample, seed) = (state.screen, explore.panel, explore.gallery.cursor, explore.gallery.seed)
-        (label, component, edits, past) = (explore.label, explore.component, explore.point.edits, explore.past.count)
+        (label, component, edits) = (explore.label, explore.component, explore.point.edits)
+        past = explore.history.past.count
         if case .help = state.overlay { isHelp = true } else { isHelp = false }
         if case .command = state.overlay { isCommand = true } else { isCommand = false }
         (hasA, hasB, isPlaying) = (explore.path.a != nil, explore.path.b != nil, state.walk.isPlaying)

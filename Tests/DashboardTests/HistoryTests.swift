@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Dashboard
+
+@Suite("Undo history") struct HistoryTests {
+    @Test("Goes back place by place, and forth again") func goesBackAndForth() {
+        var history = History<Int>(limit: 10)
+        history.record(1)
+        history.record(2)
+        #expect(history.undo(from: 3) == 2)
+        #expect(history.undo(from: 2) == 1)
+        #expect(history.past == [] && history.future == [3, 2])
+        #expect(history.undo(from: 1) == nil)
+        #expect(history.redo(from: 1) == 2)
+        #expect(history.redo(from: 2) == 3)
+        #expect(history.past == [1, 2] && history.future == [])
+        #expect(history.redo(from: 3) == nil)
+    }
+
+    @Test("What was undone is gone once another way is taken") func forgetsFuture() {
+        var history = History<Int>(limit: 10)
+        history.record(1)
+        #expect(history.undo(from: 2) == 1)
+        history.record(1)
+        #expect(history.past == [1] && history.future == [])
+    }
+
+    @Test("The oldest places make room for the newest") func isLimited() {
+        var history = History<Int>(limit: 3)
+        for place in 0..<5 { history.record(place) }
+        #expect(history.past == [2, 3, 4])
+    }
+
+    @Test("Places that have not been left are dropped, and only those") func dropsWhereItIs() {
+        var history = History<Int>(limit: 10)
+        for place in [7, 5, 7, 7] { history.record(place) }
+        history.drop(5)
+        #expect(history.past == [7, 5, 7, 7])
+        history.drop(7)
+        #expect(history.past == [7, 5])
+    }
+
+    @Test("Nothing is left once it is cleared") func clears() {
+        var history = History<Int>(limit: 3)
+        history.record(1)
+        history.record(2)
+        _ = history.undo(from: 3)
+        history.clear()
+        #expect(history == History<Int>(limit: 3))
+    }
+}
