@@ -174,37 +174,20 @@ extension State {
 }
 
 /// Draws the screen between header and footer.
-func drawScreen(_ state: State, _ frame: ScreenFrame, _ surface: inout Surface) {
+func drawScreen(_ state: State, _ surface: inout Surface) {
+    func draw<View: ScreenView>(_ view: View.Type, _ layout: View.Layout?) {
+        if let layout { View(state: state, layout: layout).draw(&surface) }
+    }
     switch state.screen {
-    case .explore:
-        guard let layout = state.layout else { return }
-        ExploreView(state: state, layout: layout).draw(&surface)
-    case .train:
-        guard let layout = state.trainLayout else { return }
-        TrainView(state: state, layout: layout).draw(&surface)
-    case .classes:
-        guard let layout = state.classesLayout else { return }
-        ClassesView(state: state, layout: layout).draw(&surface)
-    case .walk:
-        guard let layout = state.walkLayout else { return }
-        WalkView(state: state, layout: layout).draw(&surface)
-    case .noise:
-        guard let layout = state.shakeLayout else { return }
-        ShakeView(state: state, layout: layout).draw(&surface)
-    case .map:
-        guard let layout = state.mapLayout else { return }
-        MapView(state: state, layout: layout).draw(&surface)
-    case .directions:
-        guard let layout = state.directionsLayout else { return }
-        DirectionsView(state: state, layout: layout).draw(&surface)
-    case .draw:
-        guard let layout = state.drawLayout else { return }
-        DrawView(state: state, layout: layout).draw(&surface)
-    case .style:
-        guard let layout = state.styleLayout else { return }
-        StyleView(state: state, layout: layout).draw(&surface)
-    case .write:
-        guard let layout = state.writeLayout else { return }
-        WriteView(state: state, layout: layout).draw(&surface)
+    case .explore: draw(ExploreView.self, state.layout)
+    case .train: draw(TrainView.self, state.trainLayout)
+    case .classes: draw(ClassesView.self, state.classesLayout)
+    case .walk: draw(WalkView.self, state.walkLayout)
+    case .noise: draw(ShakeView.self, state.shakeLayout)
+    case .map: draw(MapView.self, state.mapLayout)
+    case .directions: draw(DirectionsView.self, state.directionsLayout)
+    case .draw: draw(DrawView.self, state.drawLayout)
+    case .style: draw(StyleView.self, state.styleLayout)
+    case .write: draw(WriteView.self, state.writeLayout)
     }
 }

@@ -14,7 +14,7 @@ public func view(_ state: State, in terminal: Rect, on surface: inout Surface) {
         return
     }
     drawHeader(state, frame, &surface)
-    drawScreen(state, frame, &surface)
+    drawScreen(state, &surface)
     drawFooter(state, frame.footer, &surface)
     switch state.overlay {
     case .help(let scroll): drawHelp(state, scroll, area, &surface)

@@ -67,7 +67,7 @@ extension ClassesView {
             let line = Rect(x: inside.x, y: body.y + place - first, width: inside.width, height: 1)
             let isChosen = classes.label == place
             let style = isChosen ? (classes.panel == .verdicts ? theme.selected : theme.accent) : theme.muted
-            surface.write(label(place), in: line.cutLeft(names).left, style: style, align: .right, look: look)
+            surface.write(state.label(place), in: line.cutLeft(names).left, style: style, align: .right, look: look)
             for (share, area) in zip([row.onReal, row.onGenerated], columns.bars(line.y)) {
                 guard let share else { continue }
                 let (bar, end) = area.cutLeft(area.width - 5)

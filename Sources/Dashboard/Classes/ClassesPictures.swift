@@ -25,7 +25,7 @@ extension ClassesView {
             let isChosen = classes.label == label
             let style = isChosen ? (classes.panel == .counts ? theme.selected : theme.accent) : theme.muted
             if isChosen, classes.panel == .counts { surface.fill(line.inset(dx: -1, dy: 0), Cell(" ", style)) }
-            surface.write(self.label(label), in: line.cutLeft(names).left, style: style, align: .right, look: look)
+            surface.write(state.label(label), in: line.cutLeft(names).left, style: style, align: .right, look: look)
             let bar = Rect(x: line.x + names + 1, y: y, width: line.width - names - textWidth - 3, height: 1)
             Bars.drawShare(
                 part: Float(classes.kept[label]) / most, whole: Float(classes.found[label]) / most, in: bar, look: look,
@@ -43,13 +43,9 @@ extension ClassesView {
         }
         for (i, sample) in classes.pictures.prefix(grid.count).enumerated() {
             guard let place = grid.rect(i) else { continue }
-            let (art, line) = place.cutBottom(1)
-            drawPicture(sample, in: art, state, &surface)
             let isCursor = classes.first + i == classes.cursor
-            let confidence = sample.confidence.map { Format.wholePercent($0) } ?? ""
-            caption(
-                sample.topClass.map(label) ?? "", confidence, in: line,
-                isCursor ? (classes.panel == .gallery ? .focused : .marked) : .plain, look, &surface)
+            drawThumb(
+                sample, in: place, CaptionMark(isCursor: isCursor, hasKeys: classes.panel == .gallery), &surface)
         }
     }
 
@@ -62,15 +58,14 @@ extension ClassesView {
             let (art, line) = place.cutBottom(1)
             let mean = report.means[label]
             if let sample = classes.picture(of: label) {
-                drawPicture(sample, in: art, state, &surface)
+                drawPicture(sample, in: art, &surface)
             } else if mean.isEmpty {
-                Dashboard.say("none", in: art, style: theme.muted, look, &surface)
+                say("none", in: art, &surface)
             }
             let norm = mean.isEmpty ? "" : Format.fixed(Latents.norm(mean), 2)
-            let isCursor = label == classes.label
             caption(
-                self.label(label), grid.art.width >= 10 ? "‖\(norm)‖" : norm, in: line,
-                isCursor ? (classes.panel == .means ? .focused : .marked) : .plain, look, &surface)
+                state.label(label), grid.art.width >= 10 ? "‖\(norm)‖" : norm, in: line,
+                CaptionMark(isCursor: label == classes.label, hasKeys: classes.panel == .means), &surface)
         }
         let foot = layout.inside(.means).cutBottom(1).bottom
         guard let label = classes.label, report.spreads.indices.contains(label) else {
@@ -82,31 +77,7 @@ extension ClassesView {
         let spread = Format.fixed(report.spreads[label], 3)
         let kept = Format.grouped(report.kept[label])
         surface.write(
-            "class \(self.label(label)): \(kept) samples, σ \(spread) around their mean", in: foot,
+            "class \(state.label(label)): \(kept) samples, σ \(spread) around their mean", in: foot,
             style: theme.text, align: .center, look: look)
     }
-}
-
-/// How a caption shows the cursor.
-enum CaptionMark { case plain, marked, focused }
-
-/// A name with a value beside it, centred under a picture.
-func caption(
-    _ name: String, _ value: String, in line: Rect, _ mark: CaptionMark, _ look: Look, _ surface: inout Surface
-) {
-    let theme = look.theme
-    let style: (name: Style, rest: Style) =
-        switch mark {
-        case .plain: (theme.text, theme.muted)
-        case .marked: (theme.accent, theme.accent)
-        case .focused: (theme.selected, theme.selected)
-        }
-    if mark == .focused { surface.fill(line, Cell(" ", theme.selected)) }
-    let gap = value.isEmpty ? 0 : max(1, 5 - value.unicodeScalars.count)
-    let width = name.unicodeScalars.count + gap + value.unicodeScalars.count
-    let x = line.x + max(0, (line.width - width) / 2)
-    var bold = style.name
-    bold.bold = true
-    let used = surface.write(name, x: x, y: line.y, style: bold, limit: line.width)
-    surface.write(value, x: x + used + gap, y: line.y, style: style.rest, limit: max(0, line.right - x - used - gap))
 }

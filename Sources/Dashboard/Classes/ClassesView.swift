@@ -2,13 +2,11 @@ import LatentSpace
 import TerminalUI
 
 /// Draws the Classes screen.
-struct ClassesView {
+struct ClassesView: ScreenView {
     let state: State
     let layout: ClassesLayout
 
     var classes: ClassesScreen { state.classes }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
     var labels: [String] { state.models.labels }
 
     func draw(_ surface: inout Surface) {
@@ -75,7 +73,7 @@ struct ClassesView {
         switch panel {
         case .counts: return "Counts" + (layout.isFolded ? "" : " · kept of found")
         case .gallery:
-            let whose = classes.label.map { " · class \(label($0))" } ?? ""
+            let whose = classes.label.map { " · class \(state.label($0))" } ?? ""
             return "Surest first\(whose)"
         case .means: return state.showsOrigin ? "Each class at the origin: G(0, y)" : "Class means" + dimensions
         case .distances: return "Distances of the means"
@@ -101,7 +99,7 @@ struct ClassesView {
             guard let report = classes.report, let label = classes.label, report.distances.indices.contains(label),
                 report.distances[label].indices.contains(classes.other)
             else { return "" }
-            return "\(self.label(label))–\(self.label(classes.other)): "
+            return "\(state.label(label))–\(state.label(classes.other)): "
                 + Format.fixed(report.distances[label][classes.other], 2)
         case .agreement: return ""
         case .verdicts:
@@ -115,7 +113,7 @@ struct ClassesView {
             }
             let row = confusion[label]
             guard row.indices.contains(classes.other) else { return classes.metric.rawValue }
-            return "\(self.label(label))→\(self.label(classes.other)): \(Format.grouped(row[classes.other])) of "
+            return "\(state.label(label))→\(state.label(classes.other)): \(Format.grouped(row[classes.other])) of "
                 + "\(Format.grouped(row.reduce(0, +)))"
         }
     }
@@ -124,7 +122,7 @@ struct ClassesView {
     private var dimensions: String {
         guard !layout.isFolded, let label = classes.label, let report = classes.report else { return "" }
         let words = report.strongest(label, 5).map { "z\($0.index) \(Format.signed($0.effect, 2))" }
-        return words.isEmpty ? "" : " · \(self.label(label)): " + words.joined(separator: ", ")
+        return words.isEmpty ? "" : " · \(state.label(label)): " + words.joined(separator: ", ")
     }
 
     /// The confusion at the measured threshold, as far as it is known.
@@ -135,9 +133,6 @@ struct ClassesView {
         return curve[classes.measured].confusion
     }
 
-    /// The name of a class.
-    func label(_ i: Int) -> String { labels.indices.contains(i) ? labels[i] : "\(i)" }
-
     /// What a panel without content says.
     var waiting: String {
         if !state.models.classifier.isReady || !state.models.generator.isReady {
@@ -146,7 +141,4 @@ struct ClassesView {
         return classes.failure ?? "…"
     }
 
-    func say(_ text: String, in area: Rect, _ surface: inout Surface) {
-        Dashboard.say(text, in: area, style: theme.muted, look, &surface)
-    }
 }

@@ -2,13 +2,11 @@ import LatentSpace
 import TerminalUI
 
 /// Draws the Directions screen.
-struct DirectionsView {
+struct DirectionsView: ScreenView {
     let state: State
     let layout: DirectionsLayout
 
     var screen: DirectionsScreen { state.directions }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
 
     func draw(_ surface: inout Surface) {
         drawDigit(&surface)
@@ -27,11 +25,10 @@ struct DirectionsView {
             in: layout.digit, look: look, on: &surface)
         guard let sample = screen.focus else {
             return say(
-                state.models.generator.isReady ? "…" : "needs a generator", in: inside, style: theme.muted, look,
-                &surface)
+                state.models.generator.isReady ? "…" : "needs a generator", in: inside, &surface)
         }
         let foot = inside.cutBottom(1).bottom
-        drawPicture(sample, in: inside.cutBottom(1).rest, state, &surface)
+        drawPicture(sample, in: inside.cutBottom(1).rest, &surface)
         surface.write("‖z‖ \(Format.fixed(sample.norm, 2))", in: foot, style: theme.muted, align: .center, look: look)
     }
 
@@ -63,7 +60,7 @@ struct DirectionsView {
         guard !screen.directions.isEmpty else {
             return say(
                 screen.failures[screen.plan] ?? (state.models.generator.isReady ? "…" : "needs a generator"),
-                in: inside, style: theme.muted, look, &surface)
+                in: inside, &surface)
         }
         let grid = layout.grid(screen.directions.count)
         let amounts = state.stripAmounts
@@ -83,14 +80,10 @@ struct DirectionsView {
                 let picture = row * amounts.count + column
                 guard screen.pictures.indices.contains(picture), let place = grid.rect(row * grid.columns + column)
                 else { continue }
-                let (art, line) = place.cutBottom(1)
-                let sample = screen.pictures[picture]
-                drawPicture(sample, in: art, state, &surface)
-                let isChosen = isHere && column == screen.column
-                caption(
-                    sample.topClass.map(state.label) ?? "", Format.signed(amounts[column], amounts.count == 7 ? 0 : 1),
-                    in: line,
-                    isChosen ? (screen.panel == .strips ? .focused : .marked) : .plain, look, &surface)
+                drawThumb(
+                    screen.pictures[picture], in: place,
+                    CaptionMark(isCursor: isHere && column == screen.column, hasKeys: screen.panel == .strips),
+                    value: Format.signed(amounts[column], amounts.count == 7 ? 0 : 1), &surface)
             }
         }
     }

@@ -3,13 +3,11 @@ import Network
 import TerminalUI
 
 /// Draws the Draw screen.
-struct DrawView {
+struct DrawView: ScreenView {
     let state: State
     let layout: DrawLayout
 
     var screen: DrawScreen { state.draw }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
 
     func draw(_ surface: inout Surface) {
         drawCanvas(&surface)
@@ -25,9 +23,9 @@ struct DrawView {
         let inside = Box(title: "Difference").draw(in: layout.difference, look: look, on: &surface)
         let wanted = screen.canvas.pixels
         guard let index = screen.chosen, let found = screen.frame?.samples[index].image, found.count == wanted.count
-        else { return say("…", in: inside, style: theme.muted, look, &surface) }
+        else { return say("…", in: inside, &surface) }
         let difference = zip(wanted, found).map { abs($0 - $1) - 1 }
-        drawPicture(Sample(latent: [], image: difference), in: inside, state, &surface)
+        drawPicture(Sample(latent: [], image: difference), in: inside, &surface)
     }
 
     private func drawCanvas(_ surface: inout Surface) {
@@ -37,7 +35,7 @@ struct DrawView {
             title: "Picture · \(screen.title)", note: screen.canvas.isDown ? "\(pen) down" : "", focused: focused
         ).draw(in: layout.canvas, look: look, on: &surface)
         let picture = Sample(latent: [], image: screen.canvas.pixels)
-        drawPicture(picture, in: Box.inside(layout.canvas), state, &surface)
+        drawPicture(picture, in: Box.inside(layout.canvas), &surface)
         guard focused else { return }
         let cell = layout.cell(of: screen.canvas.pen)
         var style = screen.canvas.isRubber ? theme.warning : theme.accent
@@ -72,9 +70,9 @@ struct DrawView {
                     "drawing samples to begin at: \(Format.grouped($0.done)) of \(Format.grouped($0.total))"
                 } ?? screen.failure
                     ?? (screen.canvas.isEmpty ? "draw something with the mouse, or with Space and arrows" : "…")
-            return say(words, in: inside, style: theme.muted, look, &surface)
+            return say(words, in: inside, &surface)
         }
-        drawPicture(frame.samples[index], in: inside, state, &surface)
+        drawPicture(frame.samples[index], in: inside, &surface)
     }
 
     private func drawCurve(_ surface: inout Surface) {
@@ -84,7 +82,7 @@ struct DrawView {
         let inside = Box(title: "Error", note: note).draw(in: layout.curve, look: look, on: &surface)
             .inset(dx: 1, dy: 0)
         guard let frame = screen.frame, let best = screen.chosen else {
-            return say("…", in: inside, style: theme.muted, look, &surface)
+            return say("…", in: inside, &surface)
         }
         // The mean of all, to see whether the place to begin at matters.
         let steps = frame.curves.map(\.count).min() ?? 0
@@ -123,13 +121,11 @@ struct DrawView {
         for slot in 0..<grid.count {
             let index = first + slot
             guard frame.samples.indices.contains(index), let place = grid.rect(slot) else { break }
-            let (art, line) = place.cutBottom(1)
-            drawPicture(frame.samples[index], in: art, state, &surface)
-            let isHere = index == screen.cursor
-            caption(
-                told(frame.blends[index]).map { String($0.prefix(3)) }
-                    ?? frame.samples[index].topClass.map(state.label) ?? "", Format.fixed(frame.errors[index], 3),
-                in: line, isHere ? (screen.panel == .finds ? .focused : .marked) : .plain, look, &surface)
+            drawThumb(
+                frame.samples[index], in: place,
+                CaptionMark(isCursor: index == screen.cursor, hasKeys: screen.panel == .finds),
+                name: told(frame.blends[index]).map { String($0.prefix(3)) },
+                value: Format.fixed(frame.errors[index], 3), &surface)
         }
     }
 }

@@ -2,13 +2,11 @@ import LatentSpace
 import TerminalUI
 
 /// Draws the Explore screen.
-struct ExploreView {
+struct ExploreView: ScreenView {
     let state: State
     let layout: ExploreLayout
 
     var explore: Explore { state.explore }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
     var labels: [String] { state.models.labels }
 
     func draw(_ surface: inout Surface) {
@@ -77,11 +75,10 @@ struct ExploreView {
             guard case .ready(let means, _) = explore.means.phase else { return "" }
             let cursor = explore.means.cursor
             guard means.kept.indices.contains(cursor) else { return "" }
-            let label = labels.indices.contains(cursor) ? labels[cursor] : "\(cursor)"
             let page = layout.meansPage(cursor, of: means.kept.count)
             let part = page.grid.count < means.kept.count ? "\(cursor + 1) of \(means.kept.count) · " : ""
             return part
-                + "\(label): \(Format.grouped(means.kept[cursor])) of \(Format.grouped(means.found[cursor])) kept"
+                + "\(state.label(cursor)): \(Format.grouped(means.kept[cursor])) of \(Format.grouped(means.found[cursor])) kept"
         }
     }
 
@@ -122,12 +119,4 @@ struct ExploreView {
         }
     }
 
-    func say(_ text: String, in area: Rect, style: Style, _ surface: inout Surface) {
-        Dashboard.say(text, in: area, style: style, look, &surface)
-    }
-
-    /// A generated image; 28×28 in [-1, 1].
-    func picture(_ sample: Sample, in area: Rect, _ surface: inout Surface) {
-        drawPicture(sample, in: area, state, &surface)
-    }
 }

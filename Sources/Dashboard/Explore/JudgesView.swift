@@ -8,13 +8,13 @@ extension ExploreView {
         let box = Box(title: explore.point.title + asked)
         let inside = box.draw(in: layout.digit, look: look, on: &surface)
         switch state.models.generator {
-        case .loading where explore.shown == nil: say("Reading the models…", in: inside, style: theme.muted, &surface)
+        case .loading where explore.shown == nil: say("Reading the models…", in: inside, &surface)
         case .failed where explore.shown == nil:
             say(state.models.generator.failure ?? "", in: inside, style: theme.bad, &surface)
         case .absent:
             say("No generator here (train one: glyphspace train dcgan)", in: inside, style: theme.warning, &surface)
         default:
-            if let shown = explore.shown { picture(shown, in: inside, &surface) }
+            if let shown = explore.shown { drawPicture(shown, in: inside, &surface) }
         }
     }
 
@@ -23,7 +23,7 @@ extension ExploreView {
         let shown = explore.shown
         var title = "Classifier"
         if let top = shown?.topClass, let confidence = shown?.confidence {
-            title = "Classifier · \(label(top)) at \(Format.percent(confidence))"
+            title = "Classifier · \(state.label(top)) at \(Format.percent(confidence))"
         }
         let bars = barClasses(shown)
         let note = bars.count < labels.count ? "\(bars.count) of \(labels.count)" : ""
@@ -68,11 +68,12 @@ extension ExploreView {
 
     private func drawBars(_ shown: Sample?, _ classes: [Int], in area: Rect, _ surface: inout Surface) {
         let probabilities = shown?.probabilities ?? []
-        let width = classes.map { label($0).unicodeScalars.count }.max() ?? 0
+        let width = classes.map { state.label($0).unicodeScalars.count }.max() ?? 0
         let items = classes.map { i in
             let value = probabilities.indices.contains(i) ? probabilities[i] : 0
             return Bars.Item(
-                TextFit.pad(label(i), to: width, align: .right), value, text: Format.right(Format.percent(value), 5))
+                TextFit.pad(state.label(i), to: width, align: .right), value,
+                text: Format.right(Format.percent(value), 5))
         }
         let top = shown?.topClass.flatMap { classes.firstIndex(of: $0) }
         guard layout.isFolded else {
@@ -119,6 +120,4 @@ extension ExploreView {
         }
     }
 
-    /// The name of a class.
-    func label(_ i: Int) -> String { labels.indices.contains(i) ? labels[i] : "\(i)" }
 }

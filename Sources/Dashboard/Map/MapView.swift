@@ -2,13 +2,11 @@ import LatentSpace
 import TerminalUI
 
 /// Draws the Map screen.
-struct MapView {
+struct MapView: ScreenView {
     let state: State
     let layout: MapLayout
 
     var map: MapScreen { state.map }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
 
     /// The points, as they are seen; nil before there are any.
     var plot: ScatterPlot? {
@@ -50,7 +48,7 @@ struct MapView {
             plot.draw(in: layout.plot, look: look, on: &surface)
         } else {
             let words = !state.models.generator.isReady ? "needs a generator" : map.failure ?? "drawing samples…"
-            say(words, in: layout.plot, style: theme.muted, look, &surface)
+            say(words, in: layout.plot, &surface)
         }
         guard let frame = map.frame, frame.done < frame.total else { return }
         let foot = layout.map.cutBottom(1).bottom.inset(dx: 2, dy: 0)
@@ -70,7 +68,7 @@ struct MapView {
         let grid = layout.grid
         for (place, sample) in map.gridPictures.prefix(grid.count).enumerated() {
             guard let art = grid.rect(place) else { continue }
-            drawPicture(sample, in: art, state, &surface)
+            drawPicture(sample, in: art, &surface)
             guard place == map.place else { continue }
             for x in [art.x, art.right - 1] {
                 for y in art.y..<art.bottom { surface[x, y] = Cell(look.isASCII ? "|" : "┃", theme.accent) }
@@ -85,7 +83,7 @@ struct MapView {
         }
         let inside = Box(title: map.isGrid ? "Place \(map.place)" : "#\(map.cursor)", note: note ?? "").draw(
             in: layout.digit, look: look, on: &surface)
-        if let sample { drawPicture(sample, in: inside, state, &surface) }
+        if let sample { drawPicture(sample, in: inside, &surface) }
     }
 
     private func drawLegend(_ surface: inout Surface) {
@@ -118,11 +116,7 @@ struct MapView {
         let grid = layout.neighbours
         for (i, sample) in map.pictures.dropFirst().prefix(grid.count).enumerated() {
             guard let place = grid.rect(i) else { continue }
-            let (art, line) = place.cutBottom(1)
-            drawPicture(sample, in: art, state, &surface)
-            caption(
-                sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "", in: line,
-                .plain, look, &surface)
+            drawThumb(sample, in: place, .plain, &surface)
         }
     }
 }

@@ -2,13 +2,11 @@ import LatentSpace
 import TerminalUI
 
 /// Draws the Noise screen.
-struct ShakeView {
+struct ShakeView: ScreenView {
     let state: State
     let layout: ShakeLayout
 
     var shake: ShakeScreen { state.shake }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
 
     func draw(_ surface: inout Surface) {
         for panel in ShakePanel.allCases {
@@ -56,8 +54,7 @@ struct ShakeView {
         let inside = layout.inside(.ladder)
         guard grid.columns > 0, !shake.rungs.isEmpty else {
             return say(
-                state.models.generator.isReady ? "…" : "needs a generator", in: inside, style: theme.muted, look,
-                &surface)
+                state.models.generator.isReady ? "…" : "needs a generator", in: inside, &surface)
         }
         for row in 0..<grid.rows {
             let index = firstRow + row
@@ -80,12 +77,8 @@ struct ShakeView {
             }
             for (column, sample) in rung.samples.prefix(grid.columns).enumerated() {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
-                let (art, line) = place.cutBottom(1)
-                drawPicture(sample, in: art, state, &surface)
                 let isHere = isCursor && column == shake.column
-                caption(
-                    sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "", in: line,
-                    isHere ? (shake.panel == .ladder ? .focused : .marked) : .plain, look, &surface)
+                drawThumb(sample, in: place, CaptionMark(isCursor: isHere, hasKeys: shake.panel == .ladder), &surface)
             }
         }
     }
@@ -94,7 +87,7 @@ struct ShakeView {
         let (inside, foot) = layout.inside(.shares).cutBottom(2)
         guard shake.rungs.contains(where: { $0.kept != nil }) else {
             let words = state.models.classifier.isReady ? "…" : "needs a classifier"
-            return say(words, in: inside, style: theme.muted, look, &surface)
+            return say(words, in: inside, &surface)
         }
         var (kept, sure) = (CurveSeries(), CurveSeries())
         for rung in shake.rungs {
@@ -133,7 +126,7 @@ struct ShakeView {
         let inside = layout.inside(.sum)
         guard shake.pictures.count == shake.terms.count + 1, !shake.terms.isEmpty else {
             let words = shake.terms.isEmpty ? "a puts the point that Explore shows here" : "…"
-            return say(words, in: inside, style: theme.muted, look, &surface)
+            return say(words, in: inside, &surface)
         }
         let (terms, sums) = layout.terms(shake.terms.count)
         // Where not all terms fit, those around the cursor.
@@ -166,14 +159,14 @@ struct ShakeView {
     }
 
     private func mark(_ index: Int) -> CaptionMark {
-        index != shake.cursor ? .plain : shake.panel == .sum ? .focused : .marked
+        CaptionMark(isCursor: index == shake.cursor, hasKeys: shake.panel == .sum)
     }
 
     private func draw(
         _ sample: Sample, _ name: String, _ value: String, in place: Rect, _ mark: CaptionMark, _ surface: inout Surface
     ) {
         let (art, line) = place.cutBottom(1)
-        drawPicture(sample, in: art, state, &surface)
-        caption(name, value, in: line.inset(dx: -1, dy: 0), mark, look, &surface)
+        drawPicture(sample, in: art, &surface)
+        caption(name, value, in: line.inset(dx: -1, dy: 0), mark, &surface)
     }
 }

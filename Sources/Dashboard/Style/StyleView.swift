@@ -2,13 +2,11 @@ import LatentSpace
 import TerminalUI
 
 /// Draws the Style screen.
-struct StyleView {
+struct StyleView: ScreenView {
     let state: State
     let layout: StyleLayout
 
     var style: StyleScreen { state.style }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
 
     func draw(_ surface: inout Surface) {
         for panel in StylePanel.allCases {
@@ -64,10 +62,10 @@ struct StyleView {
         let (inside, grid) = (layout.inside(panel), layout.grid(panel))
         guard !state.models.conditions.isEmpty else {
             let words = state.models.generator.isReady ? unconditional : "needs a generator"
-            return say(words, in: inside, style: theme.muted, look, &surface)
+            return say(words, in: inside, &surface)
         }
         guard let shown = style.pictures[panel], grid.count > 0 else {
-            return say("…", in: inside, style: theme.muted, look, &surface)
+            return say("…", in: inside, &surface)
         }
         let first = firstRow(panel)
         for row in 0..<min(grid.rows, shown.samples.count / shown.columns - first) {
@@ -82,7 +80,7 @@ struct StyleView {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
                 let sample = shown.samples[index * shown.columns + column]
                 let art = place.cutBottom(1).rest
-                drawPicture(sample, in: art, state, &surface)
+                drawPicture(sample, in: art, &surface)
                 if isStray(sample, panel), let top = sample.topClass {
                     surface.write(state.label(top), x: art.right - 1, y: art.y, style: theme.bad)
                 }

@@ -8,7 +8,7 @@ extension TrainView {
         let box = Box(title: run.map(title) ?? "No run", note: run.map(note) ?? "", focused: train.panel == .samples)
         let inside = box.draw(in: place, look: look, on: &surface).inset(dx: 1, dy: 0)
         guard let run else {
-            return say("n begins a training", in: inside, style: theme.muted, look, &surface)
+            return say("n begins a training", in: inside, &surface)
         }
         drawProgress(run, in: inside.cutTop(1).top, &surface)
         drawScrubber(run, in: layout.scrubber, &surface)

@@ -3,13 +3,11 @@ import TerminalUI
 import Training
 
 /// Draws the Train screen.
-struct TrainView {
+struct TrainView: ScreenView {
     let state: State
     let layout: TrainLayout
 
     var train: Train { state.train }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
 
     func draw(_ surface: inout Surface) {
         drawCharts(&surface)
@@ -25,7 +23,7 @@ struct TrainView {
         guard !charts.isEmpty else {
             guard let place = layout.charts.first else { return }
             let inside = Box(title: "Curves", focused: train.panel == .curves).draw(in: place, look: look, on: &surface)
-            say(nothing, in: inside, style: theme.muted, look, &surface)
+            say(nothing, in: inside, &surface)
             return
         }
         for (i, place) in layout.charts.enumerated() {
@@ -67,7 +65,7 @@ struct TrainView {
             .draw(in: place, look: look, on: &surface)
         let list = layout.list
         guard !train.runs.isEmpty else {
-            return say(train.isFound ? "none yet" : "…", in: list, style: theme.muted, look, &surface)
+            return say(train.isFound ? "none yet" : "…", in: list, &surface)
         }
         for (row, run) in train.runs.dropFirst(firstRun).prefix(list.height).enumerated() {
             let line = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
@@ -101,7 +99,7 @@ struct TrainView {
         .draw(in: place, look: look, on: &surface).inset(dx: 1, dy: 0)
         guard !counts.isEmpty else {
             let words = isDrawn ? "told by a classifier, at the end of each epoch" : "a classifier draws none"
-            return say(words, in: inside, style: theme.muted, look, &surface)
+            return say(words, in: inside, &surface)
         }
         let (bars, foot) = inside.cutBottom(1)
         let total = Float(max(1, counts.reduce(0, +)))
@@ -160,13 +158,13 @@ struct TrainView {
             let isForeign = train.run?.listing.network.isEmpty ?? true
             let none = isForeign ? "no checkpoints of ours to draw from" : "this network draws no pictures"
             let words = isGAN || train.run?.phase == .starting ? "…" : none
-            return say(train.run == nil ? "" : words, in: inside, style: theme.muted, look, &surface)
+            return say(train.run == nil ? "" : words, in: inside, &surface)
         }
         let grid = layout.grid
         for (i, sample) in samples.prefix(grid.count).enumerated() {
             guard let place = grid.rect(i) else { continue }
             let (art, line) = place.cutBottom(1)
-            drawPicture(sample, in: art, state, &surface)
+            drawPicture(sample, in: art, &surface)
             guard let top = sample.topClass else { continue }
             surface.write(name(top), in: line, style: theme.muted, align: .center, look: look)
         }

@@ -2,13 +2,11 @@ import LatentSpace
 import TerminalUI
 
 /// Draws the Walk screen.
-struct WalkView {
+struct WalkView: ScreenView {
     let state: State
     let layout: WalkLayout
 
     var walk: WalkScreen { state.walk }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
 
     func draw(_ surface: inout Surface) {
         drawDigit(&surface)
@@ -63,8 +61,8 @@ struct WalkView {
         }
         let note = sample?.realness.map { "real \(Format.wholePercent($0))" } ?? ""
         let inside = Box(title: title, note: note).draw(in: layout.digit, look: look, on: &surface)
-        if let sample { return drawPicture(sample, in: inside, state, &surface) }
-        say(waiting, in: inside, style: theme.muted, look, &surface)
+        if let sample { return drawPicture(sample, in: inside, &surface) }
+        say(waiting, in: inside, &surface)
     }
 
     /// Why there are no pictures.
@@ -91,20 +89,15 @@ struct WalkView {
             for (column, frame) in frames.enumerated() {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
                 guard let sample = pictures.at(frame) else { continue }
-                let (art, line) = place.cutBottom(1)
-                drawPicture(sample, in: art, state, &surface)
-                let isCursor = isChosen && column == nearest
-                caption(
-                    sample.topClass.map(state.label) ?? "", sample.confidence.map(Format.wholePercent) ?? "",
-                    in: line,
-                    isCursor ? (walk.panel == .film ? .focused : .marked) : .plain, look, &surface)
+                let mark = CaptionMark(isCursor: isChosen && column == nearest, hasKeys: walk.panel == .film)
+                drawThumb(sample, in: place, mark, &surface)
             }
         }
     }
 
     private func drawPoints(_ surface: inout Surface) {
         let list = layout.inside(.points)
-        guard !walk.points.isEmpty else { return say("no points yet", in: list, style: theme.muted, look, &surface) }
+        guard !walk.points.isEmpty else { return say("no points yet", in: list, &surface) }
         let place = walk.walk(walk.path)?.place(of: walk.frame)
         let first = max(0, min(walk.points.count - list.height, walk.cursor - list.height / 2))
         for (row, point) in walk.points.dropFirst(first).prefix(list.height).enumerated() {

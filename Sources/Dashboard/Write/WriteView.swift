@@ -3,13 +3,11 @@ import LatentSpace
 import TerminalUI
 
 /// Draws the Write screen.
-struct WriteView {
+struct WriteView: ScreenView {
     let state: State
     let layout: WriteLayout
 
     var write: WriteScreen { state.write }
-    var look: Look { state.look }
-    var theme: Theme { state.look.theme }
 
     func draw(_ surface: inout Surface) {
         drawMessage(&surface)
@@ -42,10 +40,10 @@ struct WriteView {
         let inside = Box(title: "Page", note: pageNote).draw(in: layout.page, look: look, on: &surface)
             .inset(dx: 1, dy: 0)
         guard !write.isEmpty else {
-            return say("i types a message", in: inside, style: theme.muted, look, &surface)
+            return say("i types a message", in: inside, &surface)
         }
-        if let failure = write.failure { return say(failure, in: inside, style: theme.bad, look, &surface) }
-        guard let page = write.page else { return say("…", in: inside, style: theme.muted, look, &surface) }
+        if let failure = write.failure { return say(failure, in: inside, style: theme.bad, &surface) }
+        guard let page = write.page else { return say("…", in: inside, &surface) }
         let (area, foot) = page.missing.isEmpty ? (inside, nil) : { ($0.rest, $0.bottom) }(inside.cutBottom(1))
         if let foot {
             let names = page.missing.map { SafeLine.of(String($0)) }.joined(separator: " ")
@@ -54,7 +52,7 @@ struct WriteView {
                 look: look)
         }
         guard let picture = Self.picture(page, in: area) else { return }
-        drawPicture(picture, in: area, state, &surface)
+        drawPicture(picture, in: area, &surface)
     }
 
     private var pageNote: String {
@@ -94,7 +92,7 @@ struct WriteView {
             in: layout.morph, look: look, on: &surface)
         guard !write.isEmpty, write.failure == nil, let frame = write.shownFrame else { return }
         let (art, line) = inside.cutBottom(1)
-        drawPicture(TerminalUI.GreyImage(square: frame.pixels), in: art, state, &surface)
+        drawPicture(TerminalUI.GreyImage(square: frame.pixels), in: art, &surface)
         surface.write(confidence(of: frame), in: line, style: theme.muted, align: .center, look: look)
     }
 
