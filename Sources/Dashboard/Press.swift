@@ -130,7 +130,7 @@ extension State {
         if overlay != nil {
             overlay = nil
         } else {
-            _ = performOnScreen(.back)
+            goBack()
         }
     }
 

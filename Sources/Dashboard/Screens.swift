@@ -106,21 +106,49 @@ extension State {
         case .write(let action): return write(action)
         case .shelf(let action): return shelf(action)
         case .truncation(let action): return truncate(action)
-        default: break
-        }
-        switch screen {
-        case .explore: explore(action)
-        case .train: trainPanel(action)
-        case .classes: classesPanel(action)
-        case .walk: walkPanel(action)
-        case .noise: shakePanel(action)
-        case .map: mapPanel(action)
-        case .directions: directionsPanel(action)
-        case .draw: drawPanel(action)
-        case .style: stylePanel(action)
-        case .write: writePanel(action)
+        case .nextPanel: turnPanel(1)
+        case .previousPanel: turnPanel(-1)
+        default: if screen == .explore { explore(action) }
         }
         return []
+    }
+
+    /// Gives the keys to the panel so many steps further in the order of Tab.
+    private mutating func turnPanel(_ steps: Int) {
+        switch screen {
+        case .explore: (explore.panel, explore.drag) = (explore.panel.turned(steps), nil)
+        case .train: train.panel = train.panel.turned(steps)
+        case .classes: classes.panel = classes.panel.turned(steps)
+        case .walk: walk.panel = walk.panel.turned(steps)
+        case .noise: shake.panel = shake.panel.turned(steps)
+        case .map: break
+        case .directions: directions.panel = directions.panel.turned(steps)
+        case .draw: draw.panel = draw.panel.turned(steps)
+        case .style: style.panel = style.panel.turned(steps)
+        case .write: write.panel = write.panel.turned(steps)
+        }
+    }
+
+    /// Gives up what is under way on the screen, or goes back to its first panel.
+    mutating func goBack() {
+        switch screen {
+        case .explore: exploreBack()
+        case .train: trainBack()
+        case .classes: classesBack()
+        case .walk: walkBack()
+        case .noise: backTo { $0.shake.panel = .ladder }
+        case .map: mapBack()
+        case .directions: backTo { $0.directions.panel = .sliders }
+        case .draw: drawBack()
+        case .style: backTo { $0.style.panel = .classes }
+        case .write: status = Status("")
+        }
+    }
+
+    /// Goes back to a screen's first panel; what was said is over.
+    private mutating func backTo(_ panel: (inout State) -> Void) {
+        panel(&self)
+        status = Status("")
     }
 
     /// Whether the means of the classes are part of what is shown.

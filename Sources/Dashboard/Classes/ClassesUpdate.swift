@@ -13,17 +13,13 @@ extension State {
             setThreshold(isLast ? ThresholdScale.range.upperBound : ThresholdScale.range.lowerBound)
         case .label(let step): turnClass(step)
         case .count(let step):
-            let counts = ClassesScreen.counts
-            let at = counts.lastIndex { $0 <= classes.plan.count } ?? 0
-            classes.plan.count = counts[max(0, min(counts.count - 1, at + step))]
+            classes.plan.count = ClassesScreen.counts.turned(classes.plan.count, step)
             status = Status("\(Format.grouped(classes.plan.count)) samples")
         case .seed(let step):
-            classes.plan.seed = step < 0 ? classes.plan.seed &- 1 : classes.plan.seed &+ 1
+            classes.plan.seed = classes.plan.seed.turned(step)
             status = Status("Samples of seed \(classes.plan.seed)")
         case .metric:
-            let all = NearestMean.Metric.allCases
-            let at = all.firstIndex(of: classes.metric) ?? 0
-            classes.metric = all[(at + 1) % all.count]
+            classes.metric = classes.metric.turned(1)
             status = Status("Nearest mean: \(classes.metric.rawValue)")
         case .browse(let dx, let dy):
             let columns = max(1, classesLayout?.grid.columns ?? 1)
@@ -47,26 +43,19 @@ extension State {
         return []
     }
 
-    /// What the action table leaves to every screen.
-    mutating func classesPanel(_ action: Action) {
-        let panels = ClassesPanel.allCases
-        switch action {
-        case .nextPanel: classes.panel = panels[(classes.panel.rawValue + 1) % panels.count]
-        case .previousPanel: classes.panel = panels[(classes.panel.rawValue + panels.count - 1) % panels.count]
-        case .back:
-            if classes.counting != nil {
-                classes.failure = "cancelled (n or ] counts again)"
-                classes.counting = nil
-                status = Status("Cancelled")
-                labCancelled.append(.count)
-            } else if classes.label != nil {
-                classes.label = nil
-                classes.select()
-            } else {
-                classes.panel = .counts
-                status = Status("")
-            }
-        default: break
+    /// Gives the counting up, else looks at all classes again, else goes back to the first panel.
+    mutating func classesBack() {
+        if classes.counting != nil {
+            classes.failure = "cancelled (n or ] counts again)"
+            classes.counting = nil
+            status = Status("Cancelled")
+            labCancelled.append(.count)
+        } else if classes.label != nil {
+            classes.label = nil
+            classes.select()
+        } else {
+            classes.panel = .counts
+            status = Status("")
         }
     }
 
@@ -85,9 +74,7 @@ extension State {
     private mutating func turnClass(_ step: Int) {
         let count = models.labels.count
         guard count > 0 else { return }
-        // All classes come before the first one.
-        let next = ((classes.label ?? -1) + 1 + step + count + 1) % (count + 1) - 1
-        classes.label = next < 0 ? nil : next
+        classes.label = classes.label.turned(step, of: count)
         classes.select()
         status = Status(classes.label.map { "Class \(models.labels[$0])" } ?? "All classes")
     }

@@ -17,11 +17,9 @@ extension State {
             guard amounts.indices.contains(directions.column) else { break }
             setSlider(directions.cursor, Int((amounts[directions.column] * 10).rounded()))
         case .method(let step):
-            let all = Directions.Method.allCases
-            let at = all.firstIndex(of: directions.plan.method) ?? 0
-            change { $0.method = all[(at + step + all.count) % all.count] }
+            change { $0.method = $0.method.turned(step) }
         case .label(let step): changeDirectionLabel(step)
-        case .seed(let step): change { $0.seed = step < 0 ? $0.seed &- 1 : $0.seed &+ 1 }
+        case .seed(let step): change { $0.seed = $0.seed.turned(step) }
         case .layer(let step): change { $0.layer = max(1, min(8, $0.layer + step)) }
         case .choose:
             guard let moved = movedPoint else { break }
@@ -63,11 +61,11 @@ extension State {
             return
         }
         // Differences begin at some class; everything else may look at all.
-        let isNeeded = directions.plan.method == .classes
-        let count = names.count + (isNeeded ? 0 : 1)
-        let place = directions.plan.label.map { isNeeded ? $0 : $0 + 1 } ?? 0
-        let next = (place + step + count) % count
-        change { $0.label = isNeeded ? next : next == 0 ? nil : next - 1 }
+        if directions.plan.method == .classes {
+            change { $0.label = (($0.label ?? 0) + step + names.count) % names.count }
+        } else {
+            change { $0.label = $0.label.turned(step, of: names.count) }
+        }
     }
 
     /// What is looked at, in words.
@@ -91,17 +89,6 @@ extension State {
         }
         return Point(
             .sum(explore.point.title + " " + words.joined(separator: " ")), directions.moved(explore.point.latent))
-    }
-
-    /// What the action table leaves to every screen.
-    mutating func directionsPanel(_ action: Action) {
-        switch action {
-        case .nextPanel, .previousPanel: directions.panel = directions.panel == .sliders ? .strips : .sliders
-        case .back:
-            directions.panel = .sliders
-            status = Status("")
-        default: break
-        }
     }
 
     /// What the screen wants done now.
@@ -176,39 +163,5 @@ extension State {
             ["png", "gif", "npy", "csv"],
             CommandRecipe.stem(["directions", models.generator.name ?? "", directions.plan.method.rawValue])
         )
-    }
-
-    /// Does what the mouse means on the Directions screen: sliders can be dragged, pictures chosen.
-    mutating func directionsMouse(_ mouse: Mouse) -> [Effect] {
-        guard let layout = directionsLayout else { return [] }
-        let count = directions.directions.count
-        let first = firstDirection(rows: layout.sliderRows)
-        func value(_ index: Int) -> Int? {
-            // While a drag lasts, another method may be asked for, whose directions are not found yet.
-            guard index < count, let row = layout.slider(index, first: first) else { return nil }
-            let slider = DirectionsView(state: self, layout: layout).slider(index)
-            return slider.value(at: mouse.x, in: row).map { Int(($0 * 10).rounded()) }
-        }
-        switch mouse.action {
-        case .press where layout.sliders.contains(x: mouse.x, y: mouse.y):
-            directions.panel = .sliders
-            let index = first + mouse.y - Box.inside(layout.sliders).y
-            guard (first..<min(count, first + layout.sliderRows)).contains(index) else { break }
-            (directions.cursor, directions.drag) = (index, DirectionsScreen.Drag(direction: index))
-            if let tenths = value(index) { setSlider(index, tenths) }
-        case .press where layout.strips.contains(x: mouse.x, y: mouse.y):
-            directions.panel = .strips
-            let grid = layout.grid(count)
-            guard let index = grid.index(x: mouse.x, y: mouse.y), grid.columns > 0 else { break }
-            directions.cursor = max(0, min(count - 1, directions.firstDrawn + index / grid.columns))
-            directions.column = index % grid.columns
-        case .drag:
-            if let index = directions.drag?.direction, let tenths = value(index) { setSlider(index, tenths) }
-        case .release: directions.drag = nil
-        case .wheelUp: return directions(.direction(-1))
-        case .wheelDown: return directions(.direction(1))
-        case .press: break
-        }
-        return []
     }
 }

@@ -38,9 +38,7 @@ extension State {
             draw.options.seed &+= 1
             status = Status("From the samples of seed \(draw.options.seed)")
         case .restarts(let step):
-            let all = DrawScreen.restarts
-            let at = all.lastIndex { $0 <= draw.options.restarts } ?? 0
-            draw.options.restarts = all[max(0, min(all.count - 1, at + step))]
+            draw.options.restarts = DrawScreen.restarts.turned(draw.options.restarts, step)
             status = Status("From \(draw.options.restarts) places")
         case .label(let step): changeLabel(step)
         case .blend:
@@ -101,8 +99,7 @@ extension State {
             status = Status("This generator is not told classes")
             return
         }
-        let place = ((draw.options.label.map { $0 + 1 } ?? 0) + step + count + 1) % (count + 1)
-        draw.options.label = place == 0 ? nil : place - 1
+        draw.options.label = draw.options.label.turned(step, of: count)
         status = Status(draw.options.label.map { "Of class \(models.conditions[$0])" } ?? "Of any class")
     }
 
@@ -120,20 +117,15 @@ extension State {
         exploreLatent(point.origin, point.latent, label: frame.blends[draw.cursor].nearest)
     }
 
-    /// What the action table leaves to every screen.
-    mutating func drawPanel(_ action: Action) {
-        switch action {
-        case .nextPanel, .previousPanel: draw.panel = draw.panel == .canvas ? .finds : .canvas
-        case .back:
-            if draw.isRunning {
-                draw.failure = "given up (s searches again)"
-                labCancelled.append(.invert)
-                status = Status("Cancelled")
-            } else if draw.canvas.isDown {
-                draw.canvas.isDown = false
-                status = Status("Pen up")
-            }
-        default: break
+    /// Gives the search up, else lifts the pen.
+    mutating func drawBack() {
+        if draw.isRunning {
+            draw.failure = "given up (s searches again)"
+            labCancelled.append(.invert)
+            status = Status("Cancelled")
+        } else if draw.canvas.isDown {
+            draw.canvas.isDown = false
+            status = Status("Pen up")
         }
     }
 

@@ -6,8 +6,6 @@ extension State {
     mutating func explore(_ action: Action) {
         explore.drag = nil
         switch action {
-        case .nextPanel: explore.turnPanel(1)
-        case .previousPanel: explore.turnPanel(-1)
         case .undo:
             let done = explore.undo()
             status = Status(done ? "Undone: \(explore.point.title)" : "Nothing to undo")
@@ -15,7 +13,7 @@ extension State {
             let done = explore.redo()
             status = Status(done ? "Redone: \(explore.point.title)" : "Nothing to redo")
         case .seed(let step):
-            let seed = step < 0 ? explore.gallery.seed &- 1 : explore.gallery.seed &+ 1
+            let seed = explore.gallery.seed.turned(step)
             explore.choose(seed: seed)
             status = Status("Seed \(seed)")
         case .randomPoint:
@@ -32,10 +30,14 @@ extension State {
         case .variant, .sigma, .freshNoise, .chooseVariant: noiseAction(action)
         case .slide, .slideTo, .exchange, .arc: pathAction(action)
         case .mean, .chooseMean: meansAction(action)
-        case .back:
-            if explore.panel != .gallery { explore.panel = .gallery } else { status = Status("") }
         default: break
         }
+    }
+
+    /// Goes back to the first panel.
+    mutating func exploreBack() {
+        explore.drag = nil
+        if explore.panel != .gallery { explore.panel = .gallery } else { status = Status("") }
     }
 
     private mutating func turnLabel(_ step: Int) {
@@ -49,7 +51,7 @@ extension State {
     }
 
     /// Asks a conditional generator for another class from now on.
-    private mutating func choose(label: Int) {
+    mutating func choose(label: Int) {
         guard models.conditions.indices.contains(label), label != explore.label else { return }
         explore.label = label
         explore.asked = [:]
@@ -167,13 +169,5 @@ extension State {
         let done = explore.choose(mean: label, labels: models.labels)
         if done { choose(label: label) }
         status = Status(done ? "Moved to the \(explore.point.title)" : "There is no such mean yet")
-    }
-}
-
-extension Explore {
-    /// The panel `step` further in the order of Tab.
-    mutating func turnPanel(_ step: Int) {
-        let all = Panel.allCases
-        panel = all[((panel.rawValue + step) % all.count + all.count) % all.count]
     }
 }

@@ -20,10 +20,7 @@ extension State {
     }
 
     private mutating func show(label: Int) {
-        if models.conditions.indices.contains(label), label != explore.label {
-            explore.label = label
-            explore.asked = [:]
-        }
+        choose(label: label)
         screen = .explore
         status = Status(explore.point.title)
     }

@@ -15,11 +15,9 @@ extension State {
             (map.zoom, map.failure) = (0, nil)
             status = Status(map.plan.isByLatent ? "By their latent vectors" : "By their images")
         case .count(let step):
-            let counts = MapScreen.counts
-            let at = counts.lastIndex { $0 <= map.plan.count } ?? 0
-            setMapCount(counts[max(0, min(counts.count - 1, at + step))])
+            setMapCount(MapScreen.counts.turned(map.plan.count, step))
         case .seed(let step):
-            map.plan.seed = step < 0 ? map.plan.seed &- 1 : map.plan.seed &+ 1
+            map.plan.seed = map.plan.seed.turned(step)
             map.failure = nil
             status = Status("Samples of seed \(map.plan.seed)")
         case .move(let dx, let dy):
@@ -67,9 +65,8 @@ extension State {
     /// The picture of the grid under the cursor.
     var mapGridSample: Sample? { map.gridPictures.indices.contains(map.place) ? map.gridPictures[map.place] : nil }
 
-    /// What the action table leaves to every screen.
-    mutating func mapPanel(_ action: Action) {
-        guard case .back = action else { return }
+    /// Gives the map up, else shows all of it.
+    mutating func mapBack() {
         if map.isRunning {
             map.failure = "given up (m, n or ] begins another)"
             labCancelled.append(.map)
@@ -159,23 +156,5 @@ extension State {
             map.plan.method == .tsne ? ["png", "gif", "csv"] : ["png", "csv"],
             CommandRecipe.stem([map.plan.method.rawValue, models.generator.name ?? "", "seed\(map.plan.seed)"])
         )
-    }
-
-    /// Does what the mouse means on the Map screen: a press or a drag goes to the nearest sample, the wheel zooms.
-    mutating func mapMouse(_ mouse: Mouse) -> [Effect] {
-        guard let layout = mapLayout, layout.map.contains(x: mouse.x, y: mouse.y) else { return [] }
-        switch mouse.action {
-        case .wheelUp: return map(.zoom(1))
-        case .wheelDown: return map(.zoom(-1))
-        case .press, .drag:
-            if map.isGrid {
-                if let place = layout.grid.index(x: mouse.x, y: mouse.y) { map.place = place }
-                break
-            }
-            let plot = MapView(state: self, layout: layout).plot
-            if let index = plot?.nearest(x: mouse.x, y: mouse.y, in: layout.plot) { sayMapped(index) }
-        case .release: break
-        }
-        return []
     }
 }

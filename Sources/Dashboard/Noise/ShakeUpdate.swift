@@ -6,9 +6,7 @@ extension State {
     mutating func shake(_ action: ShakeAction) -> [Effect] {
         switch action {
         case .variants(let step):
-            let counts = ShakeScreen.counts
-            let at = counts.lastIndex { $0 <= shake.variants } ?? 0
-            shake.variants = counts[max(0, min(counts.count - 1, at + step))]
+            shake.variants = ShakeScreen.counts.turned(shake.variants, step)
             status = Status("\(shake.variants) variants of each strength")
         case .fresh:
             shake.seed &+= 1
@@ -45,19 +43,6 @@ extension State {
             shake.cursor = min(shake.cursor, shake.terms.count)
         }
         return []
-    }
-
-    /// What the action table leaves to every screen.
-    mutating func shakePanel(_ action: Action) {
-        let panels = ShakePanel.allCases
-        switch action {
-        case .nextPanel: shake.panel = panels[(shake.panel.rawValue + 1) % panels.count]
-        case .previousPanel: shake.panel = panels[(shake.panel.rawValue + panels.count - 1) % panels.count]
-        case .back:
-            shake.panel = .ladder
-            status = Status("")
-        default: break
-        }
     }
 
     /// A point as the command line takes it; one without a name is what Explore shows, or the origin.

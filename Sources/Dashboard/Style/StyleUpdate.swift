@@ -9,7 +9,7 @@ extension State {
         func turned(_ label: Int, _ step: Int) -> Int { (label + step + classes) % classes }
         switch action {
         case .seed(let step):
-            style.seed = step < 0 ? style.seed &- 1 : style.seed &+ 1
+            style.seed = style.seed.turned(step)
             status = Status("Styles of seed \(style.seed)")
         case .move(let dx, let dy):
             let grid = styleLayout?.grid(style.panel) ?? .none
@@ -37,22 +37,6 @@ extension State {
         }
         return []
     }
-
-    /// What the action table leaves to every screen.
-    mutating func stylePanel(_ action: Action) {
-        let panels = StylePanel.allCases
-        switch action {
-        case .nextPanel: style.panel = panels[(style.panel.rawValue + 1) % panels.count]
-        case .previousPanel: style.panel = panels[(style.panel.rawValue + panels.count - 1) % panels.count]
-        case .back:
-            style.panel = .classes
-            status = Status("")
-        default: break
-        }
-    }
-
-    /// The name of a class that the generator is told.
-    func condition(_ label: Int) -> String { models.condition(label) ?? "\(label)" }
 
     private mutating func reach(_ step: Int) {
         if style.isShaken {

@@ -25,22 +25,15 @@ extension State {
         return []
     }
 
-    /// What the action table leaves to every screen.
-    mutating func trainPanel(_ action: Action) {
-        let panels = TrainPanel.allCases
-        switch action {
-        case .nextPanel: train.panel = panels[(train.panel.rawValue + 1) % panels.count]
-        case .previousPanel: train.panel = panels[(train.panel.rawValue + panels.count - 1) % panels.count]
-        case .back:
-            if train.crosshair != nil || train.checkpoint != nil {
-                (train.crosshair, train.checkpoint) = (nil, nil)
-            } else if train.isMaximised {
-                train.isMaximised = false
-            } else {
-                train.panel = .curves
-                status = Status("")
-            }
-        default: break
+    /// Looks at the newest step and pictures again, else at all charts, else goes back to the first panel.
+    mutating func trainBack() {
+        if train.crosshair != nil || train.checkpoint != nil {
+            (train.crosshair, train.checkpoint) = (nil, nil)
+        } else if train.isMaximised {
+            train.isMaximised = false
+        } else {
+            train.panel = .curves
+            status = Status("")
         }
     }
 

@@ -8,17 +8,12 @@ extension State {
         switch action {
         case .play: play()
         case .speed(let step):
-            let speeds = WalkScreen.speeds
-            let at = speeds.lastIndex { $0 <= walk.framesPerSecond } ?? 0
-            walk.framesPerSecond = speeds[max(0, min(speeds.count - 1, at + step))]
+            walk.framesPerSecond = WalkScreen.speeds.turned(walk.framesPerSecond, step)
             status = Status("\(walk.framesPerSecond) pictures a second")
         case .frames(let step):
-            let counts = WalkScreen.frameCounts
-            let at = counts.lastIndex { $0 <= walk.frames } ?? 0
-            setFrames(counts[max(0, min(counts.count - 1, at + step))])
+            setFrames(WalkScreen.frameCounts.turned(walk.frames, step))
         case .path:
-            let all = Walk.Path.allCases
-            walk.path = all[((all.firstIndex(of: walk.path) ?? 0) + 1) % all.count]
+            walk.path = walk.path.turned(1)
             status = Status("Path: \(walk.path.words)")
         case .loop:
             walk.isClosed.toggle()
@@ -62,17 +57,10 @@ extension State {
         return []
     }
 
-    /// What the action table leaves to every screen.
-    mutating func walkPanel(_ action: Action) {
-        let panels = WalkPanel.allCases
-        switch action {
-        case .nextPanel: walk.panel = panels[(walk.panel.rawValue + 1) % panels.count]
-        case .previousPanel: walk.panel = panels[(walk.panel.rawValue + panels.count - 1) % panels.count]
-        case .back:
-            if walk.isPlaying { walk.isPlaying = false } else { walk.panel = .film }
-            status = Status("")
-        default: break
-        }
+    /// Holds the walk, else goes back to the first panel.
+    mutating func walkBack() {
+        if walk.isPlaying { walk.isPlaying = false } else { walk.panel = .film }
+        status = Status("")
     }
 
     private mutating func play() {
@@ -83,22 +71,6 @@ extension State {
         walk.isPlaying.toggle()
         if walk.isPlaying, walk.frame >= walk.frames - 1 { walk.frame = 0 }
         status = Status(walk.isPlaying ? "Playing" : "Held at picture \(walk.frame + 1)")
-    }
-
-    /// The next picture, while the walk plays.
-    mutating func tick() {
-        if screen == .write, write.isPlaying, let count = write.page?.frames.count, count > 0 {
-            write.frame = (write.frame + 1) % count
-        }
-        guard walk.isPlaying, screen == .walk else { return }
-        if walk.frame + 1 < walk.frames {
-            walk.frame += 1
-        } else if walk.isClosed {
-            walk.frame = 0
-        } else {
-            walk.isPlaying = false
-            status = Status("At the end (Space plays it again)")
-        }
     }
 
     /// Adds a point at the end of the walk.

@@ -135,8 +135,3 @@ struct WalkView: ScreenView {
         return slider
     }
 }
-
-extension State {
-    /// The name of a class.
-    func label(_ i: Int) -> String { models.labels.indices.contains(i) ? models.labels[i] : "\(i)" }
-}

@@ -10,7 +10,7 @@ extension State {
             status = Status("")
         case .change(let step): changeWriting(step)
         case .seed(let step):
-            write.seed = step < 0 ? write.seed &- 1 : write.seed &+ 1
+            write.seed = write.seed.turned(step)
             status = Status("The hand of seed \(write.seed)")
         case .play:
             write.isPlaying.toggle()
@@ -43,15 +43,6 @@ extension State {
             return
         }
         write.message.append(character)
-    }
-
-    /// What the action table leaves to every screen.
-    mutating func writePanel(_ action: Action) {
-        switch action {
-        case .nextPanel, .previousPanel: write.panel = write.panel == .sigma ? .threshold : .sigma
-        case .back: status = Status("")
-        default: break
-        }
     }
 
     private mutating func changeWriting(_ step: Int) {
