@@ -79,7 +79,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
 
     init(_ panel: ShakePanel) { self = panel == .sum ? .sum : .ladder }
 
-    init(_ panel: Panel) {
+    init(_ panel: ExplorePanel) {
         switch panel {
         case .gallery: self = .gallery
         case .latent: self = .latent

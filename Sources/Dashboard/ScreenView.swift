@@ -19,6 +19,13 @@ extension ScreenView {
         Dashboard.say(text, in: area, style: style ?? theme.muted, look, &surface)
     }
 
+    /// A short text at the right of a box's lower border.
+    func drawFootnote(_ text: String, of box: Rect, style: Style? = nil, _ surface: inout Surface) {
+        guard !text.isEmpty else { return }
+        let border = box.cutBottom(1).bottom.inset(dx: 2, dy: 0)
+        surface.write(" \(text) ", in: border, style: style ?? theme.muted, align: .right, look: look)
+    }
+
     /// A generated image in [-1, 1], as large as fits.
     func drawPicture(_ sample: Sample, in area: Rect, _ surface: inout Surface) {
         Dashboard.drawPicture(sample, in: area, state, &surface)

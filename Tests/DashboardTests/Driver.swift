@@ -56,7 +56,7 @@ struct Driver {
 
     mutating func press(_ keys: Key...) { for key in keys { send(.key(key)) } }
     mutating func type(_ text: String) { for character in text { send(.key(.character(character))) } }
-    mutating func focus(_ panel: Panel) { while state.explore.panel != panel { press(.tab) } }
+    mutating func focus(_ panel: ExplorePanel) { while state.explore.panel != panel { press(.tab) } }
 
     private func answer(_ effect: Effect) -> Message? {
         switch effect {

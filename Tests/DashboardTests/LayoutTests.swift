@@ -4,7 +4,7 @@ import Testing
 @testable import Dashboard
 
 @Suite struct LayoutTests {
-    private func layout(_ width: Int, _ height: Int, _ panel: Panel = .gallery) throws -> ExploreLayout {
+    private func layout(_ width: Int, _ height: Int, _ panel: ExplorePanel = .gallery) throws -> ExploreLayout {
         ExploreLayout(try #require(ScreenFrame(Rect(x: 0, y: 0, width: width, height: height))).body, panel: panel)
     }
 
@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: [(60, 18), (80, 24), (100, 30), (110, 40), (120, 40), (150, 50), (200, 60), (400, 120), (61, 90)])
     func nothingOverlapsAndNothingIsOutside(_ size: (Int, Int)) throws {
-        for panel in Panel.allCases {
+        for panel in ExplorePanel.allCases {
             let layout = try layout(size.0, size.1, panel)
             let frame = try #require(ScreenFrame(Rect(x: 0, y: 0, width: size.0, height: size.1)))
             let parts =

@@ -58,9 +58,9 @@ import Testing
 
     @Test func tabsOfTheFoldedScreenCanBeClicked() throws {
         var driver = Driver.started(width: 80, height: 24)
-        for (panel, place) in try layout(driver).tabs {
-            driver.send(.mouse(Mouse(.press, x: place.x + 1, y: place.y)))
-            #expect(driver.state.explore.panel == panel)
+        for tab in try layout(driver).tabs {
+            driver.send(.mouse(Mouse(.press, x: tab.place.x + 1, y: tab.place.y)))
+            #expect(driver.state.explore.panel == tab.panel)
         }
     }
 

@@ -17,7 +17,7 @@ import Testing
 
     @Test func asciiMeansNothingElse() {
         var driver = Self.plain(200, 60)
-        for _ in Panel.allCases {
+        for _ in ExplorePanel.allCases {
             driver.type("aR?")
             let others = driver.lines.joined().unicodeScalars.filter { !$0.isASCII }
             #expect(others.isEmpty)
@@ -123,7 +123,7 @@ import Testing
         ] {
             var driver = Driver.started(width: width, height: height)
             driver.type("a]b")
-            for _ in Panel.allCases {
+            for _ in ExplorePanel.allCases {
                 driver.press(.tab)
                 #expect(driver.lines.count == height)
             }

@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// Where everything of the Classes screen lies at a size; both drawing and the mouse go by it.
-struct ClassesLayout: Equatable {
+struct ClassesLayout: PanelLayout, Equatable {
     /// The threshold's slider.
     var strip: Rect
     /// The panels that are visible.
@@ -11,8 +11,12 @@ struct ClassesLayout: Equatable {
     /// The panel beside the counts where it is folded.
     var folded: ClassesPanel
 
-    /// Panels that share a place where there is no room for all.
-    static let sharing: [ClassesPanel] = [.agreement, .verdicts]
+    /// Panels of which one takes the other's place where only these two have no room.
+    static let lowerPair: [ClassesPanel] = [.agreement, .verdicts]
+
+    var sharing: [ClassesPanel] {
+        isFolded ? ClassesPanel.allCases.filter { $0 != .counts } : Self.lowerPair
+    }
 
     /// Lays out the room of a screen; `lower` is which of those that share a place is seen.
     init(_ body: Rect, panel: ClassesPanel, lower shown: ClassesPanel = .agreement) {
@@ -44,14 +48,6 @@ struct ClassesLayout: Equatable {
         }
     }
 
-    /// Whether a panel has tabs in its top border.
-    func isTabbed(_ panel: ClassesPanel) -> Bool { tabs.contains { $0.panel == panel } && panels[panel] != nil }
-
-    /// The inside of a panel; empty when it is not visible.
-    func inside(_ panel: ClassesPanel) -> Rect {
-        panels[panel].map { Box.inside($0) } ?? Rect(x: 0, y: 0, width: 0, height: 0)
-    }
-
     /// The row of the slider.
     var slider: Rect { Box.inside(strip).inset(dx: 1, dy: 0) }
 
@@ -78,28 +74,6 @@ struct ClassesLayout: Equatable {
 
     /// A row a class of the verdicts, below their headings.
     var verdictRows: Rect { inside(.verdicts).inset(dx: 1, dy: 0).cutTop(1).rest }
-
-    /// The titles in the top border of a panel that shares its place, with the places to click.
-    var tabs: [(panel: ClassesPanel, text: String, place: Rect)] {
-        let names = isFolded ? ClassesPanel.allCases.filter { $0 != .counts } : Self.sharing
-        let visible = names.filter { panels[$0] != nil }
-        guard visible.count == 1, let box = panels[visible[0]] else { return [] }
-        // With little room the names are shortened from the right.
-        let room = (box.width - 2) / names.count - 2
-        var x = box.x + 1
-        let fits = names.reduce(0) { $0 + $1.title.count + 2 } <= box.width - 2
-        return names.map { panel in
-            let title = fits ? panel.title : String(panel.title.prefix(max(3, room)))
-            let place = Rect(x: x, y: box.y, width: title.count + 2, height: 1)
-            x = place.right
-            return (panel, " \(title) ", place)
-        }
-    }
-
-    /// The panel at a cell.
-    func panel(x: Int, y: Int) -> ClassesPanel? {
-        ClassesPanel.allCases.first { panels[$0]?.contains(x: x, y: y) ?? false }
-    }
 }
 
 extension State {

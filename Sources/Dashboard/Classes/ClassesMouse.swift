@@ -22,8 +22,8 @@ extension State {
             }
             return []
         }
-        if mouse.action == .press, let tab = layout.tabs.first(where: { $0.place.contains(x: mouse.x, y: mouse.y) }) {
-            classes.panel = tab.panel
+        if mouse.action == .press, let tab = layout.tab(x: mouse.x, y: mouse.y) {
+            classes.panel = tab
             return []
         }
         guard let panel = layout.panel(x: mouse.x, y: mouse.y) else { return [] }

@@ -2,7 +2,7 @@ import LatentSpace
 import TerminalUI
 
 /// The panels of the Classes screen that take keys, in the order of Tab.
-public enum ClassesPanel: Int, CaseIterable, Hashable, Sendable {
+public enum ClassesPanel: ScreenPanel {
     /// How many samples of each class, before and after the selection.
     case counts
     /// The selected samples, the surest first.
@@ -46,7 +46,7 @@ public struct ClassesScreen: Equatable, Sendable {
 
     /// The panel that takes the keys.
     public var panel = ClassesPanel.counts {
-        didSet { if ClassesLayout.sharing.contains(panel) { lower = panel } }
+        didSet { if ClassesLayout.lowerPair.contains(panel) { lower = panel } }
     }
     /// Which of the panels that may share a place is seen there.
     private(set) var lower = ClassesPanel.agreement

@@ -12,26 +12,14 @@ struct ClassesView: ScreenView {
     func draw(_ surface: inout Surface) {
         drawStrip(&surface)
         for panel in ClassesPanel.allCases {
-            guard let place = layout.panels[panel] else { continue }
-            draw(panel, place, &surface)
+            guard layout.panels[panel] != nil else { continue }
+            draw(panel, &surface)
         }
     }
 
-    private func draw(_ panel: ClassesPanel, _ place: Rect, _ surface: inout Surface) {
-        let focused = classes.panel == panel
-        if layout.isTabbed(panel) {
-            Box(focused: focused).draw(in: place, look: look, on: &surface)
-            for tab in layout.tabs {
-                let style = tab.panel == panel ? (focused ? theme.selected : theme.accent) : theme.muted
-                surface.write(tab.text, x: tab.place.x, y: tab.place.y, style: style, limit: tab.place.width)
-            }
-            let note = note(panel)
-            let border = place.cutBottom(1).bottom.inset(dx: 2, dy: 0)
-            surface.write(
-                note.isEmpty ? "" : " \(note) ", in: border, style: theme.muted, align: .right, look: look)
-        } else {
-            Box(title: title(panel), note: note(panel), focused: focused).draw(in: place, look: look, on: &surface)
-        }
+    private func draw(_ panel: ClassesPanel, _ surface: inout Surface) {
+        drawBox(
+            panel, title: title(panel), note: note(panel), tabbed: .below, focused: classes.panel == panel, &surface)
         switch panel {
         case .counts: drawCounts(&surface)
         case .gallery: drawGallery(&surface)

@@ -1,7 +1,7 @@
 import LatentSpace
 
 /// The panels of the Directions screen that take keys, in the order of Tab.
-public enum DirectionsPanel: Int, CaseIterable, Hashable, Sendable {
+public enum DirectionsPanel: CaseIterable, Hashable, Sendable {
     /// A slider a direction.
     case sliders
     /// Pictures along the directions.

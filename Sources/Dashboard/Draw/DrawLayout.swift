@@ -8,7 +8,7 @@ struct DrawLayout: Equatable {
     var curve: Rect
     var finds: Rect
     /// Where the picture and what was found differ; empty where there is no room.
-    var difference = Rect(x: 0, y: 0, width: 0, height: 0)
+    var difference = Rect.empty
 
     /// Lays out the room of a screen.
     init(_ body: Rect) {

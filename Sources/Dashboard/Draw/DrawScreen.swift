@@ -2,7 +2,7 @@ import LatentSpace
 import Network
 
 /// The panels of the Draw screen that take keys, in the order of Tab.
-public enum DrawPanel: Int, CaseIterable, Hashable, Sendable {
+public enum DrawPanel: ScreenPanel {
     /// The picture.
     case canvas
     /// What was found.

@@ -3,7 +3,7 @@ import Network
 import TerminalUI
 
 /// The panels of the Explore screen that take keys, in the order of Tab.
-public enum Panel: Int, CaseIterable, Hashable, Sendable {
+public enum ExplorePanel: ScreenPanel {
     /// Samples of the seed.
     case gallery
     /// The components of z.
@@ -30,7 +30,7 @@ public enum Panel: Int, CaseIterable, Hashable, Sendable {
 /// The state of the Explore screen.
 public struct Explore: Equatable, Sendable {
     /// The panel that takes the keys.
-    public var panel = Panel.gallery
+    public var panel = ExplorePanel.gallery
     /// The chosen point.
     public var point: Point
     /// The class that a conditional generator is asked for.

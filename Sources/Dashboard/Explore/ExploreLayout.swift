@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// Where everything of the Explore screen lies at a size; both drawing and the mouse go by it.
-public struct ExploreLayout: Equatable, Sendable {
+public struct ExploreLayout: PanelLayout, Equatable, Sendable {
     /// The chosen digit.
     public var digit: Rect
     /// The classifier's bars.
@@ -11,14 +11,16 @@ public struct ExploreLayout: Equatable, Sendable {
     /// How to make the point again, where there is room for it.
     public var recipe: Rect?
     /// The panels that are visible; all of them, or the chosen one.
-    public var panels: [Panel: Rect]
+    public var panels: [ExplorePanel: Rect]
     /// Whether only the chosen panel is visible, with tabs for the others in its top border.
     public var isFolded: Bool
     /// Whether the gallery shows two generators.
     public var isPaired: Bool
 
+    var sharing: [ExplorePanel] { isFolded ? ExplorePanel.allCases : [] }
+
     /// Lays out the room of a screen that is large enough to have one.
-    public init(_ body: Rect, panel: Panel, isPaired: Bool = false) {
+    public init(_ body: Rect, panel: ExplorePanel, isPaired: Bool = false) {
         self.isPaired = isPaired
         if body.width >= 110, body.height >= 38 {
             let open = Self.open(body)
@@ -33,7 +35,7 @@ public struct ExploreLayout: Equatable, Sendable {
     }
 
     /// All on one screen: digit, judges and gallery above the latent vector, noise beside the path, and the means.
-    private static func open(_ body: Rect) -> (digit: Rect, judges: Rect, recipe: Rect?, panels: [Panel: Rect]) {
+    private static func open(_ body: Rect) -> (digit: Rect, judges: Rect, recipe: Rect?, panels: [ExplorePanel: Rect]) {
         let latentHeight = body.height >= 48 ? 7 : 5
         // Thumbnails of the strips, in rows: as large as leaves the chosen digit at its size for that.
         func top(_ art: Int) -> Int { body.height - latentHeight - (art + 4) - (art + 3) }
@@ -52,7 +54,7 @@ public struct ExploreLayout: Equatable, Sendable {
         let (digit, right) = upper.cutLeft(digitWidth)
         let (judges, gallery) = right.cutLeft(judgesWidth)
         // A column each with gaps of ten: beyond that width there is room for the recipe.
-        let (bars, recipe) = latent.width >= 180 ? latent.cutLeft(118) : (latent, Rect(x: 0, y: 0, width: 0, height: 0))
+        let (bars, recipe) = latent.width >= 180 ? latent.cutLeft(118) : (latent, .empty)
         return (
             digit, judges, recipe.isEmpty ? nil : recipe,
             [.gallery: gallery, .latent: bars, .noise: noise, .path: path, .means: means]
@@ -70,19 +72,14 @@ public struct ExploreLayout: Equatable, Sendable {
         return (digit, judges, isLow ? nil : below, panel)
     }
 
-    /// The inside of a panel; empty when it is not visible.
-    public func inside(_ panel: Panel) -> Rect {
-        panels[panel]?.inset(dx: 1, dy: 1) ?? Rect(x: 0, y: 0, width: 0, height: 0)
-    }
-
     /// The slider at the top of a panel that has one.
-    public func slider(_ panel: Panel) -> Rect {
+    public func slider(_ panel: ExplorePanel) -> Rect {
         let inside = inside(panel)
         return Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: min(1, inside.height))
     }
 
     /// The thumbnails of a panel.
-    public func grid(_ panel: Panel) -> ThumbGrid {
+    public func grid(_ panel: ExplorePanel) -> ThumbGrid {
         let inside = inside(panel)
         switch panel {
         case .gallery:
@@ -100,20 +97,6 @@ public struct ExploreLayout: Equatable, Sendable {
         return (grid, Window.first(showing: cursor, of: count, in: grid.count))
     }
 
-    /// The titles in the top border of the one visible panel, with the places to click.
-    var tabs: [(panel: Panel, place: Rect)] {
-        guard isFolded, let box = panels.values.first else { return [] }
-        var x = box.x + 1
-        return Panel.allCases.map { panel in
-            let place = Rect(x: x, y: box.y, width: panel.title.unicodeScalars.count + 2, height: 1)
-            x = place.right
-            return (panel, place)
-        }
-    }
-
-    /// The tab at a cell.
-    func tab(x: Int, y: Int) -> Panel? { tabs.first { $0.place.contains(x: x, y: y) }?.panel }
-
     /// σ's slider.
     func sigmaSlider(_ noise: NoiseStrip) -> Slider {
         Slider(label: "σ", value: noise.sigma, range: 0...2, text: Format.fixed(noise.sigma, 2))
@@ -126,11 +109,6 @@ public struct ExploreLayout: Equatable, Sendable {
 
     /// The latent vector's bars.
     func bars(_ count: Int) -> LatentBars { LatentBars(count: count, in: inside(.latent).inset(dx: 1, dy: 0)) }
-
-    /// The panel at a cell.
-    public func panel(x: Int, y: Int) -> Panel? {
-        Panel.allCases.first { panels[$0]?.contains(x: x, y: y) ?? false }
-    }
 }
 
 extension Slider {

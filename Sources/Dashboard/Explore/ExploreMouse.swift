@@ -23,7 +23,7 @@ extension State {
         }
     }
 
-    private mutating func press(_ mouse: Mouse, _ panel: Panel, _ layout: ExploreLayout) {
+    private mutating func press(_ mouse: Mouse, _ panel: ExplorePanel, _ layout: ExploreLayout) {
         let index = layout.grid(panel).index(x: mouse.x, y: mouse.y)
         switch panel {
         case .gallery:
@@ -75,7 +75,7 @@ extension State {
         }
     }
 
-    private mutating func wheel(_ step: Int, _ mouse: Mouse, _ panel: Panel, _ layout: ExploreLayout) {
+    private mutating func wheel(_ step: Int, _ mouse: Mouse, _ panel: ExplorePanel, _ layout: ExploreLayout) {
         switch panel {
         case .gallery: explore(.browse(dx: 0, dy: -step))
         case .latent:

@@ -14,22 +14,12 @@ struct ExploreView: ScreenView {
         drawClassifier(&surface)
         if let opinion = layout.opinion { drawOpinion(opinion, &surface) }
         if let recipe = layout.recipe { drawRecipe(recipe, &surface) }
-        for panel in Panel.allCases where layout.panels[panel] != nil { draw(panel, &surface) }
+        for panel in ExplorePanel.allCases where layout.panels[panel] != nil { draw(panel, &surface) }
     }
 
-    private func draw(_ panel: Panel, _ surface: inout Surface) {
-        guard let place = layout.panels[panel] else { return }
-        let focused = explore.panel == panel
-        if layout.isFolded {
-            Box(focused: true).draw(in: place, look: look, on: &surface)
-            drawTabs(&surface)
-            let note = note(panel)
-            let border = place.cutBottom(1).bottom.inset(dx: 2, dy: 0)
-            surface.write(
-                note.isEmpty ? "" : " \(note) ", in: border, style: theme.muted, align: .right, look: look)
-        } else {
-            Box(title: title(panel), note: note(panel), focused: focused).draw(in: place, look: look, on: &surface)
-        }
+    private func draw(_ panel: ExplorePanel, _ surface: inout Surface) {
+        drawBox(
+            panel, title: title(panel), note: note(panel), tabbed: .below, focused: explore.panel == panel, &surface)
         switch panel {
         case .gallery: drawGallery(&surface)
         case .latent: drawLatent(&surface)
@@ -39,16 +29,8 @@ struct ExploreView: ScreenView {
         }
     }
 
-    /// The names of all panels in the border of the only one that is visible.
-    private func drawTabs(_ surface: inout Surface) {
-        for (panel, place) in layout.tabs {
-            let style = panel == explore.panel ? theme.selected : theme.muted
-            surface.write(" \(panel.title) ", x: place.x, y: place.y, style: style, limit: place.width)
-        }
-    }
-
     /// A panel's title: what is chosen in it.
-    private func title(_ panel: Panel) -> String {
+    private func title(_ panel: ExplorePanel) -> String {
         switch panel {
         case .gallery: galleryTitle
         case .latent: "Latent · " + component
@@ -59,7 +41,7 @@ struct ExploreView: ScreenView {
     }
 
     /// A short text at the right of a panel's border.
-    private func note(_ panel: Panel) -> String {
+    private func note(_ panel: ExplorePanel) -> String {
         switch panel {
         case .gallery:
             let count = explore.gallery.pictures.count

@@ -100,7 +100,7 @@ extension ExploreView {
     }
 
     /// How a panel shows its cursor: filled where it has the keys; elsewhere it is shown while the point is there.
-    private func mark(_ panel: Panel) -> CaptionMark {
+    private func mark(_ panel: ExplorePanel) -> CaptionMark {
         if explore.panel == panel { return .focused }
         switch (panel, explore.point.origin) {
         case (.gallery, .sample(let seed, let index, _)):

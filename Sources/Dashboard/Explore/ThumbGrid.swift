@@ -20,7 +20,7 @@ public struct ThumbGrid: Equatable, Sendable {
 
     /// No thumbnails at all.
     public static let none = ThumbGrid(
-        area: Rect(x: 0, y: 0, width: 0, height: 0), art: Size(width: 0, height: 0), columns: 0, rows: 0,
+        area: .empty, art: Size(width: 0, height: 0), columns: 0, rows: 0,
         pitch: Size(width: 1, height: 1))
 
     init(area: Rect, art: Size, columns: Int, rows: Int, pitch: Size) {

@@ -18,7 +18,7 @@ struct MapLayout: Equatable {
         let (digit, rest) = right.cutTop(min(side / 2 + 1, right.height - 4))
         let rows = (classes + 1) / 2 + 2
         let isRoomy = rest.height >= rows + 8
-        let (legend, nearest) = isRoomy ? rest.cutTop(rows) : (rest, Rect(x: 0, y: 0, width: 0, height: 0))
+        let (legend, nearest) = isRoomy ? rest.cutTop(rows) : (rest, .empty)
         (self.map, self.digit, self.legend, self.nearest) = (map, digit, legend, nearest)
     }
 

@@ -51,10 +51,10 @@ struct MapView: ScreenView {
             say(words, in: layout.plot, &surface)
         }
         guard let frame = map.frame, frame.done < frame.total else { return }
-        let foot = layout.map.cutBottom(1).bottom.inset(dx: 2, dy: 0)
         if let failure = map.failure {
-            surface.write(" \(failure) ", in: foot, style: theme.warning, align: .right, look: look)
+            drawFootnote(failure, of: layout.map, style: theme.warning, &surface)
         } else {
+            let foot = layout.map.cutBottom(1).bottom.inset(dx: 2, dy: 0)
             let bar = Rect(x: foot.x, y: foot.y, width: min(40, foot.width - 14), height: 1)
             Bars.drawBar(
                 fraction: Float(frame.done) / Float(max(1, frame.total)), in: bar, style: theme.accent, look: look,

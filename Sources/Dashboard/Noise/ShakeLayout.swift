@@ -1,11 +1,14 @@
 import TerminalUI
 
 /// Where everything of the Noise screen lies at a size; both drawing and the mouse go by it.
-struct ShakeLayout: Equatable {
+struct ShakeLayout: PanelLayout, Equatable {
     /// The panels that are visible.
     var panels: [ShakePanel: Rect] = [:]
     /// Whether only the chosen panel is visible.
     var isFolded: Bool
+
+    static let margin = 1
+    var sharing: [ShakePanel] { isFolded ? ShakePanel.allCases : [] }
 
     /// Lays out the room of a screen.
     init(_ body: Rect, panel: ShakePanel) {
@@ -17,11 +20,6 @@ struct ShakeLayout: Equatable {
         let (left, right) = body.cutLeft(body.width * 6 / 10)
         let (shares, sum) = right.cutTop(right.height / 2)
         panels = [.ladder: left, .shares: shares, .sum: sum]
-    }
-
-    /// The inside of a panel; empty when it is not visible.
-    func inside(_ panel: ShakePanel) -> Rect {
-        panels[panel].map { Box.inside($0).inset(dx: 1, dy: 0) } ?? Rect(x: 0, y: 0, width: 0, height: 0)
     }
 
     /// Columns before the variants, for σ and the share.
@@ -50,17 +48,6 @@ struct ShakeLayout: Equatable {
         return (
             ThumbGrid(in: upper, columns: columns, rows: 1).narrowed(to: count), sums.narrowed(to: 2)
         )
-    }
-
-    /// The titles in the top border of the one visible panel, with the places to click.
-    var tabs: [(panel: ShakePanel, place: Rect)] {
-        guard isFolded, let box = panels.values.first else { return [] }
-        var x = box.x + 1
-        return ShakePanel.allCases.map { panel in
-            let place = Rect(x: x, y: box.y, width: panel.title.count + 2, height: 1)
-            x = place.right
-            return (panel, place)
-        }
     }
 }
 

@@ -4,15 +4,11 @@ extension State {
     /// Does what the mouse means on the Noise screen: a press gives the keys to a panel and chooses what is there.
     mutating func shakeMouse(_ mouse: Mouse) -> [Effect] {
         guard let layout = shakeLayout else { return [] }
-        if mouse.action == .press, let tab = layout.tabs.first(where: { $0.place.contains(x: mouse.x, y: mouse.y) }) {
-            shake.panel = tab.panel
+        if mouse.action == .press, let tab = layout.tab(x: mouse.x, y: mouse.y) {
+            shake.panel = tab
             return []
         }
-        guard
-            let panel = ShakePanel.allCases.first(where: {
-                layout.panels[$0]?.contains(x: mouse.x, y: mouse.y) ?? false
-            })
-        else { return [] }
+        guard let panel = layout.panel(x: mouse.x, y: mouse.y) else { return [] }
         switch mouse.action {
         case .wheelUp: return shake(panel == .sum ? .term(-1) : .move(dx: 0, dy: -1))
         case .wheelDown: return shake(panel == .sum ? .term(1) : .move(dx: 0, dy: 1))

@@ -1,7 +1,7 @@
 import LatentSpace
 
 /// The panels of the Noise screen that take keys, in the order of Tab.
-public enum ShakePanel: Int, CaseIterable, Hashable, Sendable {
+public enum ShakePanel: ScreenPanel {
     /// Variants under growing noise.
     case ladder
     /// How many of them keep the class.

@@ -10,15 +10,9 @@ struct ShakeView: ScreenView {
 
     func draw(_ surface: inout Surface) {
         for panel in ShakePanel.allCases {
-            guard let place = layout.panels[panel] else { continue }
-            let focused = shake.panel == panel
-            Box(
-                title: layout.isFolded ? "" : title(panel), note: layout.isFolded ? "" : note(panel), focused: focused
-            ).draw(in: place, look: look, on: &surface)
-            for tab in layout.tabs {
-                let style = tab.panel == panel ? theme.selected : theme.muted
-                surface.write(" \(tab.panel.title) ", x: tab.place.x, y: tab.place.y, style: style)
-            }
+            guard layout.panels[panel] != nil else { continue }
+            drawBox(
+                panel, title: title(panel), note: note(panel), tabbed: .hidden, focused: shake.panel == panel, &surface)
             switch panel {
             case .ladder: drawLadder(&surface)
             case .shares: drawShares(&surface)

@@ -1,13 +1,16 @@
 import TerminalUI
 
 /// Where everything of the Style screen lies at a size; both drawing and the mouse go by it.
-struct StyleLayout: Equatable {
+struct StyleLayout: PanelLayout, Equatable {
     /// The panels that are visible.
     var panels: [StylePanel: Rect] = [:]
     /// Whether only the chosen panel is visible.
     var isFolded: Bool
     /// Classes of the generator.
     let classes: Int
+
+    static let margin = 1
+    var sharing: [StylePanel] { isFolded ? StylePanel.allCases : [] }
 
     /// Columns before the pictures, for the rows' names.
     static let nameWidth = 7
@@ -25,11 +28,6 @@ struct StyleLayout: Equatable {
         let (left, right) = body.cutLeft(body.width * 11 / 20)
         let (between, fakes) = right.cutTop(right.height / 2)
         panels = [.classes: left, .between: between, .fakes: fakes]
-    }
-
-    /// The inside of a panel; empty when it is not visible.
-    func inside(_ panel: StylePanel) -> Rect {
-        panels[panel].map { Box.inside($0).inset(dx: 1, dy: 0) } ?? Rect(x: 0, y: 0, width: 0, height: 0)
     }
 
     /// The line that tells of the picture under the cursor.
@@ -51,17 +49,6 @@ struct StyleLayout: Equatable {
         return ThumbGrid(
             area: place, art: art, columns: columns, rows: rows,
             pitch: Size(width: min(art.width + 2, (area.width + 1) / columns), height: art.height))
-    }
-
-    /// The titles in the top border of the one visible panel, with the places to click.
-    var tabs: [(panel: StylePanel, place: Rect)] {
-        guard isFolded, let box = panels.values.first else { return [] }
-        var x = box.x + 1
-        return StylePanel.allCases.map { panel in
-            let place = Rect(x: x, y: box.y, width: panel.title.count + 2, height: 1)
-            x = place.right
-            return (panel, place)
-        }
     }
 }
 

@@ -5,15 +5,11 @@ extension State {
     /// goes through the rows, or reaches farther among the fakes.
     mutating func styleMouse(_ mouse: Mouse) -> [Effect] {
         guard let layout = styleLayout else { return [] }
-        if mouse.action == .press, let tab = layout.tabs.first(where: { $0.place.contains(x: mouse.x, y: mouse.y) }) {
-            style.panel = tab.panel
+        if mouse.action == .press, let tab = layout.tab(x: mouse.x, y: mouse.y) {
+            style.panel = tab
             return []
         }
-        guard
-            let panel = StylePanel.allCases.first(where: {
-                layout.panels[$0]?.contains(x: mouse.x, y: mouse.y) ?? false
-            })
-        else { return [] }
+        guard let panel = layout.panel(x: mouse.x, y: mouse.y) else { return [] }
         switch mouse.action {
         case .wheelUp, .wheelDown:
             style.panel = panel

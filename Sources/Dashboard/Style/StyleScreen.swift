@@ -1,7 +1,7 @@
 import LatentSpace
 
 /// The panels of the Style screen that take keys, in the order of Tab.
-public enum StylePanel: Int, CaseIterable, Hashable, Sendable {
+public enum StylePanel: ScreenPanel {
     /// Every class in the same styles.
     case classes
     /// From one class's embedding to another's.

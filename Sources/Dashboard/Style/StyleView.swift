@@ -10,15 +10,9 @@ struct StyleView: ScreenView {
 
     func draw(_ surface: inout Surface) {
         for panel in StylePanel.allCases {
-            guard let place = layout.panels[panel] else { continue }
-            let focused = style.panel == panel
-            Box(
-                title: layout.isFolded ? "" : title(panel), note: note(panel), focused: focused
-            ).draw(in: place, look: look, on: &surface)
-            for tab in layout.tabs {
-                let style = tab.panel == panel ? theme.selected : theme.muted
-                surface.write(" \(tab.panel.title) ", x: tab.place.x, y: tab.place.y, style: style)
-            }
+            guard layout.panels[panel] != nil else { continue }
+            drawBox(
+                panel, title: title(panel), note: note(panel), tabbed: .above, focused: style.panel == panel, &surface)
             drawPictures(panel, &surface)
         }
     }

@@ -16,7 +16,7 @@ public struct Tour: Equatable, Sendable {
 /// What the steps of the tour look at.
 struct TourMark: Equatable, Sendable {
     var screen: ScreenID
-    var panel: Panel
+    var panel: ExplorePanel
     var sample: Int
     var seed: UInt64
     var label: Int

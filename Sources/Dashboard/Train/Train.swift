@@ -3,7 +3,7 @@ import TerminalUI
 import Training
 
 /// The panels of the Train screen that take keys, in the order of Tab.
-public enum TrainPanel: Int, CaseIterable, Hashable, Sendable {
+public enum TrainPanel: ScreenPanel {
     /// The charts.
     case curves
     /// Pictures of fixed latents, and the checkpoints to slide through.

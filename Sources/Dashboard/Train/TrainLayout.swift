@@ -70,7 +70,7 @@ struct TrainLayout: Equatable {
     }
 
     /// The rows of the runs.
-    var list: Rect { runs.map { Box.inside($0).inset(dx: 1, dy: 0) } ?? Rect(x: 0, y: 0, width: 0, height: 0) }
+    var list: Rect { runs.map { Box.inside($0).inset(dx: 1, dy: 0) } ?? .empty }
 
     /// The line of the checkpoints.
     var scrubber: Rect {

@@ -150,8 +150,7 @@ struct TrainView: ScreenView {
         if layout.classes == nil, let (counts, confidence) = train.run.map(classes),
             let alarm = alarm(counts, confidence)
         {
-            let border = place.cutBottom(1).bottom.inset(dx: 2, dy: 0)
-            surface.write(" \(alarm.text) ", in: border, style: alarm.style, align: .right, look: look)
+            drawFootnote(alarm.text, of: place, style: alarm.style, &surface)
         }
         guard !samples.isEmpty else {
             let isGAN = train.run.map { !$0.listing.checkpoints.isEmpty || $0.curves["generatorLoss"] != nil } ?? false

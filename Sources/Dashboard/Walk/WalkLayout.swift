@@ -2,7 +2,7 @@ import LatentSpace
 import TerminalUI
 
 /// Where everything of the Walk screen lies at a size; both drawing and the mouse go by it.
-struct WalkLayout: Equatable {
+struct WalkLayout: PanelLayout, Equatable {
     /// The picture that is looked at.
     var digit: Rect
     /// The panels that are visible.
@@ -11,6 +11,9 @@ struct WalkLayout: Equatable {
     var strip: Rect
     /// Whether the film and the curves share one place.
     var isFolded: Bool
+
+    static let margin = 1
+    var sharing: [WalkPanel] { isFolded ? [.film, .curves] : [] }
 
     /// Lays out the room of a screen.
     init(_ body: Rect, panel: WalkPanel) {
@@ -31,11 +34,6 @@ struct WalkLayout: Equatable {
         }
     }
 
-    /// The inside of a panel; empty when it is not visible.
-    func inside(_ panel: WalkPanel) -> Rect {
-        panels[panel].map { Box.inside($0).inset(dx: 1, dy: 0) } ?? Rect(x: 0, y: 0, width: 0, height: 0)
-    }
-
     /// Columns before the film's pictures, for the names of the paths.
     static let nameWidth = 9
 
@@ -48,17 +46,6 @@ struct WalkLayout: Equatable {
 
     /// The row of the slider.
     var slider: Rect { Box.inside(strip).inset(dx: 1, dy: 0) }
-
-    /// The titles in the top border of the shared place, with the places to click.
-    var tabs: [(panel: WalkPanel, place: Rect)] {
-        guard isFolded, let box = panels[.film] ?? panels[.curves] else { return [] }
-        var x = box.x + 1
-        return [WalkPanel.film, .curves].map { panel in
-            let place = Rect(x: x, y: box.y, width: panel.title.count + 2, height: 1)
-            x = place.right
-            return (panel, place)
-        }
-    }
 }
 
 extension State {

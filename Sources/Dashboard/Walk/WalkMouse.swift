@@ -15,14 +15,11 @@ extension State {
             if let frame = view.frameSlider.value(at: mouse.x, in: layout.slider) { setFrame(Int(frame.rounded())) }
             return []
         }
-        if mouse.action == .press, let tab = layout.tabs.first(where: { $0.place.contains(x: mouse.x, y: mouse.y) }) {
-            walk.panel = tab.panel
+        if mouse.action == .press, let tab = layout.tab(x: mouse.x, y: mouse.y) {
+            walk.panel = tab
             return []
         }
-        guard
-            let panel = WalkPanel.allCases.first(where: { layout.panels[$0]?.contains(x: mouse.x, y: mouse.y) ?? false }
-            )
-        else { return [] }
+        guard let panel = layout.panel(x: mouse.x, y: mouse.y) else { return [] }
         if isWheel { return walk(panel == .points ? .point(step) : .frame(step)) }
         guard mouse.action == .press || (mouse.action == .drag && panel == .curves) else { return [] }
         walk.panel = panel

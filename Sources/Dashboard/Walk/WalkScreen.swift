@@ -2,7 +2,7 @@ import LatentSpace
 import TerminalUI
 
 /// The panels of the Walk screen that take keys, in the order of Tab.
-public enum WalkPanel: Int, CaseIterable, Hashable, Sendable {
+public enum WalkPanel: ScreenPanel {
     /// Pictures along the walk.
     case film
     /// What the judges say along it.

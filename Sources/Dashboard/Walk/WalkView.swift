@@ -11,23 +11,15 @@ struct WalkView: ScreenView {
     func draw(_ surface: inout Surface) {
         drawDigit(&surface)
         for panel in WalkPanel.allCases {
-            guard let place = layout.panels[panel] else { continue }
-            draw(panel, place, &surface)
+            guard layout.panels[panel] != nil else { continue }
+            draw(panel, &surface)
         }
         drawStrip(&surface)
     }
 
-    private func draw(_ panel: WalkPanel, _ place: Rect, _ surface: inout Surface) {
-        let focused = walk.panel == panel
-        let isTabbed = layout.isFolded && panel != .points
-        let title = isTabbed ? "" : title(panel)
-        Box(title: title, note: isTabbed ? "" : note(panel), focused: focused).draw(in: place, look: look, on: &surface)
-        if isTabbed {
-            for tab in layout.tabs {
-                let style = tab.panel == panel ? (focused ? theme.selected : theme.accent) : theme.muted
-                surface.write(" \(tab.panel.title) ", x: tab.place.x, y: tab.place.y, style: style)
-            }
-        }
+    private func draw(_ panel: WalkPanel, _ surface: inout Surface) {
+        drawBox(
+            panel, title: title(panel), note: note(panel), tabbed: .hidden, focused: walk.panel == panel, &surface)
         switch panel {
         case .film: drawFilm(&surface)
         case .curves: drawCurves(&surface)

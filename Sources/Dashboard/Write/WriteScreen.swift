@@ -60,7 +60,7 @@ public struct WrittenPage: Equatable, Sendable {
 }
 
 /// The panels of the Write screen that take keys, in the order of Tab.
-public enum WritePanel: Int, CaseIterable, Hashable, Sendable {
+public enum WritePanel: Int, ScreenPanel {
     /// How much repeats differ.
     case sigma
     /// How sure the classifier must be.
