@@ -4,7 +4,7 @@ extension Keys {
     /// All bindings.
     public static let table: [Binding] =
         everywhere + truncation + explore + train + classes + walk + shake + map + directions + draw + style + write
-        + shelf + help + seedPrompt
+        + shelf + modelList + help + seedPrompt
         + commandLine
 
     /// A binding; the arrow and vi keys are written together, so `name` may say it shorter than the keys do.
@@ -45,6 +45,7 @@ extension Keys {
             ScreenID.allCases.map { (.character($0.digit), .screen($0)) }, "go to a screen", as: "1-9 0"),
         bind(.everywhere, [(.character(":"), .commandLine)], "type a command", hint: "command"),
         bind(.everywhere, [(.character("F"), .shelf(.open))], "the favourites"),
+        bind(.everywhere, [(.character("O"), .modelList(.open))], "the models: open another generator or classifier"),
         bind(.everywhere, [(.character("y"), .recipe)], "copy the command that makes this", hint: "recipe"),
         bind(.everywhere, [(.control("t"), .nextTheme)], "the next theme: dark, light, contrast, colorblind"),
         bind(

@@ -40,6 +40,8 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case message
     /// On the shelf of favourites.
     case shelf
+    /// In the list of models.
+    case modelList
     /// While the slider of the truncation is shown.
     case truncation
     /// While a command is typed.
@@ -128,6 +130,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .write: "Write"
         case .message: "Typing the message"
         case .shelf: "Favourites"
+        case .modelList: "Models"
         case .truncation: "Truncation"
         case .commandLine: "Typing a command"
         case .trainForm: "A new training"
@@ -152,6 +155,7 @@ public enum Action: Equatable, Sendable {
     case train(TrainAction)
     case classes(ClassesAction)
     case walk(WalkAction), shake(ShakeAction), map(MapAction), shelf(ShelfAction)
+    case modelList(ModelListAction)
     case directions(DirectionsAction), draw(DrawAction)
     case style(StyleAction), write(WriteAction)
     case truncation(TruncationAction)

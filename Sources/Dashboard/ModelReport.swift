@@ -43,8 +43,14 @@ public struct ModelReport: Equatable, Sendable {
     public var operand = ""
     /// What else a command line needs to find the same models, such as `--models FOLDER`.
     public var options: [String] = []
+    /// Where the generator and the classifier lie, without symbolic links; empty where there is none.
+    public var generatorPath = "", classifierPath = ""
     /// The names of the generators that are found.
     public var generators: [String] = []
+    /// Why the generator of the last session is not the one that is opened; one line, nil where it is or none was.
+    public var lost: String?
+    /// What is wrong with models that nobody asked for, each in one line.
+    public var complaints: [String] = []
     /// Whether the generator is the one in training, whose weights change.
     public var isTraining = false
 

@@ -1,12 +1,22 @@
 import TerminalUI
 
+/// The middle of an area.
+func windowPlace(width: Int, height: Int, _ area: Rect) -> Rect {
+    let (width, height) = (min(width, area.width), min(height, area.height))
+    return Rect(
+        x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width: width, height: height)
+}
+
 /// An empty box over the middle of the screen; returns its inside.
 func window(
     width: Int, height: Int, title: String, note: String = "", _ area: Rect, _ look: Look, _ surface: inout Surface
 ) -> Rect {
-    let (width, height) = (min(width, area.width), min(height, area.height))
-    let place = Rect(
-        x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width: width, height: height)
+    window(windowPlace(width: width, height: height, area), title: title, note: note, look, &surface)
+}
+
+/// An empty box over the screen; returns its inside.
+@discardableResult
+func window(_ place: Rect, title: String, note: String = "", _ look: Look, _ surface: inout Surface) -> Rect {
     surface.fill(place, Cell(" ", look.theme.text))
     return Box(title: title, note: note, focused: true).draw(in: place, look: look, on: &surface)
 }

@@ -10,6 +10,7 @@ extension State {
         case .leaving: [.leaving]
         case .command: [.commandLine]
         case .shelf: [.shelf]
+        case .modelList: [.modelList]
         case .truncation: [.truncation]
         case .message: [.message]
         case nil: screenContexts + [.everywhere]
@@ -38,7 +39,7 @@ extension State {
         case .message: typeMessage(character)
         case .command: typeInLine(character)
         case .seed(let text): type(character, after: text)
-        case .help, .shelf, .truncation, .leaving, nil: return nil
+        case .help, .shelf, .modelList, .truncation, .leaving, nil: return nil
         }
         return []
     }

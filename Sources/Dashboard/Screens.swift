@@ -105,6 +105,7 @@ extension State {
         case .style(let action): return style(action)
         case .write(let action): return write(action)
         case .shelf(let action): return shelf(action)
+        case .modelList(let action): return modelList(action)
         case .truncation(let action): return truncate(action)
         case .nextPanel: turnPanel(1)
         case .previousPanel: turnPanel(-1)
@@ -162,10 +163,7 @@ extension State {
 
     /// Does what the mouse means.
     mutating func point(_ mouse: Mouse) -> [Effect] {
-        guard overlay == nil else {
-            scrollOverlay(mouse)
-            return []
-        }
+        guard overlay == nil else { return pointAtOverlay(mouse) }
         guard let frame else { return [] }
         if mouse.action == .press, let screen = frame.tab(screen, x: mouse.x, y: mouse.y) {
             go(to: screen)
@@ -189,15 +187,19 @@ extension State {
     /// What the screens want done now; called after every message, so that no action has to think of it.
     mutating func screenAsks() -> [Effect] { newAsks() + trainAsks() + labAsks() }
 
-    private mutating func scrollOverlay(_ mouse: Mouse) {
-        if overlay == .truncation { return truncationMouse(mouse) }
-        if overlay == .message, mouse.action == .press { overlay = nil }
-        guard case .help = overlay else { return }
-        switch mouse.action {
-        case .wheelUp: _ = perform(.scroll(-3))
-        case .wheelDown: _ = perform(.scroll(3))
-        default: break
+    /// Does what the mouse means on what lies over the screen.
+    private mutating func pointAtOverlay(_ mouse: Mouse) -> [Effect] {
+        switch overlay {
+        case .truncation: truncationMouse(mouse)
+        case .shelf: return shelfMouse(mouse)
+        case .modelList: return modelListMouse(mouse)
+        case .message: if mouse.action == .press { overlay = nil }
+        case .help:
+            if mouse.action == .wheelUp { return perform(.scroll(-3)) }
+            if mouse.action == .wheelDown { return perform(.scroll(3)) }
+        case .seed, .command, .trainForm, .leaving, nil: break
         }
+        return []
     }
 }
 

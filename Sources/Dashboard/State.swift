@@ -11,6 +11,8 @@ public enum Overlay: Equatable, Sendable {
     case command(CommandLine)
     /// The favourites.
     case shelf
+    /// The models that are found.
+    case modelList
     /// The slider of the truncation.
     case truncation
     /// The message of the Write screen being typed, where it stands.
@@ -71,6 +73,8 @@ public struct State: Equatable, Sendable {
     public var write = WriteScreen()
     /// The favourites.
     public var shelf = Shelf()
+    /// The models that are found.
+    public var modelList = ModelList()
     /// What was typed behind `:`, oldest first.
     var lineHistory: [String] = []
     /// Pictures that the laboratory's screens asked for.

@@ -55,8 +55,15 @@ extension State {
         return "New here? \(help) shows the keys, :guide shows you round"
     }
 
+    /// How many models cannot be used, and where to read why.
+    private func notUnderstood(_ count: Int) -> String {
+        let key = keys.key(of: .modelList(.open), in: [.everywhere]) ?? ":models"
+        return "\(count) model\(count == 1 ? "" : "s") not understood (\(key) tells why)"
+    }
+
     /// Takes what became of loading the models, and says it.
     mutating func take(_ report: ModelReport) -> [Effect] {
+        let isSameGenerator = models.generatorPath == report.generatorPath && !models.generatorPath.isEmpty
         models = report
         explore.begin(latentSize: report.latentSize)
         explore.label = min(explore.label, max(0, report.conditions.count - 1))
@@ -65,6 +72,12 @@ extension State {
         let failures = [report.generator, report.classifier, report.discriminator].compactMap(\.failure)
         if let failure = failures.first {
             status = Status(failure, .bad)
+        } else if let lost = report.lost, let name = report.generator.name {
+            status = Status("The last session's model is not there; opened \(name). \(SafeLine.of(lost))", .bad)
+        } else if let complaint = report.complaints.first {
+            status = Status(notUnderstood(report.complaints.count) + ": " + SafeLine.of(complaint), .bad)
+        } else if isSameGenerator, let judge = report.classifier.name {
+            status = Status("\(judge) judges from now on", .good)
         } else if let name = report.generator.name {
             status = Status(isFirstTime ? hint : "\(name) is ready", isFirstTime ? .hint : .good)
         } else {

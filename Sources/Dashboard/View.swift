@@ -20,7 +20,8 @@ public func view(_ state: State, in terminal: Rect, on surface: inout Surface) {
     case .help(let scroll): drawHelp(state, scroll, area, &surface)
     case .seed(let text): drawSeedPrompt(text, area, state.look, &surface)
     case .command(let line): drawCommandLine(line, state, area, &surface)
-    case .shelf: drawShelf(state, area, &surface)
+    case .shelf: drawShelf(state, &surface)
+    case .modelList: drawModelList(state, &surface)
     case .truncation: drawTruncation(state, &surface)
     case .trainForm:
         if let form = state.train.form { drawTrainForm(form, area, state.look, &surface) }
@@ -107,7 +108,7 @@ private func drawFooter(_ state: State, _ area: Rect, _ surface: inout Surface) 
     let inside = area.inset(dx: 1, dy: 0)
     let hints = state.contexts.flatMap { state.keys.bindings($0) }.filter { $0.hint != nil }
     // The ways to help and out always have room, then come the panel's keys, then the others.
-    let always = hints.filter { $0.context != state.contexts.first || $0.context == .help }.suffix(2)
+    let always = hints.filter { $0.isAlways(over: state.overlay != nil, state.contexts.first) }.suffix(2)
     let least = always.reduce(0) { $0 + $1.hintWidth }
     let text = inside.cutLeft(inside.width - least).left
     let used = surface.write(state.status.text, in: text, style: style, look: state.look)
@@ -130,6 +131,11 @@ private func drawFooter(_ state: State, _ area: Rect, _ surface: inout Surface) 
 }
 
 extension Binding {
+    /// Whether the footer always shows it: the ways to help and out, and in a window those to take and to close.
+    fileprivate func isAlways(over isWindow: Bool, _ first: KeyContext?) -> Bool {
+        isWindow ? keys.contains { $0.key == .escape || $0.key == .enter || $0.action == .quit } : context != first
+    }
+
     /// Columns in the footer: the keys, a blank, the word, and two blanks.
     fileprivate var hintWidth: Int { name.unicodeScalars.count + (hint ?? "").unicodeScalars.count + 3 }
 }

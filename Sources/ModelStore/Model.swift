@@ -115,15 +115,32 @@ extension Model {
         return Model(path: path, card: card, hasCard: false, tensors: tensors)
     }
 
-    /// Checks all of a model but its numbers, which is quick, and returns its card. Throws as `load(path:)`.
-    public static func check(path: String) throws -> ModelCard {
-        Folder.isFolder(path) ? try open(folder: path).0 : try open(file: path).0
+    /// Checks all of a model but its numbers, which are not even read, and returns its card. Throws as `load(path:)`.
+    public static func check(path: String) throws -> ModelCard { try outline(path: path).card }
+
+    /// What is known of a model without its numbers.
+    struct Outline {
+        let card: ModelCard
+        /// The networks that are there.
+        let parts: [ModelPart]
+        /// Bytes of the file of the tensors.
+        let size: Int
+    }
+
+    /// Checks all of a model but its numbers, which are not even read. Throws as `load(path:)`.
+    static func outline(path: String) throws -> Outline {
+        let isFolder = Folder.isFolder(path)
+        let card = isFolder ? try ModelCard.read(path: inside(path, ModelCard.fileName)) : nil
+        let outline = try SafeTensorsOutline.read(path: isFolder ? inside(path, fileName) : path)
+        let (found, template) = try card.map { ($0, ModelTemplate($0)) } ?? recognise(outline)
+        try template.check(outline.candidates, path: outline.file)
+        return Outline(card: found, parts: template.sections.map(\.part), size: outline.size)
     }
 
     /// Recognises a file that has been read already, checks all but its numbers, and returns the card made up for it.
     public static func check(_ file: SafeTensorsFile) throws(ModelError) -> ModelCard {
-        let (card, template) = try recognise(file)
-        try template.check(file.candidates, path: file.file)
+        let (card, template) = try recognise(file.outline)
+        try template.check(file.outline.candidates, path: file.file)
         return card
     }
 
@@ -131,14 +148,14 @@ extension Model {
         let card = try ModelCard.read(path: inside(folder, ModelCard.fileName))
         let file = try SafeTensorsFile.read(path: inside(folder, fileName))
         let template = ModelTemplate(card)
-        try template.check(file.candidates, path: file.file)
+        try template.check(file.outline.candidates, path: file.file)
         return (card, file, template)
     }
 
     private static func open(file path: String) throws -> (ModelCard, SafeTensorsFile, ModelTemplate) {
         let file = try SafeTensorsFile.read(path: path)
-        let (card, template) = try recognise(file)
-        try template.check(file.candidates, path: path)
+        let (card, template) = try recognise(file.outline)
+        try template.check(file.outline.candidates, path: path)
         return (card, file, template)
     }
 }
@@ -158,13 +175,6 @@ extension Model {
         guard try Model.load(folder: folder).tensors == tensors else {
             throw ModelError(path: path, problem: .notAsWritten)
         }
-    }
-}
-
-extension SafeTensorsFile {
-    /// What a template looks at.
-    var candidates: [ModelTemplate.Candidate] {
-        entries.map { .init(name: $0.name, type: $0.type, shape: $0.shape) }
     }
 }
 

@@ -12,6 +12,10 @@ public enum ModelLibrary {
         public let card: ModelCard?
         /// Why it cannot be used, in one line.
         public let error: String?
+        /// The networks that are there.
+        public var parts: [ModelPart] = []
+        /// Bytes of the file of its tensors; nil when it cannot be used.
+        public var size: Int?
     }
 
     /// The models in each of the folders, in the order of the folders and then of their names.
@@ -35,7 +39,9 @@ public enum ModelLibrary {
             guard isModel(path, name: name) else { return nil }
             let shortName = name.hasSuffix(".safetensors") ? String(name.dropLast(".safetensors".count)) : name
             do {
-                return Entry(path: path, name: shortName, card: try Model.check(path: path), error: nil)
+                let model = try Model.outline(path: path)
+                return Entry(
+                    path: path, name: shortName, card: model.card, error: nil, parts: model.parts, size: model.size)
             } catch {
                 return Entry(path: path, name: shortName, card: nil, error: "\(error)")
             }

@@ -3,51 +3,41 @@ import Network
 
 /// A safetensors file whose header has passed every check; numbers are converted when they are asked for.
 public struct SafeTensorsFile: Sendable {
+    /// What its header tells.
+    let outline: SafeTensorsOutline
     /// The file, as it was given; for error messages.
-    public let file: String
+    public var file: String { outline.file }
     /// Tensors in the order of their data.
-    public let entries: [TensorEntry]
+    public var entries: [TensorEntry] { outline.entries }
     /// `__metadata__`; untrusted text.
-    public let metadata: [String: String]
+    public var metadata: [String: String] { outline.metadata }
 
     private let bytes: [UInt8]
-    private let dataStart: Int
-    private let places: [ExactName: Int]
 
     /// The largest file that is read, in bytes.
     public static let maximumSize = 1 << 31
 
     /// Checks the bytes of a file; `name` stands for it in error messages. Throws `SafeTensorsError`.
     public static func read(_ bytes: [UInt8], name: String) throws(SafeTensorsError) -> SafeTensorsFile {
-        try SafeTensorsFile(bytes, file: name)
+        SafeTensorsFile(outline: try SafeTensorsOutline(bytes, size: bytes.count, file: name), bytes: bytes)
     }
 
     /// Reads and checks a file. Throws `FileError` or `SafeTensorsError`.
     public static func read(path: String) throws -> SafeTensorsFile {
-        try SafeTensorsFile(readFile(path, limit: maximumSize), file: path)
+        try read(readFile(path, limit: maximumSize), name: path)
     }
 
-    private init(_ bytes: [UInt8], file: String) throws(SafeTensorsError) {
-        let header = try SafeTensorsHeader(bytes, file: file)
-        self.file = file
-        self.bytes = bytes
-        entries = header.entries
-        dataStart = header.dataStart
-        metadata = Dictionary(header.metadata.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-        places = Dictionary(
-            uniqueKeysWithValues: header.entries.indices.map { (ExactName(header.entries[$0].name), $0) })
-    }
+    private init(outline: SafeTensorsOutline, bytes: [UInt8]) { (self.outline, self.bytes) = (outline, bytes) }
 
     /// The entry of a tensor; nil when it is not there.
-    public func entry(_ name: String) -> TensorEntry? {
-        places[ExactName(name)].map { entries[$0] }
-    }
+    public func entry(_ name: String) -> TensorEntry? { outline.entry(name) }
 
     /// A tensor's numbers in single precision. Throws `SafeTensorsError` when it is not there or of a type without numbers.
     public func tensor(_ name: String) throws(SafeTensorsError) -> Tensor {
         guard let entry = entry(name) else { throw SafeTensorsError(file: file, problem: .noSuchTensor(name)) }
         let values = bytes.withUnsafeBytes { all -> [Float]? in
-            let range = dataStart + entry.range.lowerBound..<dataStart + entry.range.upperBound
+            let start = outline.dataStart
+            let range = start + entry.range.lowerBound..<start + entry.range.upperBound
             return entry.type.floats(UnsafeRawBufferPointer(rebasing: all[range]))
         }
         guard let values else {

@@ -1,4 +1,4 @@
-/// Turns the bytes of a safetensors file into checked entries.
+/// Turns the first bytes of a safetensors file into checked entries.
 struct SafeTensorsHeader {
     /// Tensors by offset.
     var entries: [TensorEntry] = []
@@ -7,10 +7,11 @@ struct SafeTensorsHeader {
     /// Where the data begins, in bytes from the start of the file.
     var dataStart = 0
 
-    /// Checks everything that a file can have wrong. Throws `SafeTensorsError`.
-    init(_ bytes: [UInt8], file: String) throws(SafeTensorsError) {
+    /// Checks everything that a file of `size` bytes can have wrong but its numbers; `bytes` are its first ones, up to the end
+    /// of the header at least. Throws `SafeTensorsError`.
+    init(_ bytes: [UInt8], size: Int, file: String) throws(SafeTensorsError) {
         do throws(Refusal) {
-            try read(bytes)
+            try read(bytes, size: size)
         } catch {
             throw SafeTensorsError(file: file, problem: error.problem)
         }
@@ -22,14 +23,23 @@ struct SafeTensorsHeader {
         init(_ problem: SafeTensorsError.Problem) { self.problem = problem }
     }
 
-    private mutating func read(_ bytes: [UInt8]) throws(Refusal) {
+    /// Bytes from the beginning of a file to the end of its header, by its first eight; what is no header has none.
+    static func end(_ bytes: [UInt8]) -> Int {
+        guard bytes.count >= 8 else { return bytes.count }
+        let length = length(bytes)
+        return length <= SafeTensors.maximumHeader ? 8 + Int(length) : 8
+    }
+
+    private static func length(_ bytes: [UInt8]) -> UInt64 {
+        (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
+    }
+
+    private mutating func read(_ bytes: [UInt8], size: Int) throws(Refusal) {
         if let format = ForeignFormat(bytes) { throw Refusal(.foreign(format)) }
         guard bytes.count >= 8 else { throw Refusal(.tooShort(found: bytes.count)) }
-        let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
+        let length = Self.length(bytes)
         guard length <= SafeTensors.maximumHeader else { throw Refusal(.headerTooLong(found: length)) }
-        guard length <= bytes.count - 8 else {
-            throw Refusal(.headerBeyondEnd(expected: length, found: bytes.count - 8))
-        }
+        guard length <= bytes.count - 8 else { throw Refusal(.headerBeyondEnd(expected: length, found: size - 8)) }
         dataStart = 8 + Int(length)
         for member in try members(bytes[8..<dataStart]) {
             if ExactName(member.name) == ExactName(SafeTensors.metadataName) {
@@ -39,7 +49,7 @@ struct SafeTensorsHeader {
             }
         }
         guard entries.count <= SafeTensors.maximumTensors else { throw Refusal(.tooManyTensors) }
-        try checkRanges(available: bytes.count - dataStart)
+        try checkRanges(available: size - dataStart)
     }
 
     private func members(_ header: ArraySlice<UInt8>) throws(Refusal) -> [JSONValue.Member] {

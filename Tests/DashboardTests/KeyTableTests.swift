@@ -16,7 +16,7 @@ import Testing
         + DirectionsPanel.allCases.map { [KeyContext($0), .directions, .everywhere] }
         + DrawPanel.allCases.map { [KeyContext($0), .draw, .everywhere] }
         + [[.style, .everywhere], [.between, .style, .everywhere], [.fakes, .style, .everywhere]]
-        + [[.map, .everywhere], [.write, .everywhere], [.shelf], [.commandLine]]
+        + [[.map, .everywhere], [.write, .everywhere], [.shelf], [.modelList], [.commandLine]]
         + [[.help], [.seedPrompt], [.trainForm], [.leaving], [.message], [.truncation]]
 
     @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {

@@ -9,7 +9,7 @@ extension Driver {
     func lab(_ effect: LabEffect) -> Message? {
         guard answers else { return nil }
         switch effect {
-        case .compare, .open: return nil
+        case .compare, .open, .judgeBy, .listModels: return nil
         case .draw(let request):
             return .lab(
                 .drawn(

@@ -33,6 +33,22 @@ struct SessionTests {
         #expect(driver.state.explore.gallery.seed == 7)
     }
 
+    @Test func aModelThatIsGoneIsSaid() throws {
+        let session = try #require(Driver.started().state.session)
+        var driver = Driver(width: 80, height: 24, seed: 1)
+        driver.report.operand = "digits-cgan"
+        driver.report.lost = "digits-old: no such model (see glyphspace models)"
+        driver.report.complaints = ["/m/a: no"]
+        driver.state.restore(session)
+        driver.send(.started)
+        #expect(
+            driver.state.status
+                == Status(
+                    "The last session's model is not there; opened digits-dcgan. digits-old: no such model (see "
+                        + "glyphspace models)", .bad))
+        #expect(driver.lines[23].hasPrefix(" The last session's model is not there; opened digits-dcgan"))
+    }
+
     @Test func brokenSessionsAreNotSound() throws {
         let good = try #require(Driver.started().state.session)
         #expect(good.isSound)

@@ -56,3 +56,33 @@ import Testing
         #expect(driver.state.shelf.favourites.isEmpty)
     }
 }
+
+extension ShelfTests {
+    @Test func theMouseChoosesLooksAndCloses() throws {
+        var driver = Driver.started()
+        let many = (0..<40).map {
+            Favourite(name: "f\(10 + $0)", latent: [Float](repeating: 0, count: 100), origin: "")
+        }
+        driver.send(.lab(.shelf(many)))
+        driver.type("F")
+        let rows = driver.state.shelfWindow.rows
+        #expect(rows.count == 18)
+        driver.send(.mouse(Mouse(.press, x: rows[4].place.x, y: rows[4].place.y)))
+        #expect(driver.state.shelf.cursor == 4)
+        driver.send(.mouse(Mouse(.wheelDown, x: 0, y: 0)))
+        #expect(driver.state.shelf.cursor == 7)
+        driver.send(.mouse(Mouse(.wheelUp, x: 0, y: 0)))
+        driver.send(.mouse(Mouse(.press, x: rows[4].place.right, y: rows[4].place.y)))
+        #expect(driver.state.overlay == .shelf && driver.state.shelf.cursor == 4)
+        driver.send(.mouse(Mouse(.press, x: rows[4].place.x, y: rows[4].place.y)))
+        #expect(driver.state.overlay == nil && driver.point.origin == .favourite(name: "f14"))
+        driver.type("F")
+        driver.press(.pageDown)
+        #expect(driver.state.shelf.cursor == 22)
+        #expect(driver.lines.joined().contains("19–36 of 40"))
+        driver.press(.end, .home, .end)
+        #expect(driver.state.shelf.cursor == 39)
+        driver.send(.mouse(Mouse(.press, x: 0, y: 0)))
+        #expect(driver.state.overlay == nil)
+    }
+}

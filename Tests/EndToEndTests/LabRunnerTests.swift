@@ -38,7 +38,7 @@ struct LabRunnerTests {
         let loaded = LoadedModels.load(
             ModelChoice(folder: home.folder + "/Models", generator: nil, classifier: nil, threads: 1))
         let inbox = Inbox()
-        return (LabRunner(models: { loaded }, folder: home.folder) { inbox.put($0) }, inbox, loaded)
+        return (LabRunner(models: { loaded }, list: { [] }, folder: home.folder) { inbox.put($0) }, inbox, loaded)
     }
 
     @Test func samplesAreCountedAsTheLibraryDoes() throws {

@@ -27,6 +27,27 @@ import Testing
                 == "noise-cnn: tells apart 10 classes, where pairs draws 2 (name another one with --classifier)")
     }
 
+    @Test func listsWhatThereIsAndWhatIsWrong() throws {
+        let home = try TemporaryHome()
+        try home.write("{", to: "Models/a-broken/card.json")
+        try home.write("PK\u{3}\u{4}", to: "Models/b.safetensors")
+        let finder = try ModelFinder(only: home.folder + "/Models")
+        let listings = finder.listings()
+        #expect(listings.map(\.name) == ["a-broken", "b", "noise-cnn", "noise-gan"])
+        #expect(listings.map(\.operand) == ["a-broken", "b", "noise-cnn", "noise-gan"])
+        guard case .broken(let card) = listings[0].kind, case .broken(let zip) = listings[1].kind else {
+            Issue.record("got \(listings)")
+            return
+        }
+        #expect(card.hasPrefix("card.json: "))
+        #expect(zip.hasPrefix("a PyTorch or other ZIP archive"))
+        #expect(listings[2].kind == .classifier)
+        #expect(listings[3].kind == .generator(isTold: false, hasDiscriminator: true))
+        #expect(listings[3].parameters == 623_650 && listings[3].latentSize == 100 && listings[3].side == 28)
+        #expect(listings[3].bytes == (try home.bytes("Models/noise-gan/model.safetensors").count))
+        #expect(listings[3].path == ModelFinder.real(home.folder + "/Models/noise-gan"))
+    }
+
     @Test func onlyThoseOfOneSetAreCompared() {
         var (digits, letters) = (card("d", .cgan, (0...9).map(String.init)), card("l", .cgan, ["a", "b"]))
         (digits.metrics, letters.metrics) = (["frechet": 9], ["frechet": 1])

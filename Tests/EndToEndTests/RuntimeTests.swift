@@ -52,6 +52,36 @@ struct RuntimeTests {
         #expect(loaded.report.generator == .ready("noise-gan"))
         #expect(loaded.complaints.count == 1)
         #expect(loaded.complaints.first?.hasPrefix(home.folder + "/Models/a-broken/card.json: ") == true)
+        #expect(loaded.report.complaints == loaded.complaints)
+    }
+
+    @Test func saysWhyTheLastSessionsModelIsNotOpened() throws {
+        var choice = choice()
+        choice.last = "gone"
+        let loaded = LoadedModels.load(choice)
+        #expect(loaded.report.generator == .ready("noise-gan"))
+        #expect(loaded.report.lost == "gone: no such model (see glyphspace models)")
+        choice.last = "noise-cnn"
+        #expect(LoadedModels.load(choice).report.lost == "noise-cnn: has no generator")
+        choice.last = "noise-gan"
+        #expect(LoadedModels.load(choice).report.lost == nil)
+        (choice.last, choice.generator) = ("gone", "noise-gan")
+        #expect(LoadedModels.load(choice).report.lost == nil)
+    }
+
+    @Test func letsAnotherClassifierJudge() throws {
+        let runner = try runner()
+        runner.start(.loadModels)
+        _ = messages(of: runner) { if case .modelsLoaded = $0 { true } else { false } }
+        runner.start(.lab(.judgeBy("noise-gan")))
+        let refused = messages(of: runner) { if case .lab(.refused) = $0 { true } else { false } }
+        #expect(refused.last == .lab(.refused("noise-gan: is no classifier but a dcgan (see glyphspace models)")))
+        runner.start(.lab(.judgeBy("noise-cnn")))
+        let taken = messages(of: runner) { if case .modelsLoaded = $0 { true } else { false } }
+        guard case .modelsLoaded(let report) = taken.last else { return }
+        #expect(report.classifier == .ready("noise-cnn") && report.operand == "noise-gan")
+        #expect(report.options == ["--classifier", "noise-cnn", "--models", home.folder + "/Models"])
+        #expect(report.classifierPath == ModelFinder.real(home.folder + "/Models/noise-cnn"))
     }
 
     @Test func keepsTheClassifierWhenTheGeneratorIsBroken() throws {

@@ -1,9 +1,27 @@
+import Glibc
 import Network
 import Testing
 
 @testable import ModelStore
 
 @Suite struct SafeTensorsReadTests {
+    @Test func aHeaderIsReadWithoutTheNumbers() throws {
+        try withFolder { folder in
+            // A gigabyte that is nowhere: the file has a hole.
+            let header = Array(#"{"a":{"dtype":"F32","shape":[268435456],"data_offsets":[0,1073741824]}}"#.utf8)
+            let path = folder + "/hole.safetensors"
+            try put([UInt8(header.count), 0, 0, 0, 0, 0, 0, 0] + header, path)
+            #expect(truncate(path, 8 + header.count + 1 << 30) == 0)
+            let outline = try SafeTensorsOutline.read(path: path)
+            #expect(outline.entries.map(\.shape) == [[268_435_456]])
+            #expect(outline.size == 8 + header.count + 1 << 30)
+            #expect(truncate(path, 8 + header.count + 100) == 0)
+            let problem = message { _ = try SafeTensorsOutline.read(path: path) }
+            #expect(problem == message { _ = try SafeTensorsFile.read(path: path) })
+            #expect(problem?.hasPrefix(path + ": ") == true)
+        }
+    }
+
     /// The values that Fixtures/make.py gave each type, by their bits.
     @Test(
         arguments: [

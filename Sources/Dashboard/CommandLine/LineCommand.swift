@@ -72,6 +72,12 @@ struct LineCommand: Sendable {
                 return [.lab(.open(name))]
             },
             LineCommand(
+                name: "models", usage: "", help: "the models that are found: open another generator or classifier",
+                words: none
+            ) { state, _ throws(LineError) in
+                state.modelList(.open)
+            },
+            LineCommand(
                 name: "compare", usage: "[MODEL]",
                 help: "show what another generator makes of the same latent vectors; without one, no longer",
                 words: { state, place in place == 0 ? state.models.generators : [] }

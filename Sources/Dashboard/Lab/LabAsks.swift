@@ -90,6 +90,7 @@ extension State {
         case .shelf(let favourites):
             shelf.favourites = favourites.filter(\.isSound)
             shelf.cursor = max(0, min(shelf.cursor, shelf.favourites.count - 1))
+        case .models(let listings): take(listings)
         case .failed(let job, let request, let why): fail(job, request, why)
         case .compared(let comparison): take(comparison)
         case .refused(let why): status = Status(SafeLine.of(why), .bad)

@@ -107,6 +107,10 @@ public enum LabEffect: Equatable, Sendable {
     case compare(String, latentSize: Int)
     /// Read another generator to work with from now on; answered by `.modelsLoaded` or `.refused`.
     case open(String)
+    /// Let another classifier judge from now on; answered by `.modelsLoaded` or `.refused`.
+    case judgeBy(String)
+    /// Look for models, without reading their numbers; answered by `.models` or `.refused`.
+    case listModels
     /// Read the favourites; answered by `.shelf`.
     case readShelf
     /// Keep a point; answered by `.shelf`.
@@ -149,10 +153,12 @@ public enum LabNews: Equatable, Sendable {
     case written(request: Int, WrittenPage)
     /// A second generator.
     case compared(Comparison)
-    /// A generator that cannot be used; one line.
+    /// Something that cannot be used; one line.
     case refused(String)
     /// The favourites.
     case shelf([Favourite])
+    /// The models that are found.
+    case models([ModelListing])
     /// A computation cannot be done; one line.
     case failed(LabJob, request: Int, String)
     /// The command line that makes what is on the screen.

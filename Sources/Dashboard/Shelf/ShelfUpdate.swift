@@ -3,13 +3,15 @@ import TerminalUI
 
 /// What a key does on the shelf.
 public enum ShelfAction: Equatable, Sendable {
-    case keep, open, move(Int), choose, addToWalk, forget
+    case keep, open, move(Int), page(Int), end(last: Bool), choose, addToWalk, forget
 }
 
 extension Keys {
     /// The bindings of the shelf.
     static let shelf: [Binding] = [
         on(vertical { .move(-$0) }, "previous, next favourite", hint: "choose", as: "↑↓ kj"),
+        on([(.pageUp, .page(-1)), (.pageDown, .page(1))], "a page back, on"),
+        on([(.home, .end(last: false)), (.end, .end(last: true))], "the first, the last"),
         on([(.enter, .choose)], "look at it in Explore", hint: "explore"),
         on([(.character("w"), .addToWalk)], "add it to the walk", hint: "to the walk"),
         on([(.character("x"), .forget), (.delete, .forget)], "forget it", hint: "forget", as: "x"),
@@ -31,7 +33,9 @@ extension State {
         switch action {
         case .keep: return keep(explore.point, as: nil)
         case .open: overlay = .shelf
-        case .move(let step): shelf.cursor = max(0, min(shelf.favourites.count - 1, shelf.cursor + step))
+        case .move(let step): shelf.cursor = shelfWindow.moved(step)
+        case .page(let pages): shelf.cursor = shelfWindow.paged(pages)
+        case .end(let isLast): shelf.cursor = shelfWindow.end(last: isLast)
         case .choose:
             guard let chosen = chosenPoint else { return [] }
             overlay = nil
@@ -42,6 +46,26 @@ extension State {
             return [.lab(.forget(chosen.name))]
         }
         return []
+    }
+
+    /// Does what the mouse means on the shelf.
+    mutating func shelfMouse(_ mouse: Mouse) -> [Effect] {
+        switch shelfWindow.click(mouse) {
+        case .choose(let index): shelf.cursor = index
+        case .take: return shelf(.choose)
+        case .close: overlay = nil
+        case nil: break
+        }
+        return []
+    }
+
+    /// The list of favourites where it lies; their picture is beside it.
+    var shelfWindow: PopupList {
+        let area = Rect(size)
+        let window = windowPlace(width: 76, height: min(area.height - 4, 20), area)
+        let inside = Box.inside(window).inset(dx: 1, dy: 0)
+        let place = inside.cutLeft(inside.width - min(28, inside.width / 2)).left
+        return PopupList(window: window, place: place, count: shelf.favourites.count, cursor: shelf.cursor)
     }
 
     private var chosenPoint: Point? {

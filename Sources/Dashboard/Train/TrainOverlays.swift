@@ -50,7 +50,7 @@ func drawTrainForm(_ form: TrainForm, _ area: Rect, _ look: Look, _ surface: ino
 }
 
 /// The end of a path where the whole has no room: it says more than the beginning.
-private func pathEnd(_ text: String, _ width: Int, _ look: Look) -> String {
+func pathEnd(_ text: String, _ width: Int, _ look: Look) -> String {
     guard text.contains("/"), text.unicodeScalars.count > width, width > 1 else { return text }
     return (look.isASCII ? "~" : "…") + String(String.UnicodeScalarView(text.unicodeScalars.suffix(width - 1)))
 }

@@ -6,6 +6,7 @@ import Synchronization
 /// keyboard, each given up when a newer one of its kind is wanted.
 final class LabRunner: Sendable {
     private let models: @Sendable () -> LoadedModels?
+    private let list: @Sendable () throws -> [ModelListing]
     private let tell: @Sendable (LabNews) -> Void
     private let newest = Mutex<[LabJob: Int]>([:])
     private let population = Mutex<Population?>(nil)
@@ -28,18 +29,19 @@ final class LabRunner: Sendable {
     private let writing = Worker<LabJob>(name: "writing")
     private let writer = WriteJob()
 
-    /// `models` are those that the dashboard works with; `folder` is where exports go.
+    /// `models` are those that the dashboard works with, `list` finds all that there are; `folder` is where exports go.
     init(
-        models: @escaping @Sendable () -> LoadedModels?, folder: String, tell: @escaping @Sendable (LabNews) -> Void
+        models: @escaping @Sendable () -> LoadedModels?, list: @escaping @Sendable () throws -> [ModelListing],
+        folder: String, tell: @escaping @Sendable (LabNews) -> Void
     ) {
-        (self.models, self.tell) = (models, tell)
+        (self.models, self.list, self.tell) = (models, list, tell)
         paper = RecipePaper(exports: folder)
     }
 
     /// Starts an effect; returns at once. Pictures are drawn by whoever answers the keyboard.
     func start(_ effect: LabEffect) {
         switch effect {
-        case .draw, .compare, .open: break
+        case .draw, .compare, .open, .judgeBy: break
         case .count(let plan, let request):
             begin(.count, request)
             census.submit(.count) { [self] in count(plan, request) }
@@ -88,6 +90,10 @@ final class LabRunner: Sendable {
         case .write(let plan, let request):
             begin(.write, request)
             writing.submit(.write) { [self] in write(plan, request) }
+        case .listModels:
+            looks.submit { [self] in
+                do { tell(.models(try list())) } catch { tell(.refused(Failure.line(error))) }
+            }
         case .readShelf: desk.submit { [self] in shelf { try $0.read() } }
         case .keep(let favourite): desk.submit { [self] in shelf { try $0.keep(favourite) } }
         case .forget(let name): desk.submit { [self] in shelf { try $0.forget(name) } }

@@ -62,6 +62,8 @@ final class EffectRunner: Sendable {
             answer { [self] in openSecond(name, latentSize: latentSize) }
         case .lab(.open(let name)):
             answer { [self] in open(name) }
+        case .lab(.judgeBy(let name)):
+            answer { [self] in judge(by: name) }
         case .lab(let effect): lab.start(effect)
         case .suspend, .copy, .quit:
             break
@@ -73,7 +75,8 @@ final class EffectRunner: Sendable {
         laboratory.withLock { lab in
             if let lab { return lab }
             let made = LabRunner(
-                models: { [self] in models.withLock { $0 } }, folder: folder,
+                models: { [self] in models.withLock { $0 } },
+                list: { [self] in try ModelFinder(only: choice.folder).listings() }, folder: folder,
                 tell: { [mailbox] in mailbox.post(.lab($0)) })
             lab = made
             return made
@@ -124,7 +127,6 @@ final class EffectRunner: Sendable {
         let loaded = LoadedModels.load(choice)
         models.withLock { $0 = loaded }
         mailbox.post(.modelsLoaded(loaded.report))
-        for complaint in loaded.complaints { mailbox.post(.failed(complaint)) }
     }
 
     /// Works with another generator from now on, if it can be read.
@@ -134,6 +136,25 @@ final class EffectRunner: Sendable {
         do {
             guard try ModelFinder(only: choice.folder).load(name).parts.contains(.generator) else {
                 throw Failure(name, "has no generator", advice: "see glyphspace models")
+            }
+        } catch {
+            return mailbox.post(.lab(.refused(Failure.line(error))))
+        }
+        chosen.withLock { $0 = choice }
+        training.withLock { $0 = nil }
+        loadModels()
+    }
+
+    /// Lets another classifier judge from now on, if it can be read and looks at what the generator makes.
+    private func judge(by name: String) {
+        var choice = choice
+        choice.classifier = name
+        do {
+            let judge = try ModelFinder(only: choice.folder).classifier(named: name)
+            let loaded = models.withLock { $0 }
+            if let judge, let generator = loaded?.generator {
+                if let misfit = ModelFinder.misfit(judge.card, generator.card) { throw misfit }
+                choice.generator = loaded?.report.operand
             }
         } catch {
             return mailbox.post(.lab(.refused(Failure.line(error))))

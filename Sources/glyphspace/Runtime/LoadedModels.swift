@@ -45,17 +45,28 @@ extension LoadedModels {
             return LoadedModels(failing: Failure.line(error))
         }
         let entries = finder.entries()
-        let generator = pick(choice.generator, last: choice.last, what: "generator", entries, finder) {
-            $0.kind.family != nil
-        }
+        let (last, lost) = lastGenerator(choice, finder)
+        let generator = last ?? pick(choice.generator, what: "generator", entries, finder) { $0.kind.family != nil }
         let (classes, side) = (generator.model?.card.classes ?? [], generator.model?.card.side)
         let classifier = pick(choice.classifier, what: "classifier", entries, finder) {
             $0.kind.isClassifier && (classes.isEmpty || $0.classes == classes) && (side == nil || $0.side == side)
         }.fitting(generator.model?.card)
         return LoadedModels(
-            generator, classifier, choice: choice,
+            generator, classifier, choice: choice, lost: lost,
             generators: entries.filter { $0.card?.kind.family != nil }.map(\.name),
             complaints: entries.compactMap(\.error).filter { $0 != generator.failure && $0 != classifier.failure })
+    }
+
+    /// The generator of the last session, where nobody chose another one; why it cannot be opened, if it cannot.
+    private static func lastGenerator(_ choice: ModelChoice, _ finder: ModelFinder) -> (pick: Pick?, lost: String?) {
+        guard choice.generator == nil, let last = choice.last else { return (nil, nil) }
+        do {
+            let model = try finder.load(last)
+            guard model.parts.contains(.generator) else { throw Failure(last, "has no generator") }
+            return (.model(model, name: last), nil)
+        } catch {
+            return (nil, Failure.line(error))
+        }
     }
 
     private init(failing reason: String) {
@@ -83,12 +94,11 @@ extension LoadedModels {
     }
 
     private static func pick(
-        _ name: String?, last: String? = nil, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder,
+        _ name: String?, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder,
         isFitting: (ModelCard) -> Bool
     ) -> Pick {
         do {
             if let name { return .model(try finder.load(name), name: name) }
-            if let last, let model = try? finder.load(last) { return .model(model, name: last) }
             if let entry = entries.best(where: isFitting) {
                 return .model(try Model.load(path: entry.path), name: entry.name)
             }
@@ -101,7 +111,8 @@ extension LoadedModels {
     }
 
     private init(
-        _ generatorPick: Pick, _ classifierPick: Pick, choice: ModelChoice, generators: [String], complaints: [String]
+        _ generatorPick: Pick, _ classifierPick: Pick, choice: ModelChoice, lost: String?, generators: [String],
+        complaints: [String]
     ) {
         let threads = choice.threads
         var generatorPart = Dashboard.ModelPart.absent
@@ -153,7 +164,10 @@ extension LoadedModels {
             conditions: generatorPick.model.map { $0.card.conditioning.isConditional ? $0.card.classes : [] } ?? [],
             fingerprint: Fingerprint.of(models))
         report.generators = generators
+        (report.lost, report.complaints) = (lost, complaints)
         report.operand = generatorPick.name ?? ""
+        report.generatorPath = generatorPick.model.map { ModelFinder.real($0.path) } ?? ""
+        report.classifierPath = classifierPick.model.map { ModelFinder.real($0.path) } ?? ""
         report.options =
             (choice.classifier.map { ["--classifier", $0] } ?? []) + (choice.folder.map { ["--models", $0] } ?? [])
         self.init(
