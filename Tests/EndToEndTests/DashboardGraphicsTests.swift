@@ -30,9 +30,7 @@ struct DashboardGraphicsTests {
         try pty.read(until: "pixels") { $0.pictures.count >= count }
         try pty.write("6")
         try pty.read(until: "the map") { $0.pictures.count < count }
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
         #expect(pty.screen.pictures.isEmpty)
     }
 
@@ -45,9 +43,7 @@ struct DashboardGraphicsTests {
         try pty.read(until: "browse the samples")
         try pty.write("\u{1B}")
         try pty.read(until: "them again") { !$0.contains("browse the samples") && $0.sixels.count > 8 }
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test(arguments: [["COLORTERM": "truecolor"], ["TERM": "screen-256color"], ["TERM": "linux"]])
@@ -61,9 +57,7 @@ struct DashboardGraphicsTests {
         #expect(pty.screen.sixels.isEmpty)
         try pty.write(":glyphs pixels\r")
         try pty.read(until: ":glyphs: pixels need")
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test func anAnswerThatComesAfterTheEndIsWaitedFor() throws {

@@ -20,9 +20,7 @@ struct DashboardInputTests {
         // Escape and what follows at once are one key.
         try pty.write("\u{1B}")
         try pty.read(until: "no prompt") { !$0.contains("9876") }
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test func answersAreNotKeys() throws {
@@ -45,9 +43,7 @@ struct DashboardInputTests {
         #expect(pty.screen.lines == before)
         try pty.write("?")
         try pty.read(until: "browse the samples")
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test func aSlowReaderGetsTheNewestFrameAndNoQueueOfOldOnes() throws {
@@ -62,9 +58,7 @@ struct DashboardInputTests {
         try pty.readUntilQuiet(for: .milliseconds(300))
         // What the system's queue holds, the rest of a portion, and a frame or two.
         #expect(pty.log.count - before < 60_000)
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test func aSlowLineIsNeverBehindByMoreThanASecond() throws {

@@ -29,6 +29,13 @@ struct DashboardSession {
         try pty.read(until: "the answer") { $0.lines.last?.hasPrefix(" no generator in /") == true }
     }
 
+    /// Quits with `q`: the program ends without a complaint, and leaves the terminal as it was.
+    func quit(within timeout: Duration = .seconds(60), sourceLocation: SourceLocation = #_sourceLocation) throws {
+        try pty.write("q")
+        #expect(try pty.waitForExit(timeout: timeout) == .code(0), sourceLocation: sourceLocation)
+        try expectRestored(sourceLocation: sourceLocation)
+    }
+
     /// The terminal is as it was before: modes, screen, cursor, mouse, keypad, colours.
     func expectRestored(sourceLocation: SourceLocation = #_sourceLocation) throws {
         let screen = pty.screen

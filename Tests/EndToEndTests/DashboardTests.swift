@@ -45,9 +45,7 @@ struct DashboardTests {
         try pty.resize(120, 40)
         try pty.read(until: "the whole frame") { $0.contains("seed 42 · #1") && $0.lines[39].contains("q quit") }
 
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
         // Nothing stays on the person's own screen.
         #expect(pty.screen.text == "")
     }
@@ -102,8 +100,7 @@ struct DashboardTests {
         let tab = try #require(pty.screen.place(of: "Latent"))
         try pty.write("\u{1B}[<0;\(tab.x + 1);\(tab.y + 1)M\u{1B}[<0;\(tab.x + 1);\(tab.y + 1)m")
         try pty.read(until: "the latent panel") { $0.contains("z[0] =") }
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
+        try session.quit()
     }
 
     @Test func showsABrokenModelWhileTheOtherWorks() throws {
@@ -115,9 +112,7 @@ struct DashboardTests {
         try pty.read(until: "noise-cnn")
         try pty.write("?")
         try pty.read(until: "browse the samples")
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test func saysThatTheTerminalIsTooSmall() throws {
@@ -128,9 +123,7 @@ struct DashboardTests {
         try session.pty.read(until: "1 Explore")
         try session.pty.resize(3, 2)
         try session.pty.read(until: "two rows") { $0.text.split(separator: "\n").count <= 2 }
-        try session.pty.write("q")
-        #expect(try session.pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test func survivesAnyInput() throws {

@@ -20,9 +20,7 @@ import Testing
         }
         try pty.resize(120, 40)
         try pty.read(until: "the last size") { $0.lines[39].contains("q quit") && $0.lines[0].contains("Explore") }
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test func survivesPauses() throws {
@@ -41,9 +39,7 @@ import Testing
             // Between two frames and in the middle of one.
             if cycle % 3 == 0 { try pty.write("ljl") }
         }
-        try pty.write("q")
-        #expect(try pty.waitForExit() == .code(0))
-        try session.expectRestored()
+        try session.quit()
     }
 
     @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGILL])
@@ -115,10 +111,8 @@ import Testing
             print("resident at \(width)×\(height): \(early) kB, at the end of \(round) rounds \(late) kB")
             #expect(late < early + early / 8)
         }
-        try pty.write("q")
         // What is being exported is written to its end first.
-        #expect(try pty.waitForExit(timeout: .seconds(300)) == .code(0))
-        try session.expectRestored()
+        try session.quit(within: .seconds(300))
     }
 
     /// The bytes of one thing a person or a terminal might do; nothing that leaves or stops the program.

@@ -9,8 +9,7 @@ struct TerminalTests {
             home: TemporaryHome(), environment: ["COLUMNS": "70", "LINES": "20"], width: 120, height: 40)
         try session.pty.read(until: "the whole width") { $0.lines[0].hasSuffix("noise-gan · noise-cnn") }
         #expect(session.pty.screen.lines[39].contains("q quit"))
-        try session.pty.write("q")
-        #expect(try session.pty.waitForExit() == .code(0))
+        try session.quit()
     }
 
     @Test func exportsWhatTheCommandLineDrawsAgain() throws {
@@ -23,8 +22,7 @@ struct TerminalTests {
         try session.pty.readUntilQuiet()
         try session.pty.write("e")
         try session.pty.read(until: "Wrote ")
-        try session.pty.write("q")
-        #expect(try session.pty.waitForExit() == .code(0))
+        try session.quit()
         let home = session.home
         let stem = "noise-gan-seed5-1"
         #expect(home.names("").filter { $0.hasPrefix("noise") } == ["\(stem).json", "\(stem).npy", "\(stem).png"])
@@ -54,7 +52,6 @@ struct TerminalTests {
         #expect(try session.pty.waitForExit() == .code(143))
         let missing = try DashboardSession(["--models", "/nowhere"], home: home, width: 160, height: 50)
         try missing.pty.read(until: "/nowhere: no such folder (check --models)")
-        try missing.pty.write("q")
-        #expect(try missing.pty.waitForExit() == .code(0))
+        try missing.quit()
     }
 }
