@@ -1,3 +1,5 @@
+import Files
+
 /// Lempel, Ziv and Welch's compression as GIF files hold it: codes of 9 to 12 bits, low bit first.
 enum LZW {
     private static let clear = 256
@@ -6,12 +8,12 @@ enum LZW {
 
     /// The codes of bytes, from the clear code that begins them to the end code.
     static func pack(_ bytes: [UInt8]) -> [UInt8] {
-        var writer = CodeWriter()
+        var writer = BitWriter()
         var table = Table()
         var (size, next) = (9, end + 1)
-        writer.write(clear, bits: size)
+        writer.put(clear, size)
         guard var string = bytes.first.map(Int.init) else {
-            writer.write(end, bits: size)
+            writer.put(end, size)
             return writer.finish()
         }
         for byte in bytes.dropFirst() {
@@ -19,9 +21,9 @@ enum LZW {
                 string = longer
                 continue
             }
-            writer.write(string, bits: size)
+            writer.put(string, size)
             if next == limit {
-                writer.write(clear, bits: size)
+                writer.put(clear, size)
                 table.removeAll()
                 (size, next) = (9, end + 1)
             } else {
@@ -32,10 +34,10 @@ enum LZW {
             }
             string = Int(byte)
         }
-        writer.write(string, bits: size)
+        writer.put(string, size)
         // The reader adds one more entry on reading that code.
         if next == 1 << size && size < 12 { size += 1 }
-        writer.write(end, bits: size)
+        writer.put(end, size)
         return writer.finish()
     }
 
@@ -66,28 +68,6 @@ enum LZW {
 
         mutating func removeAll() {
             for slot in keys.indices { keys[slot] = -1 }
-        }
-    }
-
-    /// Codes as a stream of bits, low bit first.
-    private struct CodeWriter {
-        private var bytes: [UInt8] = []
-        private var pending: UInt32 = 0
-        private var count = 0
-
-        mutating func write(_ code: Int, bits: Int) {
-            pending |= UInt32(code) << UInt32(count)
-            count += bits
-            while count >= 8 {
-                bytes.append(UInt8(truncatingIfNeeded: pending))
-                pending >>= 8
-                count -= 8
-            }
-        }
-
-        consuming func finish() -> [UInt8] {
-            if count > 0 { bytes.append(UInt8(truncatingIfNeeded: pending)) }
-            return bytes
         }
     }
 }

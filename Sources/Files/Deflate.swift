@@ -106,31 +106,3 @@ enum Token: Equatable {
     case literal(UInt8)
     case copy(length: Int, distance: Int)
 }
-
-/// Bits written from the low end of each byte on.
-struct BitWriter {
-    private(set) var bytes: [UInt8] = []
-    private var bits: UInt = 0
-    private var count = 0
-
-    /// Appends the lowest `width` (0...16) bits of `value`.
-    mutating func put(_ value: Int, _ width: Int) {
-        bits |= UInt(value) << UInt(count)
-        count += width
-        while count >= 8 {
-            bytes.append(UInt8(truncatingIfNeeded: bits))
-            bits >>= 8
-            count -= 8
-        }
-    }
-
-    /// Fills the current byte with zero bits.
-    mutating func align() {
-        if count > 0 { put(0, 8 - count) }
-    }
-
-    mutating func finish() -> [UInt8] {
-        align()
-        return bytes
-    }
-}
