@@ -26,14 +26,14 @@ extension CommandTable {
             label, truncation,
             OptionSpec("loop", "go back to the first point at the end"),
             OptionSpec("tour", "walk from class mean to class mean instead of points"),
-            OptionSpec("gif", "FILE", .output, "write an animation"),
+            .output("gif", "write an animation"),
             OptionSpec("fps", "N", .number(1...50), "pictures a second of the animation (default: 20)"),
             OptionSpec("scale", "N", .integer(1...32), "pixels of the animation a pixel (default: 8)"),
-            OptionSpec("png", "FILE", .output, "write all pictures on a sheet"),
+            .output("png", "write all pictures on a sheet"),
             OptionSpec("columns", "N", .integer(1...1000), "pictures in a row of the sheet (default: about a square)"),
-            OptionSpec("npy", "FILE", .output, "write the images: N×H×W float32 in [0, 1]"),
-            OptionSpec("latents", "FILE", .output, "write the latent vectors as NPY"),
-            OptionSpec("csv", "FILE", .output, "write class probabilities and discriminator scores along the walk"),
+            .output("npy", "write the images: N×H×W float32 in [0, 1]"),
+            .output("latents", "write the latent vectors as NPY"),
+            .output("csv", "write class probabilities and discriminator scores along the walk"),
             json,
         ] + common,
         examples: [
@@ -51,9 +51,9 @@ extension CommandTable {
             seed, OptionSpec("count", "N", .integer(1...10_000), "latent vectors (default: 8)"), truncation,
             OptionSpec(
                 "label", "CLASS", .words, "the class that conditional generators draw (default: they take turns)"),
-            OptionSpec("png", "FILE", .output, "write a sheet of two rows, A's above B's"),
-            OptionSpec("npy", "FILE", .output, "write the images, A's first: 2N×28×28 float32 in [0, 1]"),
-            OptionSpec("csv", "FILE", .output, "write classes, confidences and how much the pixels differ"), json,
+            .output("png", "write a sheet of two rows, A's above B's"),
+            .output("npy", "write the images, A's first: 2N×28×28 float32 in [0, 1]"),
+            .output("csv", "write classes, confidences and how much the pixels differ"), json,
         ] + common,
         examples: ["glyphspace compare digits-dcgan digits-fcgan --seed 7 --png both.png"])
 
@@ -62,10 +62,10 @@ extension CommandTable {
         options: [
             count, seed, truncation, threshold,
             OptionSpec("gallery", "N", .integer(1...10_000), "the surest samples on the sheet (default: 100)"),
-            OptionSpec("png", "FILE", .output, "write the surest samples on a sheet"),
-            OptionSpec("gif", "FILE", .output, "write them one after another, the surest first"),
-            OptionSpec("latents", "FILE", .output, "write the selected latent vectors as NPY, the surest first"),
-            OptionSpec("csv", "FILE", .output, "write the selected samples with class and confidence"), json,
+            .output("png", "write the surest samples on a sheet"),
+            .output("gif", "write them one after another, the surest first"),
+            .output("latents", "write the selected latent vectors as NPY, the surest first"),
+            .output("csv", "write the selected samples with class and confidence"), json,
         ] + common,
         examples: ["glyphspace select digits-dcgan --threshold 0.9", "glyphspace select digits-dcgan --png best.png"])
 
@@ -75,13 +75,12 @@ extension CommandTable {
         operands: [model],
         options: [
             count, seed, truncation, threshold, data,
-            OptionSpec(
-                "png", "FILE", .output,
+            .output(
+                "png",
                 "write the pictures of the means, and below them those of the origin where classes are told"),
-            OptionSpec("gif", "FILE", .output, "write how the pictures of the means change as the threshold rises"),
-            OptionSpec("latents", "FILE", .output, "write the means as NPY"),
-            OptionSpec(
-                "csv", "FILE", .output, "write norms, diversities, the discriminator's accuracies and distances"), json,
+            .output("gif", "write how the pictures of the means change as the threshold rises"),
+            .output("latents", "write the means as NPY"),
+            .output("csv", "write norms, diversities, the discriminator's accuracies and distances"), json,
         ] + common, examples: ["glyphspace classes digits-dcgan"])
 
     static let mdm = CommandSpec(
@@ -93,9 +92,9 @@ extension CommandTable {
                 "what near means (default: euclidean)"),
             OptionSpec(
                 "thresholds", "LIST", .numbers(0...1), "the least confidences (default: 0,0.5,...,0.995,0.999)"),
-            OptionSpec("png", "FILE", .output, "write the confusion, with the means' pictures at its sides"),
-            OptionSpec("gif", "FILE", .output, "write how the confusion changes as the threshold rises"),
-            OptionSpec("csv", "FILE", .output, "write the curve of agreement"), json,
+            .output("png", "write the confusion, with the means' pictures at its sides"),
+            .output("gif", "write how the confusion changes as the threshold rises"),
+            .output("csv", "write the curve of agreement"), json,
         ] + common, examples: ["glyphspace mdm digits-dcgan --metric mahalanobis"])
 
     static let noise = CommandSpec(
@@ -110,10 +109,9 @@ extension CommandTable {
             seed, truncation,
             label,
             OptionSpec("columns", "N", .integer(1...1000), "variants in a row of the sheet (default: 10)"),
-            OptionSpec("png", "FILE", .output, "write variants on a sheet, a row a strength"),
-            OptionSpec("gif", "FILE", .output, "write variants side by side as the noise grows"),
-            OptionSpec(
-                "csv", "FILE", .output, "write the share that keeps the class, and σ in units of the class's spread"),
+            .output("png", "write variants on a sheet, a row a strength"),
+            .output("gif", "write variants side by side as the noise grows"),
+            .output("csv", "write the share that keeps the class, and σ in units of the class's spread"),
             json,
         ] + common,
         examples: [
@@ -127,10 +125,10 @@ extension CommandTable {
             model, OperandSpec("POINT", .words, "points with + or - between them; " + pointHelp, repeats: true),
         ],
         options: [
-            OptionSpec("png", "FILE", .output, "write the terms, the sum, and the sum of the pixels on a sheet"),
-            OptionSpec("gif", "FILE", .output, "write how the sum comes about, beside that of the pixels"), label,
-            truncation, OptionSpec("latents", "FILE", .output, "write the sum as NPY"),
-            OptionSpec("csv", "FILE", .output, "write what the judges say of terms and sums"), json,
+            .output("png", "write the terms, the sum, and the sum of the pixels on a sheet"),
+            .output("gif", "write how the sum comes about, beside that of the pixels"), label,
+            truncation, .output("latents", "write the sum as NPY"),
+            .output("csv", "write what the judges say of terms and sums"), json,
         ] + common, examples: ["glyphspace arithmetic digits-dcgan mean:7 + mean:3 - mean:1"])
 
     static let style = CommandSpec(
@@ -147,10 +145,10 @@ extension CommandTable {
             OptionSpec("shake", "CLASS", .words, "rows of a class's embedding with noise"),
             OptionSpec("sigma", "X", .number(0...10), "strength of that noise (default: 0.3)"),
             OptionSpec("rows", "N", .integer(1...200), "rows of those three (default: 10)"),
-            OptionSpec("png", "FILE", .output, "write the grid"),
-            OptionSpec("gif", "FILE", .output, "write an animation from row to row, all styles side by side"),
-            OptionSpec("npy", "FILE", .output, "write the images: N×H×W float32 in [0, 1]"),
-            OptionSpec("csv", "FILE", .output, "write classes, confidences and the discriminator's opinion"), json,
+            .output("png", "write the grid"),
+            .output("gif", "write an animation from row to row, all styles side by side"),
+            .output("npy", "write the images: N×H×W float32 in [0, 1]"),
+            .output("csv", "write classes, confidences and the discriminator's opinion"), json,
         ] + common,
         examples: [
             "glyphspace style digits-cgan --png styles.png",
@@ -172,9 +170,9 @@ extension CommandTable {
             OptionSpec(
                 "grid", "CxR", .words,
                 "decode the plane of --method pca itself, at so many columns and rows, in place of the samples"),
-            OptionSpec("png", "FILE", .output, "write a picture of all samples at their places, or of the grid"),
-            OptionSpec("gif", "FILE", .output, "write how t-SNE comes to its map"),
-            OptionSpec("csv", "FILE", .output, "write the places, classes and confidences"), json,
+            .output("png", "write a picture of all samples at their places, or of the grid"),
+            .output("gif", "write how t-SNE comes to its map"),
+            .output("csv", "write the places, classes and confidences"), json,
         ] + common,
         examples: [
             "glyphspace map digits-dcgan --png map.png",
@@ -199,11 +197,11 @@ extension CommandTable {
             OptionSpec("amounts", "LIST", .numbers(-10...10), "first move the point along each, in units of σ"),
             OptionSpec("range", "X", .number(0...10), "the strips go from -X to X, in units of σ (default: 3)"),
             OptionSpec("steps", "N", .integer(2...100), "pictures in a strip (default: 7)"), label,
-            OptionSpec("png", "FILE", .output, "write a strip a direction on a sheet"),
-            OptionSpec("gif", "FILE", .output, "write all directions at once, there and back"),
-            OptionSpec("npy", "FILE", .output, "write the directions: N×latent float32, of length 1"),
-            OptionSpec("latents", "FILE", .output, "write the moved point as NPY"),
-            OptionSpec("csv", "FILE", .output, "write the directions with their shares and spreads"), json,
+            .output("png", "write a strip a direction on a sheet"),
+            .output("gif", "write all directions at once, there and back"),
+            .output("npy", "write the directions: N×latent float32, of length 1"),
+            .output("latents", "write the moved point as NPY"),
+            .output("csv", "write the directions with their shares and spreads"), json,
         ] + common,
         examples: [
             "glyphspace directions digits-dcgan 7", "glyphspace directions digits-cgan 7 --label 3 --png strips.png",
@@ -232,10 +230,10 @@ extension CommandTable {
                 "prior", "X", .number(0...100),
                 "weight of the mean square of z against that of the error (default: 0.0005)"),
             seed,
-            OptionSpec("png", "FILE", .output, "write each picture, what was found, and the difference"),
-            OptionSpec("gif", "FILE", .output, "write how the search goes, picture and find side by side"),
-            OptionSpec("latents", "FILE", .output, "write the latent vectors as NPY"),
-            OptionSpec("csv", "FILE", .output, "write all finds, the best of each picture first"), json,
+            .output("png", "write each picture, what was found, and the difference"),
+            .output("gif", "write how the search goes, picture and find side by side"),
+            .output("latents", "write the latent vectors as NPY"),
+            .output("csv", "write all finds, the best of each picture first"), json,
         ] + common,
         examples: [
             "glyphspace invert --test 7", "glyphspace invert --test 0..<50 --json",
@@ -252,10 +250,10 @@ extension CommandTable {
             seed, truncation, threshold,
             OptionSpec(
                 "missing", "HOW", .choice(["box", "skip"]), "what to do about characters that no model knows"),
-            OptionSpec("png", "FILE", .output, "write a picture"),
-            OptionSpec("gif", "FILE", .output, "write an animation in which each character turns into the next"),
+            .output("png", "write a picture"),
+            .output("gif", "write an animation in which each character turns into the next"),
             OptionSpec("scale", "N", .integer(1...16), "pixels of the picture a pixel (default: 4)"),
-            OptionSpec("txt", "FILE", .output, "write it as text, in block characters"),
-            OptionSpec("csv", "FILE", .output, "write which model wrote each character, and how sure it is"), json,
+            .output("txt", "write it as text, in block characters"),
+            .output("csv", "write which model wrote each character, and how sure it is"), json,
         ] + common, examples: ["glyphspace write \"2026 11 21\" --png date.png --gif date.gif"])
 }

@@ -51,6 +51,9 @@ struct OptionSpec: Equatable, Sendable {
         self.oldName = oldName
     }
 
+    /// A file that is written.
+    static func output(_ name: String, _ help: String) -> OptionSpec { OptionSpec(name, "FILE", .output, help) }
+
     /// A flag.
     init(_ name: String, _ help: String) { self.init(name, "", .flag, help) }
 

@@ -16,33 +16,34 @@ enum FishCompletion {
             let condition =
                 command.name.isEmpty ? "__fish_use_subcommand" : quoted("__fish_seen_subcommand_from \(command.name)")
             lines += command.options.map { option in
-                let value = option.kind == .flag ? "" : " " + offer(CompletionKind(option))
-                return "complete -c glyphspace -n \(condition) -l \(option.name)\(value) -d \(quoted(option.help))"
+                let value = option.kind == .flag ? [] : value(CompletionKind(option))
+                let words = ["-l", option.name] + value + ["-d", quoted(option.help)]
+                return "complete -c glyphspace -n \(condition) \(words.joined(separator: " "))"
             }
             if let operand = command.operands.first, CompletionKind(operand) != .nothing {
-                lines.append("complete -c glyphspace -n \(condition) \(operandOffer(CompletionKind(operand)))")
+                let words = self.operand(CompletionKind(operand))
+                lines.append("complete -c glyphspace -n \(condition) \(words.joined(separator: " "))")
             }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func offer(_ kind: CompletionKind) -> String {
-        switch kind {
-        case .nothing: "-x"
-        case .words(let words): "-x -a \(quoted(words.joined(separator: " ")))"
-        case .models: "-r -a '(__glyphspace_models)'"
-        case .folders: "-x -a '(__fish_complete_directories)'"
-        case .files: "-r -F"
-        }
+    /// What follows an option: nothing but what is offered, or any file too.
+    private static func value(_ kind: CompletionKind) -> [String] {
+        [kind == .models || kind == .files ? "-r" : "-x"] + offer(kind)
     }
 
-    private static func operandOffer(_ kind: CompletionKind) -> String {
+    private static func operand(_ kind: CompletionKind) -> [String] {
+        (kind == .models ? ["-F"] : []) + offer(kind)
+    }
+
+    private static func offer(_ kind: CompletionKind) -> [String] {
         switch kind {
-        case .nothing: ""
-        case .words(let words): "-a \(quoted(words.joined(separator: " ")))"
-        case .models: "-F -a '(__glyphspace_models)'"
-        case .folders: "-a '(__fish_complete_directories)'"
-        case .files: "-F"
+        case .nothing: []
+        case .words(let words): ["-a", quoted(words.joined(separator: " "))]
+        case .models: ["-a", "'(__glyphspace_models)'"]
+        case .folders: ["-a", "'(__fish_complete_directories)'"]
+        case .files: ["-F"]
         }
     }
 
