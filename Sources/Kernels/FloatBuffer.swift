@@ -6,14 +6,20 @@ public final class FloatBuffer: @unchecked Sendable {
     public let pointer: UnsafeMutablePointer<Float>
     /// Numbers asked for.
     public let count: Int
+    private let block: UnsafeMutableRawPointer
 
-    /// Allocates `count` zeros.
+    /// A cache line, in bytes.
+    private static let line = 64
+
+    /// Allocates `count` zeros. Of a large block, memory is only taken as it is used.
     public init(_ count: Int) {
         self.count = count
-        let bytes = (count + 2 * lanes) * MemoryLayout<Float>.stride
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-        memset(raw, 0, bytes)
-        pointer = raw.bindMemory(to: Float.self, capacity: count + 2 * lanes)
+        let room = count + 2 * lanes
+        guard let block = calloc(room * MemoryLayout<Float>.stride + Self.line, 1) else {
+            fatalError("no memory for \(count) numbers")
+        }
+        self.block = block
+        pointer = block.alignedUp(toMultipleOf: Self.line).bindMemory(to: Float.self, capacity: room)
     }
 
     /// Allocates a copy of an array.
@@ -24,7 +30,7 @@ public final class FloatBuffer: @unchecked Sendable {
         }
     }
 
-    deinit { UnsafeMutableRawPointer(pointer).deallocate() }
+    deinit { free(block) }
 
     /// The numbers as an array.
     public var array: [Float] { [Float](UnsafeBufferPointer(start: pointer, count: count)) }

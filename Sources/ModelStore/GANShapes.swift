@@ -6,7 +6,7 @@ struct GANShapes {
     private let shapes: [String: [Int]]
     private let prefixed: Bool
 
-    init(_ file: SafeTensorsOutline, prefixed: Bool) {
+    init(_ file: SafeTensorsFile, prefixed: Bool) {
         shapes = Dictionary(file.entries.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
         self.prefixed = prefixed
     }

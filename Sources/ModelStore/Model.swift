@@ -129,18 +129,14 @@ extension Model {
 
     /// Checks all of a model but its numbers, which are not even read. Throws as `load(path:)`.
     static func outline(path: String) throws -> Outline {
-        let isFolder = Folder.isFolder(path)
-        let card = isFolder ? try ModelCard.read(path: inside(path, ModelCard.fileName)) : nil
-        let outline = try SafeTensorsOutline.read(path: isFolder ? inside(path, fileName) : path)
-        let (found, template) = try card.map { ($0, ModelTemplate($0)) } ?? recognise(outline)
-        try template.check(outline.candidates, path: outline.file)
-        return Outline(card: found, parts: template.sections.map(\.part), size: outline.size)
+        let (card, file, template) = Folder.isFolder(path) ? try open(folder: path) : try open(file: path)
+        return Outline(card: card, parts: template.sections.map(\.part), size: file.size)
     }
 
     /// Recognises a file that has been read already, checks all but its numbers, and returns the card made up for it.
     public static func check(_ file: SafeTensorsFile) throws(ModelError) -> ModelCard {
-        let (card, template) = try recognise(file.outline)
-        try template.check(file.outline.candidates, path: file.file)
+        let (card, template) = try recognise(file)
+        try template.check(file.candidates, path: file.file)
         return card
     }
 
@@ -148,14 +144,14 @@ extension Model {
         let card = try ModelCard.read(path: inside(folder, ModelCard.fileName))
         let file = try SafeTensorsFile.read(path: inside(folder, fileName))
         let template = ModelTemplate(card)
-        try template.check(file.outline.candidates, path: file.file)
+        try template.check(file.candidates, path: file.file)
         return (card, file, template)
     }
 
     private static func open(file path: String) throws -> (ModelCard, SafeTensorsFile, ModelTemplate) {
         let file = try SafeTensorsFile.read(path: path)
-        let (card, template) = try recognise(file.outline)
-        try template.check(file.outline.candidates, path: path)
+        let (card, template) = try recognise(file)
+        try template.check(file.candidates, path: path)
         return (card, file, template)
     }
 }
@@ -175,6 +171,13 @@ extension Model {
         guard try Model.load(folder: folder).tensors == tensors else {
             throw ModelError(path: path, problem: .notAsWritten)
         }
+    }
+}
+
+extension SafeTensorsFile {
+    /// What a template looks at.
+    var candidates: [ModelTemplate.Candidate] {
+        entries.map { .init(name: $0.name, type: $0.type, shape: $0.shape) }
     }
 }
 

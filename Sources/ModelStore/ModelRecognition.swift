@@ -3,7 +3,7 @@ import Network
 extension Model {
     /// Tells by names and shapes what a file without a card holds: a whole model, one network of a GAN under its prefix, or
     /// one network alone as PyTorch's `nn.Sequential` names it. Throws `ModelError`.
-    static func recognise(_ file: SafeTensorsOutline) throws(ModelError) -> (ModelCard, ModelTemplate) {
+    static func recognise(_ file: SafeTensorsFile) throws(ModelError) -> (ModelCard, ModelTemplate) {
         let name = stem(of: file.file)
         let prefixed = ModelPart.ofGAN.filter { part in
             file.entries.contains { $0.name.utf8.starts(with: part.prefix.utf8) }

@@ -3,51 +3,88 @@ import Network
 
 /// A safetensors file whose header has passed every check; numbers are converted when they are asked for.
 public struct SafeTensorsFile: Sendable {
-    /// What its header tells.
-    let outline: SafeTensorsOutline
     /// The file, as it was given; for error messages.
-    public var file: String { outline.file }
+    public let file: String
     /// Tensors in the order of their data.
-    public var entries: [TensorEntry] { outline.entries }
+    public let entries: [TensorEntry]
     /// `__metadata__`; untrusted text.
-    public var metadata: [String: String] { outline.metadata }
+    public let metadata: [String: String]
 
-    private let bytes: [UInt8]
+    /// Bytes of the whole file.
+    public let size: Int
+
+    private let contents: Contents
+    private let dataStart: Int
+    private let places: [ExactName: Int]
 
     /// The largest file that is read, in bytes.
     public static let maximumSize = 1 << 31
 
+    /// Where the numbers are.
+    private enum Contents: Sendable {
+        case bytes([UInt8])
+        case file(OpenFile)
+
+        var size: Int {
+            switch self {
+            case .bytes(let bytes): bytes.count
+            case .file(let file): file.size
+            }
+        }
+
+        func bytes(_ range: Range<Int>) throws(FileError) -> ArraySlice<UInt8> {
+            switch self {
+            case .bytes(let bytes): bytes[range]
+            case .file(let file): try file.bytes(range)[...]
+            }
+        }
+    }
+
     /// Checks the bytes of a file; `name` stands for it in error messages. Throws `SafeTensorsError`.
     public static func read(_ bytes: [UInt8], name: String) throws(SafeTensorsError) -> SafeTensorsFile {
-        SafeTensorsFile(outline: try SafeTensorsOutline(bytes, size: bytes.count, file: name), bytes: bytes)
+        try SafeTensorsFile(SafeTensorsHeader(bytes, of: bytes.count, file: name), .bytes(bytes), file: name)
     }
 
-    /// Reads and checks a file. Throws `FileError` or `SafeTensorsError`.
+    /// Checks a file, of which only the header is read until numbers are asked for. Throws `FileError` or `SafeTensorsError`.
     public static func read(path: String) throws -> SafeTensorsFile {
-        try read(readFile(path, limit: maximumSize), name: path)
+        let file = try OpenFile(path, limit: maximumSize)
+        var start = try file.bytes(0..<min(file.size, 1 << 16))
+        if let end = SafeTensorsHeader.end(in: start), end > start.count, end <= file.size {
+            start = try file.bytes(0..<end)
+        }
+        return try SafeTensorsFile(SafeTensorsHeader(start, of: file.size, file: path), .file(file), file: path)
     }
 
-    private init(outline: SafeTensorsOutline, bytes: [UInt8]) { (self.outline, self.bytes) = (outline, bytes) }
+    private init(_ header: SafeTensorsHeader, _ contents: Contents, file: String) {
+        self.file = file
+        size = contents.size
+        self.contents = contents
+        entries = header.entries
+        dataStart = header.dataStart
+        metadata = Dictionary(header.metadata.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        places = Dictionary(
+            uniqueKeysWithValues: header.entries.indices.map { (ExactName(header.entries[$0].name), $0) })
+    }
 
     /// The entry of a tensor; nil when it is not there.
-    public func entry(_ name: String) -> TensorEntry? { outline.entry(name) }
+    public func entry(_ name: String) -> TensorEntry? {
+        places[ExactName(name)].map { entries[$0] }
+    }
 
-    /// A tensor's numbers in single precision. Throws `SafeTensorsError` when it is not there or of a type without numbers.
-    public func tensor(_ name: String) throws(SafeTensorsError) -> Tensor {
+    /// A tensor's numbers in single precision. Throws `SafeTensorsError` when it is not there or of a type without numbers,
+    /// and `FileError`.
+    public func tensor(_ name: String) throws -> Tensor {
         guard let entry = entry(name) else { throw SafeTensorsError(file: file, problem: .noSuchTensor(name)) }
-        let values = bytes.withUnsafeBytes { all -> [Float]? in
-            let start = outline.dataStart
-            let range = start + entry.range.lowerBound..<start + entry.range.upperBound
-            return entry.type.floats(UnsafeRawBufferPointer(rebasing: all[range]))
-        }
-        guard let values else {
+        let bytes = try contents.bytes(dataStart + entry.range.lowerBound..<dataStart + entry.range.upperBound)
+        guard let values = bytes.withUnsafeBytes({ entry.type.floats($0) }) else {
             throw SafeTensorsError(file: file, problem: .unreadableType(tensor: name, type: entry.type))
         }
         return Tensor(shape: entry.shape, values: values)
     }
 
-    /// Every tensor in the order of the data; those of integer types are marked. Throws `SafeTensorsError`.
-    public func tensors() throws(SafeTensorsError) -> [NamedTensor] {
+    /// Every tensor in the order of the data; those of integer types are marked. Throws `SafeTensorsError` or
+    /// `FileError`.
+    public func tensors() throws -> [NamedTensor] {
         var tensors: [NamedTensor] = []
         for entry in entries {
             tensors.append(NamedTensor(entry.name, try tensor(entry.name), isInteger: entry.type.isInteger))

@@ -1,4 +1,4 @@
-/// Turns the first bytes of a safetensors file into checked entries.
+/// Turns the beginning of a safetensors file into checked entries.
 struct SafeTensorsHeader {
     /// Tensors by offset.
     var entries: [TensorEntry] = []
@@ -7,11 +7,22 @@ struct SafeTensorsHeader {
     /// Where the data begins, in bytes from the start of the file.
     var dataStart = 0
 
-    /// Checks everything that a file of `size` bytes can have wrong but its numbers; `bytes` are its first ones, up to the end
-    /// of the header at least. Throws `SafeTensorsError`.
-    init(_ bytes: [UInt8], size: Int, file: String) throws(SafeTensorsError) {
+    /// Where the header of a file ends, which begins with these bytes; nil when it has none that is read.
+    static func end(in start: [UInt8]) -> Int? {
+        guard ForeignFormat(start) == nil, start.count >= 8 else { return nil }
+        let length = length(start)
+        return length <= SafeTensors.maximumHeader ? 8 + Int(length) : nil
+    }
+
+    private static func length(_ start: [UInt8]) -> UInt64 {
+        (0..<8).reduce(UInt64(0)) { $0 | UInt64(start[$1]) << UInt64(8 * $1) }
+    }
+
+    /// Checks everything that a file of `size` bytes can have wrong, the whole header of which is in `start`. Throws
+    /// `SafeTensorsError`.
+    init(_ start: [UInt8], of size: Int, file: String) throws(SafeTensorsError) {
         do throws(Refusal) {
-            try read(bytes, size: size)
+            try read(start, of: size)
         } catch {
             throw SafeTensorsError(file: file, problem: error.problem)
         }
@@ -23,25 +34,14 @@ struct SafeTensorsHeader {
         init(_ problem: SafeTensorsError.Problem) { self.problem = problem }
     }
 
-    /// Bytes from the beginning of a file to the end of its header, by its first eight; what is no header has none.
-    static func end(_ bytes: [UInt8]) -> Int {
-        guard bytes.count >= 8 else { return bytes.count }
-        let length = length(bytes)
-        return length <= SafeTensors.maximumHeader ? 8 + Int(length) : 8
-    }
-
-    private static func length(_ bytes: [UInt8]) -> UInt64 {
-        (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
-    }
-
-    private mutating func read(_ bytes: [UInt8], size: Int) throws(Refusal) {
-        if let format = ForeignFormat(bytes) { throw Refusal(.foreign(format)) }
-        guard bytes.count >= 8 else { throw Refusal(.tooShort(found: bytes.count)) }
-        let length = Self.length(bytes)
+    private mutating func read(_ start: [UInt8], of size: Int) throws(Refusal) {
+        if let format = ForeignFormat(start) { throw Refusal(.foreign(format)) }
+        guard size >= 8 else { throw Refusal(.tooShort(found: size)) }
+        let length = Self.length(start)
         guard length <= SafeTensors.maximumHeader else { throw Refusal(.headerTooLong(found: length)) }
-        guard length <= bytes.count - 8 else { throw Refusal(.headerBeyondEnd(expected: length, found: size - 8)) }
+        guard length <= size - 8 else { throw Refusal(.headerBeyondEnd(expected: length, found: size - 8)) }
         dataStart = 8 + Int(length)
-        for member in try members(bytes[8..<dataStart]) {
+        for member in try members(start[8..<dataStart]) {
             if ExactName(member.name) == ExactName(SafeTensors.metadataName) {
                 metadata = try texts(member.value)
             } else {

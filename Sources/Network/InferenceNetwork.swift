@@ -72,7 +72,8 @@ public final class InferenceNetwork: @unchecked Sendable {
     public init(_ architecture: Architecture, tensors: [NamedTensor], team: ThreadTeam) throws {
         let plan = Plan(architecture, training: false)
         let named = try architecture.check(tensors)
-        let weights = FloatBuffer(plan.foldedParameters(named))
+        let weights = FloatBuffer(plan.parameterCount)
+        plan.packFolded(named, into: weights)
         derived = plan.stages.map { stage in
             let derived = FloatBuffer(stage.forward.derivedCount)
             stage.forward.derive(weights.pointer + stage.weightStart, into: derived.pointer)

@@ -18,45 +18,42 @@ extension Plan {
     /// Epsilon under the root of batch normalisation, PyTorch's default.
     static let epsilon: Float = 1e-5
 
-    /// All packed parameters, without the running statistics.
-    func packedParameters(_ tensors: [String: Tensor]) -> [Float] {
-        pack(tensors) { planned, packed in
-            planned.pack(tensors, into: &packed)
-            place(planned.stage.norm, tensors, planned.gammaStart, planned.betaStart, into: &packed)
+    /// Packs all parameters, without the running statistics.
+    func pack(_ tensors: [String: Tensor], into packed: FloatBuffer) {
+        pack(tensors, into: packed) { planned in
+            planned.pack(tensors, into: packed.pointer)
+            place(planned.stage.norm, tensors, planned.gammaStart, planned.betaStart, into: packed.pointer)
         }
     }
 
     /// The same for inference: each normalisation that follows weights, at its running statistics, folded into them.
-    func foldedParameters(_ tensors: [String: Tensor]) -> [Float] {
-        pack(tensors) { planned, packed in
+    func packFolded(_ tensors: [String: Tensor], into packed: FloatBuffer) {
+        pack(tensors, into: packed) { planned in
             var tensors = tensors
             if let norm = planned.stage.norm, !planned.keepsNorm { planned.fold(norm: norm, into: &tensors) }
-            planned.pack(tensors, into: &packed)
+            planned.pack(tensors, into: packed.pointer)
             if planned.keepsNorm {
-                place(planned.stage.norm, tensors, planned.gammaStart, planned.betaStart, into: &packed)
+                place(planned.stage.norm, tensors, planned.gammaStart, planned.betaStart, into: packed.pointer)
             }
         }
     }
 
-    private func pack(
-        _ tensors: [String: Tensor], stage: (_ planned: PlannedStage, _ packed: inout [Float]) -> Void
-    ) -> [Float] {
-        var packed = [Float](repeating: 0, count: parameterCount)
-        entry?.pack(tensors, into: &packed)
-        for planned in stages { stage(planned, &packed) }
+    private func pack(_ tensors: [String: Tensor], into packed: FloatBuffer, stage: (PlannedStage) -> Void) {
+        precondition(packed.count == parameterCount, "parameters fill their buffer")
+        entry?.pack(tensors, into: packed.pointer)
+        for planned in stages { stage(planned) }
         for planned in preactivations {
-            place(planned.preactivation.norm, tensors, planned.gammaStart, planned.betaStart, into: &packed)
+            place(planned.preactivation.norm, tensors, planned.gammaStart, planned.betaStart, into: packed.pointer)
         }
-        return packed
     }
 
     private func place(
-        _ norm: String?, _ tensors: [String: Tensor], _ gammaStart: Int, _ betaStart: Int, into packed: inout [Float]
+        _ norm: String?, _ tensors: [String: Tensor], _ gammaStart: Int, _ betaStart: Int,
+        into packed: UnsafeMutablePointer<Float>
     ) {
         guard let norm else { return }
         for (name, start) in [("weight", gammaStart), ("bias", betaStart)] {
-            let values = tensors["\(norm).\(name)"]?.values ?? []
-            packed.replaceSubrange(start..<start + values.count, with: values)
+            tensors["\(norm).\(name)"]?.values.copy(to: packed + start)
         }
     }
 }
@@ -65,7 +62,7 @@ extension PlannedStage {
     var weightName: String { stage.name + ".weight" }
     var biasName: String { stage.name + ".bias" }
 
-    fileprivate func pack(_ tensors: [String: Tensor], into packed: inout [Float]) {
+    fileprivate func pack(_ tensors: [String: Tensor], into packed: UnsafeMutablePointer<Float>) {
         guard let weight = tensors[weightName]?.values, let bias = tensors[biasName]?.values else { return }
         for (i, from) in order.enumerated() where from >= 0 { packed[weightStart + i] = weight[Int(from)] }
         for (i, from) in biasOrder.enumerated() where from >= 0 { packed[biasStart + i] = bias[Int(from)] }
@@ -106,5 +103,14 @@ extension PlannedStage {
             }
         }
         (tensors[weightName], tensors[biasName]) = (weight, bias)
+    }
+}
+
+extension [Float] {
+    /// Copies all numbers to where there is room for them.
+    func copy(to place: UnsafeMutablePointer<Float>) {
+        withUnsafeBufferPointer { source in
+            if let base = source.baseAddress { place.update(from: base, count: source.count) }
+        }
     }
 }

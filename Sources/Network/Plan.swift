@@ -98,8 +98,6 @@ final class PlannedStage: Sendable {
     let weightGradient: Product
     /// Towards the input; nil when not training.
     let backward: Product?
-    /// Index into PyTorch's weight for each packed weight, -1 for padding.
-    let order: [Int32]
     /// Index into the packed weights for each weight packed for the way back, -1 for padding.
     let backwardOrder: [Int32]
     /// Index into PyTorch's bias for each packed bias, -1 for padding.
@@ -110,6 +108,13 @@ final class PlannedStage: Sendable {
     let gammaStart: Int
     let betaStart: Int
     let end: Int
+    private let taps: Taps
+
+    /// Index into PyTorch's weight for each packed weight, -1 for padding. Made anew each time: it is as large as the weights,
+    /// and seldom needed.
+    var order: [Int32] {
+        taps.order(of: forward.gather, sourceChannels: stage.input[0]) { stage.weightIndex($0, $1, $2, $3) }
+    }
 
     init(
         _ stage: Stage, input: ImageLayout, result: ImageLayout, start: Int, keepsNorm: Bool, training: Bool
@@ -118,17 +123,10 @@ final class PlannedStage: Sendable {
         self.keepsNorm = keepsNorm && stage.norm != nil
         let isOwn = stage.isResized || self.keepsNorm
         sum = ImageLayout(shape: stage.output, border: isOwn ? 0 : result.border)
-        let taps = Taps(stage.geometry, spreading: stage.isTransposed)
+        taps = Taps(stage.geometry, spreading: stage.isTransposed)
         forward = taps.product(from: input, to: sum, biasPerClass: stage.ontoImage, batches: training)
         let (inputs, outputs) = (stage.input[0], stage.output[0])
         let (height, width) = stage.geometry.kernel
-        func pytorch(_ o: Int, _ i: Int, _ y: Int, _ x: Int) -> Int {
-            if stage.ontoImage { return ((o * height + y) * width + x) * inputs + i }
-            let (a, b, count) = stage.isTransposed ? (i, o, outputs) : (o, i, inputs)
-            return ((a * count + b) * height + y) * width + x
-        }
-        order = taps.order(of: forward.gather, sourceChannels: inputs, weight: pytorch)
-
         if training {
             let back = Taps(stage.geometry, spreading: !stage.isTransposed)
             var gradient = sum
@@ -138,9 +136,10 @@ final class PlannedStage: Sendable {
                 from: input, to: gradient, biasPerClass: stage.ontoImage, batches: true)
             let product = back.product(from: gradient, to: input, batches: true)
             var place = [Int32](repeating: -1, count: outputs * inputs * height * width)
+            let order = taps.order(of: forward.gather, sourceChannels: inputs) { stage.weightIndex($0, $1, $2, $3) }
             for (packed, index) in order.enumerated() where index >= 0 { place[Int(index)] = Int32(packed) }
             let backwardIndices = back.order(of: product.gather, sourceChannels: outputs) { i, o, y, x in
-                pytorch(o, i, y, x)
+                stage.weightIndex(o, i, y, x)
             }
             backwardOrder = backwardIndices.map { $0 < 0 ? -1 : place[Int($0)] }
             backward = product
@@ -164,5 +163,15 @@ final class PlannedStage: Sendable {
         gammaStart = biasStart + bias.count
         betaStart = gammaStart + (stage.norm == nil ? 0 : padded)
         end = betaStart + (stage.norm == nil ? 0 : padded)
+    }
+}
+
+extension Stage {
+    /// Where PyTorch's weight has the number from channel `i` of the input to channel `o` of the output at (y, x) of the kernel.
+    func weightIndex(_ o: Int, _ i: Int, _ y: Int, _ x: Int) -> Int {
+        let (height, width) = geometry.kernel
+        if ontoImage { return ((o * height + y) * width + x) * input[0] + i }
+        let (a, b, count) = isTransposed ? (i, o, output[0]) : (o, i, input[0])
+        return ((a * count + b) * height + y) * width + x
     }
 }

@@ -24,13 +24,14 @@ final class SpectralNormalisation {
         init(_ planned: PlannedStage, _ shape: [Int]) {
             name = planned.weightName
             start = planned.weightStart
-            let count = planned.order.count
+            let order = planned.order
+            let count = order.count
             places = (.allocate(capacity: max(1, count)), .allocate(capacity: max(1, count)))
             // A transposed convolution has its outputs second.
             let isTransposed = planned.stage.isTransposed && !planned.stage.ontoImage
             let area = shape.dropFirst(2).reduce(1, *)
             let row = shape.dropFirst().reduce(1, *)
-            for (i, place) in planned.order.enumerated() {
+            for (i, place) in order.enumerated() {
                 let k = Int(place)
                 guard k >= 0 else {
                     (places.rows[i], places.columns[i]) = (-1, 0)

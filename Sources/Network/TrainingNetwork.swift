@@ -84,7 +84,8 @@ public final class TrainingNetwork {
         self.capacity = capacity
         self.plan = plan
         self.team = team
-        parameters = FloatBuffer(plan.packedParameters(named))
+        parameters = FloatBuffer(plan.parameterCount)
+        plan.pack(named, into: parameters)
         let weights = parameters
         spectral = spectralSeed.map { SpectralNormalisation(plan, weights: weights, seed: $0) }
         spectral?.write(parameters)
@@ -277,9 +278,11 @@ public final class TrainingNetwork {
                     throw NetworkError.shape(name: prefix + spec.name, expected: spec.shape, found: found.shape)
                 }
             }
-            buffer.assign(plan.packedParameters(moments))
+            buffer.clear()
+            plan.pack(moments, into: buffer)
         }
-        learnt.assign(plan.packedParameters(named))
+        learnt.clear()
+        plan.pack(named, into: learnt)
         try spectral?.restore(optimizer)
         spectral?.write(parameters)
         for unit in units { unit.restoreStatistics(named) }

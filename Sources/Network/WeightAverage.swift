@@ -47,7 +47,8 @@ public final class WeightAverage {
     /// Goes on from a saved average. Throws `NetworkError`.
     public func restore(_ tensors: [NamedTensor]) throws {
         let named = try network.architecture.check(tensors)
-        weights.assign(network.plan.packedParameters(named))
+        weights.clear()
+        network.plan.pack(named, into: weights)
         for i in statistics.indices {
             if let saved = named[statistics[i].name] { statistics[i].tensor = saved }
         }

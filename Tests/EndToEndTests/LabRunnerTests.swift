@@ -139,7 +139,7 @@ struct LabRunnerTests {
                         .directions, request: 1, "no mean of this class is known (choose another class)"))
             return
         }
-        let (set, model) = (try #require(loaded.background), try #require(loaded.generator))
+        let (set, model) = (try #require(loaded.background), try #require(loaded.generator).read())
         let finder = DirectionFinder(
             models: set, firstWeight: try model.latentWeight(), early: try model.earlyGenerator(1, threads: 1),
             labels: loaded.report.labels)
@@ -148,7 +148,7 @@ struct LabRunnerTests {
 
     @Test func aSearchIsTheLibrarys() throws {
         let (runner, inbox, loaded) = runner()
-        let (set, model) = (try #require(loaded.background), try #require(loaded.generator))
+        let (set, model) = (try #require(loaded.background), try #require(loaded.generator).read())
         var options = InversionOptions()
         (options.candidates, options.restarts, options.steps) = (20, 2, 3)
         let picture = set.images([Latents.latent(seed: 9, index: 0, size: set.latentSize)])

@@ -27,8 +27,9 @@ final class TemporaryHome: Sendable {
     /// ten thousand samples, which takes a while, finds that no class has a mean.
     func knowMeans() throws {
         let plan = ClassMeansPlan(
-            fingerprint: Fingerprint.of([
-                try Model.load(path: folder + "/Models/noise-gan"), try Model.load(path: folder + "/Models/noise-cnn"),
+            fingerprint: Fingerprint.joined([
+                try Model.load(path: folder + "/Models/noise-gan").fingerprint,
+                try Model.load(path: folder + "/Models/noise-cnn").fingerprint,
             ]))
         let none = [Int](repeating: 0, count: 10)
         try MeansCache(folder: folder + "/xdg/XDG_STATE_HOME/glyphspace/means").write(

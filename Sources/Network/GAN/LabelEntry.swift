@@ -63,12 +63,11 @@ struct PlannedEntry: Sendable {
         (rest, made) = (image.rows.first(image.channels - entry.channels), image.rows.last(entry.channels))
     }
 
-    func pack(_ tensors: [String: Tensor], into packed: inout [Float]) {
+    func pack(_ tensors: [String: Tensor], into packed: UnsafeMutablePointer<Float>) {
         var place = start
         for spec in entry.tensors {
-            let values = tensors[spec.name]?.values ?? []
-            packed.replaceSubrange(place..<place + values.count, with: values)
-            place += values.count
+            tensors[spec.name]?.values.copy(to: packed + place)
+            place += spec.shape.reduce(1, *)
         }
     }
 

@@ -94,7 +94,7 @@ struct OpenedModels {
     /// are there.
     func means() throws -> ClassMeans {
         try requireClassifier()
-        let plan = ClassMeansPlan(fingerprint: Fingerprint.of(read))
+        let plan = ClassMeansPlan(fingerprint: Fingerprint.joined(read.map(\.fingerprint)))
         guard let found = MeansCache.current.means(plan, for: models) else {
             throw Failure(name, "the class means were given up")
         }

@@ -8,11 +8,12 @@ struct DirectionsJob: Sendable {
 
     /// Runs until it is done or no longer wanted; tells what was found, or why nothing was.
     func run(isWanted: () -> Bool, request: Int, tell: (LabNews) -> Void) {
-        guard let set = loaded.background, let model = loaded.generator else { return }
+        guard let set = loaded.background, let stored = loaded.generator else { return }
         do {
+            let model = plan.method == .sefa || plan.method == .activations ? try stored.read() : nil
             let finder = DirectionFinder(
-                models: set, firstWeight: try model.latentWeight(),
-                early: plan.method == .activations ? try model.earlyGenerator(plan.layer, threads: 1) : nil,
+                models: set, firstWeight: try model?.latentWeight() ?? [],
+                early: plan.method == .activations ? try model?.earlyGenerator(plan.layer, threads: 1) : nil,
                 labels: loaded.report.labels)
             let found = try finder.find(plan, means: { try means(set, isWanted) }, isWanted: isWanted)
             if isWanted() { tell(.directions(request: request, found)) }

@@ -57,7 +57,7 @@ final class Inverter: Sendable {
         let isSame = old?.fingerprint == loaded.report.fingerprint
         var network = isSame ? old?.network : nil
         if network?.capacity ?? 0 < options.restarts {
-            network = try loaded.generator?.frozenGenerator(capacity: options.restarts, threads: 1)
+            network = try loaded.generator?.read().frozenGenerator(capacity: options.restarts, threads: 1)
         }
         guard let network else { return nil }
         var pool = InversionPool(seed: options.seed, label: options.label)

@@ -102,7 +102,7 @@ final class EffectRunner: Sendable {
     /// The classifier of images of some classes: the dashboard's, else the first that is found.
     private func judge(of classes: [String]) -> Model? {
         let own = models.withLock { $0?.judge }
-        if classes.isEmpty || own?.card.classes == classes { return own }
+        if let own, classes.isEmpty || own.card.classes == classes { return try? own.read() }
         return try? ModelFinder(only: choice.folder).classifier(named: nil, classes: classes)
     }
 
@@ -169,12 +169,14 @@ final class EffectRunner: Sendable {
         do {
             let finder = try ModelFinder(only: choice.folder)
             let model = try finder.load(name)
-            let own = models.withLock { $0?.judge }
-            let isFitting = own?.card.classes == model.card.classes && own?.card.side == model.card.side
-            let judge = isFitting ? own : try? finder.classifier(named: nil, for: model.card)
+            let own = models.withLock { $0 }
+            let card = own?.judge?.card
+            let isFitting = card?.classes == model.card.classes && card?.side == model.card.side
+            let other = isFitting ? nil : try? finder.classifier(named: nil, for: model.card)
             let set = ModelSet(
                 generator: try model.network(.generator, threads: choice.threads),
-                classifier: try judge?.network(.classifier, threads: choice.threads),
+                classifier: isFitting
+                    ? own?.interactive?.classifier : try other?.network(.classifier, threads: choice.threads),
                 conditioning: model.card.conditioning)
             guard set.latentSize == latentSize else {
                 throw Failure(

@@ -11,10 +11,10 @@ struct LoadedModels: Sendable {
     let background: ModelSet?
     /// The discriminator for such work.
     var discriminator: InferenceNetwork?
-    /// The generator as it was read.
-    var generator: Model?
-    /// The classifier, for pictures of other generators.
-    let judge: Model?
+    /// The generator's model.
+    var generator: StoredModel?
+    /// The classifier's, for pictures of other generators.
+    let judge: StoredModel?
     /// What the dashboard shows of them.
     let report: ModelReport
     /// What is wrong with further models, each in one line.
@@ -83,6 +83,14 @@ extension LoadedModels {
         var model: Model? { if case .model(let model, _) = self { model } else { nil } }
         var name: String? { if case .model(_, let name) = self { name } else { nil } }
         var failure: String? { if case .failed(let reason) = self { reason } else { nil } }
+        /// What the dashboard shows of it.
+        var part: Dashboard.ModelPart {
+            switch self {
+            case .model(let model, _): .ready(model.card.name)
+            case .failed(let reason): .failed(reason)
+            case .absent: .absent
+            }
+        }
 
         /// A classifier, refused where it does not fit a generator.
         func fitting(_ generator: ModelCard?) -> Pick {
@@ -114,55 +122,35 @@ extension LoadedModels {
         _ generatorPick: Pick, _ classifierPick: Pick, choice: ModelChoice, lost: String?, generators: [String],
         complaints: [String]
     ) {
-        let threads = choice.threads
-        var generatorPart = Dashboard.ModelPart.absent
-        var classifierPart = Dashboard.ModelPart.absent
-        var discriminatorPart = Dashboard.ModelPart.absent
-        var interactive: ModelSet?
-        var background: ModelSet?
-        var discriminator: InferenceNetwork?
-
-        var judges: (interactive: InferenceNetwork, background: InferenceNetwork)?
-        switch classifierPick {
-        case .failed(let reason): classifierPart = .failed(reason)
-        case .absent: break
-        case .model(let model, _):
-            do {
-                let judge = try model.network(.classifier, threads: threads)
-                judges = (judge, judge.twin(threads: 1))
-                classifierPart = .ready(model.card.name)
-            } catch {
-                classifierPart = .failed(Failure.line(error))
-            }
+        let (threads, maker, judge) = (choice.threads, generatorPick.model, classifierPick.model)
+        let critic = maker.flatMap { $0.parts.contains(.discriminator) ? $0 : nil }
+        // Packing their weights is most of the way to the first picture.
+        let networks: [Result<InferenceNetwork?, any Error>] = concurrently([
+            { Result { try maker?.network(.generator, threads: threads) } },
+            { Result { try critic?.network(.discriminator, threads: threads) } },
+            { Result { try judge?.network(.classifier, threads: threads) } },
+        ])
+        var (generatorPart, classifierPart) = (generatorPick.part, classifierPick.part)
+        // Without a generator there is nothing to see, which wants an explanation.
+        if case .absent(let reason) = generatorPick { generatorPart = .failed(reason) }
+        var (generator, discriminator, classifier): (InferenceNetwork?, InferenceNetwork?, InferenceNetwork?)
+        do {
+            (generator, discriminator) = (try networks[0].get(), try networks[1].get())
+        } catch {
+            generatorPart = .failed(Failure.line(error))
         }
-        switch generatorPick {
-        case .failed(let reason), .absent(let reason): generatorPart = .failed(reason)
-        case .model(let model, _):
-            do {
-                let hasOpinion = model.parts.contains(.discriminator)
-                let maker = try model.network(.generator, threads: threads)
-                let critic = hasOpinion ? try model.network(.discriminator, threads: threads) : nil
-                interactive = ModelSet(
-                    generator: maker, classifier: judges?.interactive,
-                    discriminator: critic,
-                    conditioning: model.card.conditioning)
-                background = ModelSet(
-                    generator: maker.twin(threads: 1), classifier: judges?.background,
-                    conditioning: model.card.conditioning)
-                discriminator = critic?.twin(threads: 1)
-                generatorPart = .ready(model.card.name)
-                if hasOpinion { discriminatorPart = .ready(model.card.name) }
-            } catch {
-                generatorPart = .failed(Failure.line(error))
-            }
+        do {
+            classifier = try networks[2].get()
+        } catch {
+            classifierPart = .failed(Failure.line(error))
         }
-        let models = [generatorPick.model, classifierPick.model].compactMap { $0 }
+        let stored = (generator: maker.map(StoredModel.init), judge: judge.map(StoredModel.init))
         var report = ModelReport(
-            generator: generatorPart, classifier: classifierPart, discriminator: discriminatorPart,
-            latentSize: generatorPick.model?.card.latent ?? 100,
-            labels: classifierPick.model?.card.classes ?? [],
-            conditions: generatorPick.model.map { $0.card.conditioning.isConditional ? $0.card.classes : [] } ?? [],
-            fingerprint: Fingerprint.of(models))
+            generator: generatorPart, classifier: classifierPart,
+            discriminator: discriminator == nil ? .absent : generatorPart,
+            latentSize: maker?.card.latent ?? 100, labels: judge?.card.classes ?? [],
+            conditions: maker.map { $0.card.conditioning.isConditional ? $0.card.classes : [] } ?? [],
+            fingerprint: Fingerprint.joined([stored.generator, stored.judge].compactMap { $0?.fingerprint }))
         report.generators = generators
         (report.lost, report.complaints) = (lost, complaints)
         report.operand = generatorPick.name ?? ""
@@ -170,9 +158,17 @@ extension LoadedModels {
         report.classifierPath = classifierPick.model.map { ModelFinder.real($0.path) } ?? ""
         report.options =
             (choice.classifier.map { ["--classifier", $0] } ?? []) + (choice.folder.map { ["--models", $0] } ?? [])
+        func set(_ generator: InferenceNetwork, _ classifier: InferenceNetwork?, _ discriminator: InferenceNetwork?)
+            -> ModelSet
+        {
+            ModelSet(
+                generator: generator, classifier: classifier, discriminator: discriminator,
+                conditioning: maker?.card.conditioning ?? .none)
+        }
         self.init(
-            interactive: interactive, background: background, discriminator: discriminator,
-            generator: generatorPick.model,
-            judge: classifierPick.model, report: report, complaints: complaints)
+            interactive: generator.map { set($0, classifier, discriminator) },
+            background: generator.map { set($0.twin(threads: 1), classifier?.twin(threads: 1), nil) },
+            discriminator: discriminator?.twin(threads: 1), generator: stored.generator, judge: stored.judge,
+            report: report, complaints: complaints)
     }
 }
