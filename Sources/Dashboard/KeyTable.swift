@@ -16,6 +16,14 @@ extension Keys {
             name: name ?? keys.map { Keys.name($0.0) }.joined(separator: " "))
     }
 
+    /// What holds in every window that takes the keys to itself.
+    static func waysOut(_ context: KeyContext) -> [Binding] {
+        [
+            bind(context, [(.control("c"), .quit)], "quit"),
+            bind(context, [(.control("z"), .suspend)], "leave to the shell"),
+        ]
+    }
+
     /// Arrow keys and h j k l for the four directions.
     static func arrows<Done>(_ action: (_ dx: Int, _ dy: Int) -> Done) -> [(Key, Done)] {
         horizontal { action($0, 0) } + vertical { action(0, -$0) }
@@ -68,23 +76,23 @@ extension Keys {
         bind(.help, [(.control("z"), .suspend)], "leave to the shell"),
     ]
 
-    private static let commandLine: [Binding] = [
-        bind(.commandLine, [(.enter, .accept)], "do it", hint: "do it"),
-        bind(.commandLine, [(.tab, .complete)], "complete the word", hint: "complete"),
-        bind(
-            .commandLine, [(.up, .recall(-1)), (.down, .recall(1))], "what was typed before", hint: "before", as: "↑↓"),
-        bind(.commandLine, [(.backspace, .erase), (.delete, .erase)], "erase", as: "Backspace"),
-        bind(.commandLine, [(.control("w"), .eraseWord)], "erase a word"),
-        bind(.commandLine, [(.escape, .back)], "cancel", hint: "cancel"),
-        bind(.commandLine, [(.control("c"), .quit)], "quit"),
-        bind(.commandLine, [(.control("z"), .suspend)], "leave to the shell"),
-    ]
+    private static let commandLine: [Binding] =
+        [
+            bind(.commandLine, [(.enter, .accept)], "do it", hint: "do it"),
+            bind(.commandLine, [(.tab, .complete)], "complete the word", hint: "complete"),
+            bind(
+                .commandLine, [(.up, .recall(-1)), (.down, .recall(1))], "what was typed before", hint: "before",
+                as: "↑↓"),
+            bind(.commandLine, [(.backspace, .erase), (.delete, .erase)], "erase", as: "Backspace"),
+            bind(.commandLine, [(.control("w"), .eraseWord)], "erase a word"),
+            bind(.commandLine, [(.escape, .back)], "cancel", hint: "cancel"),
+        ] + waysOut(.commandLine)
 
-    private static let seedPrompt: [Binding] = [
-        bind(.seedPrompt, [(.enter, .accept)], "go to the seed", hint: "go"),
-        bind(.seedPrompt, [(.backspace, .erase), (.delete, .erase)], "erase a digit", hint: "erase", as: "Backspace"),
-        bind(.seedPrompt, [(.escape, .back)], "cancel", hint: "cancel"),
-        bind(.seedPrompt, [(.control("c"), .quit)], "quit"),
-        bind(.seedPrompt, [(.control("z"), .suspend)], "leave to the shell"),
-    ]
+    private static let seedPrompt: [Binding] =
+        [
+            bind(.seedPrompt, [(.enter, .accept)], "go to the seed", hint: "go"),
+            bind(
+                .seedPrompt, [(.backspace, .erase), (.delete, .erase)], "erase a digit", hint: "erase", as: "Backspace"),
+            bind(.seedPrompt, [(.escape, .back)], "cancel", hint: "cancel"),
+        ] + waysOut(.seedPrompt)
 }

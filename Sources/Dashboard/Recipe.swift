@@ -18,18 +18,11 @@ public struct Recipe: Equatable, Sendable {
         self.label = label
     }
 
-    /// The first part of file names: letters, digits, `.`, `-` and `_` only.
+    /// The first part of file names.
     public var stem: String {
-        let text =
-            model + "-" + (label.map { "class\($0)-" } ?? "") + point.origin.fileName
-            + (point.edits == 0 ? "" : "-changed")
-        let safe = text.unicodeScalars.map { scalar in
-            let isPlain =
-                ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-            return isPlain || "._-".unicodeScalars.contains(scalar) ? Character(scalar) : "_"
-        }
-        // A leading dot would hide the files, a leading dash would look like an option.
-        return String(safe.prefix(100)).replacingLeading(["." as Character, "-"], with: "_")
+        FileStem.of(
+            [model] + (label.map { ["class\($0)"] } ?? []) + [point.origin.fileName]
+                + (point.edits == 0 ? [] : ["changed"]))
     }
 
     /// The command that draws the point again: by its seed, or from the NPY that is written beside the picture.
@@ -65,12 +58,5 @@ public struct Recipe: Equatable, Sendable {
         }
         return isPlain && !name.isEmpty
             ? name : "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    }
-}
-
-extension String {
-    fileprivate func replacingLeading(_ characters: [Character], with other: Character) -> String {
-        guard let first, characters.contains(first) else { return self }
-        return String(other) + dropFirst()
     }
 }

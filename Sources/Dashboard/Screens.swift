@@ -155,7 +155,7 @@ extension State {
     /// Whether the means of the classes are part of what is shown.
     public var showsMeans: Bool {
         switch screen {
-        case .explore: layout?.panels[.means] != nil
+        case .explore: exploreLayout?.panels[.means] != nil
         case .walk, .noise: true
         case .train, .classes, .map, .directions, .draw, .style, .write: false
         }
@@ -185,7 +185,7 @@ extension State {
     }
 
     /// What the screens want done now; called after every message, so that no action has to think of it.
-    mutating func screenAsks() -> [Effect] { newAsks() + trainAsks() + labAsks() }
+    mutating func screenAsks() -> [Effect] { exploreAsks() + trainAsks() + labAsks() }
 
     /// Does what the mouse means on what lies over the screen.
     private mutating func pointAtOverlay(_ mouse: Mouse) -> [Effect] {
@@ -209,7 +209,7 @@ func drawScreen(_ state: State, _ surface: inout Surface) {
         if let layout { View(state: state, layout: layout).draw(&surface) }
     }
     switch state.screen {
-    case .explore: draw(ExploreView.self, state.layout)
+    case .explore: draw(ExploreView.self, state.exploreLayout)
     case .train: draw(TrainView.self, state.trainLayout)
     case .classes: draw(ClassesView.self, state.classesLayout)
     case .walk: draw(WalkView.self, state.walkLayout)

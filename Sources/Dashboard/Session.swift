@@ -34,8 +34,8 @@ public struct Session: Equatable, Sendable, Codable {
     /// Whether all of it can be used; a file may hold anything.
     public var isSound: Bool {
         ScreenID(name: screen) != nil && (1...4096).contains(latent.count) && base.count == latent.count
-            && (latent + base).allSatisfy { $0.isFinite && abs($0) <= 100 } && 0...Explore.lastSample ~= sample
-            && 0...Explore.mostTruncation ~= truncation && 0...100_000 ~= label && !model.isEmpty
+            && (latent + base).allSatisfy { $0.isFinite && abs($0) <= 100 } && 0...ExploreScreen.lastSample ~= sample
+            && 0...ExploreScreen.mostTruncation ~= truncation && 0...100_000 ~= label && !model.isEmpty
             && model.utf8.count <= 4096 && title.utf8.count <= 400
     }
 }

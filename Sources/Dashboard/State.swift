@@ -52,9 +52,9 @@ public struct State: Equatable, Sendable {
     /// Which networks there are.
     public var models = ModelReport.loading
     /// The Explore screen.
-    public var explore: Explore
+    public var explore: ExploreScreen
     /// The Train screen.
-    public var train = Train()
+    public var train = TrainScreen()
     /// The Classes screen.
     public var classes = ClassesScreen()
     /// The Walk screen.
@@ -117,7 +117,7 @@ public struct State: Equatable, Sendable {
         self.look = look
         self.renderer = renderer ?? look.capabilities.imageRenderer
         hasChosenRenderer = renderer != nil
-        explore = Explore(seed: seed, entropy: entropy)
+        explore = ExploreScreen(seed: seed, entropy: entropy)
     }
 
     /// A request number never used before.

@@ -57,7 +57,7 @@ struct ComparisonTests {
                 .drawn(
                     .compared, request: request.request, request.latents.map { Driver.sample($0, discriminator: false) }
                 )))
-        let grid = try #require(driver.state.layout?.grid(.gallery))
+        let grid = try #require(driver.state.exploreLayout?.grid(.gallery))
         #expect(grid.rows == 1)
         let (above, below) = (try #require(grid.rect(0)), try #require(grid.partnerRect(0)))
         #expect(below.y == above.y + grid.partner)
@@ -77,7 +77,7 @@ struct ComparisonTests {
         driver.type("compare")
         driver.press(.enter)
         #expect(driver.state.comparison == nil)
-        #expect(driver.state.layout?.grid(.gallery).rows == 2)
+        #expect(driver.state.exploreLayout?.grid(.gallery).rows == 2)
         driver = compared()
         driver.send(.modelsLoaded(driver.report))
         #expect(driver.state.comparison == nil)

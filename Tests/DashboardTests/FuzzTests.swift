@@ -39,7 +39,7 @@ import Testing
     private func check(_ state: State) {
         let explore = state.explore
         // A gallery that nobody sees turns its page when it is seen again.
-        let page = state.screen == .explore ? state.layout?.grid(.gallery).count ?? 0 : 0
+        let page = state.screen == .explore ? state.exploreLayout?.grid(.gallery).count ?? 0 : 0
         let shown = explore.gallery.first..<explore.gallery.first + page
         let isFine = [
             "latent": explore.point.latent.count == 100 && explore.point.latent.allSatisfy(\.isFinite),

@@ -40,7 +40,7 @@ import Testing
     @Test func theMeansStripShowsThePageOfItsCursor() throws {
         var driver = Driver.started(width: 120, height: 40, labels: ClassNames.letters)
         driver.focus(.means)
-        let layout = try #require(driver.state.layout)
+        let layout = try #require(driver.state.exploreLayout)
         #expect(layout.meansPage(0, of: 26).grid.count == 10)
         #expect(driver.lines.contains { $0.contains("1 of 26 · a: 900 of 1,000 kept") })
         for _ in 0..<12 { driver.press(.right) }

@@ -5,7 +5,7 @@ import Testing
 @testable import Dashboard
 
 @Suite struct MouseTests {
-    private func layout(_ driver: Driver) throws -> ExploreLayout { try #require(driver.state.layout) }
+    private func layout(_ driver: Driver) throws -> ExploreLayout { try #require(driver.state.exploreLayout) }
 
     @Test func aClickChoosesAThumbnailAndFocusesItsPanel() throws {
         var driver = Driver.started()

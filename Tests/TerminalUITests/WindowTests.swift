@@ -16,6 +16,18 @@ import Testing
         #expect(Window.first(showing: nil, of: 26, in: 10) == 0)
     }
 
+    @Test func theChosenOneIsInTheMiddleButNearTheEnds() {
+        #expect([0, 5, 6, 20, 21, 25].map { Window.first(around: $0, of: 26, in: 10) } == [0, 0, 1, 15, 16, 16])
+        #expect(Window.first(around: 2, of: 3, in: 5) == 0)
+        #expect(Window.first(around: 0, of: 0, in: 5) == 0)
+    }
+
+    @Test func theChosenOneIsTheLastInSightWhereItMust() {
+        #expect([0, 9, 10, 25].map { Window.first(upTo: $0, of: 26, in: 10) } == [0, 0, 1, 16])
+        #expect(Window.first(upTo: 26, of: 26, in: 10) == 16)
+        #expect(Window.first(upTo: 2, of: 3, in: 5) == 0)
+    }
+
     @Test func aHeatMapShowsThePageOfItsCursor() {
         let shares = (0..<5).map { row in (0..<5).map { Float(row == $0 ? 1 : 0) } }
         func lines(_ cursor: HeatMap.Place?) -> [String] {

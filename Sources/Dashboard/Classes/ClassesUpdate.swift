@@ -100,13 +100,13 @@ extension State {
                 status = Status("Choose a class that has a mean")
                 return []
             }
-            let name = models.labels.indices.contains(label) ? models.labels[label] : "\(label)"
             guard !showsOrigin else {
                 exploreLatent(.zero, Latents.zero(size: mean.count), label: label)
                 return []
             }
             // Only the means that commands know by name are called so; others are points of their own.
             let isUsual = explore.means.mean(label) == mean
+            let name = self.label(label)
             exploreLatent(isUsual ? .mean(label: name) : .sum("mean of \(name)"), mean, label: label)
         default: break
         }
@@ -216,24 +216,14 @@ extension State {
         let name = models.generator.name ?? ""
         let stem = [name, "seed\(classes.plan.seed)", classes.threshold.recipeText]
         switch classes.panel {
-        case .counts, .gallery: return (["png", "gif", "csv", "latents"], CommandRecipe.stem(["select"] + stem))
+        case .counts, .gallery: return (["png", "gif", "csv", "latents"], FileStem.of(["select"] + stem))
         case .means, .distances, .verdicts:
-            return (["png", "gif", "csv", "latents"], CommandRecipe.stem(["classes"] + stem))
+            return (["png", "gif", "csv", "latents"], FileStem.of(["classes"] + stem))
         case .agreement, .confusion:
             return (
                 ["png", "gif", "csv"],
-                CommandRecipe.stem(["mdm", name, "seed\(classes.plan.seed)", classes.metric.rawValue])
+                FileStem.of(["mdm", name, "seed\(classes.plan.seed)", classes.metric.rawValue])
             )
         }
-    }
-}
-
-extension MeansStrip {
-    /// The mean of a class; nil where there is none.
-    func mean(_ label: Int) -> [Float]? {
-        guard case .ready(let means, _) = phase, means.means.indices.contains(label), !means.means[label].isEmpty else {
-            return nil
-        }
-        return means.means[label]
     }
 }

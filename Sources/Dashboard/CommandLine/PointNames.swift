@@ -38,7 +38,7 @@ extension State {
             throw .bad(word, expected: "a point (7, 7:3, 7:3@0.5, mean:4, fav:NAME, zero, here)")
         }
         guard parts.count == 2 else { return .sample(seed: seed, index: 0, size: size, psi: psi) }
-        guard let index = Int(parts[1]), 0...Explore.lastSample ~= index else {
+        guard let index = Int(parts[1]), 0...ExploreScreen.lastSample ~= index else {
             throw .bad(String(parts[1]), expected: "the number of a sample")
         }
         return .sample(seed: seed, index: index, size: size, psi: psi)

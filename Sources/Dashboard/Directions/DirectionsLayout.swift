@@ -57,6 +57,6 @@ extension State {
 
     /// The direction of the first visible strip, and of the first visible slider: the cursor stays in sight.
     func firstDirection(rows: Int) -> Int {
-        max(0, min(directions.cursor - rows / 2, directions.directions.count - rows))
+        Window.first(around: directions.cursor, of: directions.directions.count, in: rows)
     }
 }

@@ -161,7 +161,7 @@ extension State {
     var directionsExport: (outputs: [String], stem: String) {
         (
             ["png", "gif", "npy", "csv"],
-            CommandRecipe.stem(["directions", models.generator.name ?? "", directions.plan.method.rawValue])
+            FileStem.of(["directions", models.generator.name ?? "", directions.plan.method.rawValue])
         )
     }
 }

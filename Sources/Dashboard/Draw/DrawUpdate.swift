@@ -179,7 +179,7 @@ extension State {
 
     /// The outputs of that command, and the first part of their names.
     var drawExport: (outputs: [String], stem: String) {
-        (["png", "gif", "latents", "csv"], CommandRecipe.stem(["found", models.generator.name ?? "", draw.fileName]))
+        (["png", "gif", "latents", "csv"], FileStem.of(["found", models.generator.name ?? "", draw.fileName]))
     }
 }
 

@@ -117,7 +117,7 @@ struct DrawView: ScreenView {
         guard let frame = screen.frame else { return }
         let grid = layout.grid(frame.samples.count)
         // Where not all finds fit, those around the cursor.
-        let first = max(0, min(frame.samples.count - grid.count, screen.cursor - grid.count + 1))
+        let first = Window.first(upTo: screen.cursor, of: frame.samples.count, in: grid.count)
         for slot in 0..<grid.count {
             let index = first + slot
             guard frame.samples.indices.contains(index), let place = grid.rect(slot) else { break }

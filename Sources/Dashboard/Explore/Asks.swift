@@ -2,17 +2,17 @@ import LatentSpace
 import TerminalUI
 
 extension State {
-    /// The layout at this size with the panel that has the keys; nil when the screen is too small.
-    var layout: ExploreLayout? {
+    /// The layout of the Explore screen at this size with the panel that has the keys; nil when the screen is too small.
+    var exploreLayout: ExploreLayout? {
         frame.map { ExploreLayout($0.body, panel: explore.panel, isPaired: comparison != nil) }
     }
 
     /// Keeps the gallery's page around its cursor and asks for every picture that is wanted and not asked for yet.
     ///
     /// Called after every message, so that no action has to think of what must be drawn anew.
-    mutating func newAsks() -> [Effect] {
+    mutating func exploreAsks() -> [Effect] {
         guard models.generator.isReady else { return [] }
-        let layout = layout
+        let layout = exploreLayout
         if let grid = layout?.grid(.gallery), grid.count > 0 { explore.gallery.turnPage(to: grid) }
         return Purpose.allCases.compactMap { purpose in
             guard let ask = explore.ask(purpose, layout), explore.asked[purpose]?.ask != ask else { return nil }
@@ -45,7 +45,7 @@ extension State {
     }
 }
 
-extension Explore {
+extension ExploreScreen {
     /// What is wanted for a purpose; nil when nothing is (also for panels that are not visible).
     func ask(_ purpose: Purpose, _ layout: ExploreLayout?) -> Ask? {
         switch purpose {

@@ -42,7 +42,7 @@ extension State {
 
     /// Asks the second generator for the page of the gallery.
     mutating func comparisonAsks() -> [Effect] {
-        guard let comparison, let layout, layout.isPaired,
+        guard let comparison, let layout = exploreLayout, layout.isPaired,
             let ask = explore.ask(.gallery, layout), layout.grid(.gallery).partner > 0
         else { return [] }
         let asked = LabAsk.compared(ask, label: explore.label)

@@ -72,7 +72,7 @@ extension State {
     }
 
     private mutating func galleryAction(_ action: Action) {
-        let grid = layout?.grid(.gallery) ?? .none
+        let grid = exploreLayout?.grid(.gallery) ?? .none
         switch action {
         case .browse(let dx, let dy): explore.choose(sample: explore.gallery.cursor + dx + dy * max(1, grid.columns))
         case .page(let pages): explore.choose(sample: explore.gallery.cursor + pages * max(1, grid.count))
@@ -113,7 +113,7 @@ extension State {
     }
 
     private mutating func noiseAction(_ action: Action) {
-        let grid = layout?.grid(.noise) ?? .none
+        let grid = exploreLayout?.grid(.noise) ?? .none
         let last = max(0, grid.count - 1)
         switch action {
         case .sigma(let step):
@@ -154,7 +154,7 @@ extension State {
 
     private mutating func meansAction(_ action: Action) {
         let columns = max(
-            1, layout?.meansPage(explore.means.cursor, of: models.labels.count).grid.columns ?? 1)
+            1, exploreLayout?.meansPage(explore.means.cursor, of: models.labels.count).grid.columns ?? 1)
         let last = max(0, models.labels.count - 1)
         switch action {
         case .mean(let dx, let dy):

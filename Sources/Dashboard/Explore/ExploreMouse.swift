@@ -4,7 +4,7 @@ extension State {
     /// Does what the mouse means: a press gives the keys to a panel and chooses what is there, the wheel changes,
     /// a drag moves a slider.
     mutating func exploreMouse(_ mouse: Mouse) {
-        guard let layout else { return }
+        guard let layout = exploreLayout else { return }
         switch mouse.action {
         case .release: explore.drag = nil
         case .drag: drag(mouse, layout)

@@ -7,7 +7,7 @@ extension State {
         switch explore.panel {
         case .gallery:
             let gallery = explore.gallery
-            let count = max(1, layout?.grid(.gallery).count ?? 1)
+            let count = max(1, exploreLayout?.grid(.gallery).count ?? 1)
             var options = ["--seed", "\(gallery.seed)"]
             if gallery.first > 0 { options += ["--index", "\(gallery.first)"] }
             return CommandRecipe(
@@ -16,13 +16,13 @@ extension State {
         case .latent: return sampleRecipe(explore.point, options: asked)
         case .noise:
             let sigma = explore.noise.sigma.recipeText
-            let count = max(1, layout?.grid(.noise).count ?? 1)
+            let count = max(1, exploreLayout?.grid(.noise).count ?? 1)
             return CommandRecipe(
                 "noise", models, [CommandRecipe.point(explore.point)],
                 options: ["--sigmas", sigma, "--variants", "\(count)", "--seed", "\(explore.noise.seed)"] + asked)
         case .path:
             guard let a = explore.path.a, let b = explore.path.b else { return nil }
-            let count = max(2, layout?.grid(.path).count ?? 2)
+            let count = max(2, exploreLayout?.grid(.path).count ?? 2)
             return CommandRecipe(
                 "walk", models, [CommandRecipe.point(a), CommandRecipe.point(b)],
                 options: ["--frames", "\(count)", "--path", explore.path.isArc ? "spherical" : "linear"] + asked)

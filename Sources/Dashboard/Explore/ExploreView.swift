@@ -6,7 +6,7 @@ struct ExploreView: ScreenView {
     let state: State
     let layout: ExploreLayout
 
-    var explore: Explore { state.explore }
+    var explore: ExploreScreen { state.explore }
     var labels: [String] { state.models.labels }
 
     func draw(_ surface: inout Surface) {

@@ -1,7 +1,7 @@
 import LatentSpace
 import Network
 
-extension Explore {
+extension ExploreScreen {
     /// Starts over with latent vectors of another size; keeps everything when the size is the same.
     mutating func begin(latentSize: Int) {
         asked = [:]
@@ -27,7 +27,7 @@ extension Explore {
     }
 
     /// Makes a change to the point that undo takes back; all that one drag of the mouse changes is one move.
-    mutating func move(_ change: (inout Explore) -> Void) {
+    mutating func move(_ change: (inout ExploreScreen) -> Void) {
         let before = place
         change(&self)
         guard place != before else { return }

@@ -44,16 +44,6 @@ public struct CommandRecipe: Equatable, Sendable {
 
     /// The option of a truncation; none where nothing is brought nearer.
     static func truncation(_ psi: Float) -> [String] { psi == 1 ? [] : ["--truncation", psi.recipeText] }
-
-    /// The first part of file names: the model, the command and some of its settings; plain characters only.
-    static func stem(_ parts: [String]) -> String {
-        let safe = parts.joined(separator: "-").unicodeScalars.map { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
-                ? Character(scalar) : "_"
-        }
-        let text = String(safe.prefix(100))
-        return text.hasPrefix(".") || text.hasPrefix("-") ? "_" + text.dropFirst() : text
-    }
 }
 
 extension Float {

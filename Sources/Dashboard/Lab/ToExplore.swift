@@ -3,7 +3,7 @@ import LatentSpace
 extension State {
     /// Goes to Explore with a sample of a seed.
     mutating func exploreSample(seed: UInt64, index: Int) {
-        let index = min(index, Explore.lastSample)
+        let index = min(index, ExploreScreen.lastSample)
         explore.move {
             $0.gallery.seed = seed
             $0.gallery.cursor = index

@@ -154,7 +154,7 @@ extension State {
     var mapExport: (outputs: [String], stem: String) {
         (
             map.plan.method == .tsne ? ["png", "gif", "csv"] : ["png", "csv"],
-            CommandRecipe.stem([map.plan.method.rawValue, models.generator.name ?? "", "seed\(map.plan.seed)"])
+            FileStem.of([map.plan.method.rawValue, models.generator.name ?? "", "seed\(map.plan.seed)"])
         )
     }
 }

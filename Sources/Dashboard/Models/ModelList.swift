@@ -23,15 +23,14 @@ public enum ModelListAction: Equatable, Sendable {
 
 extension Keys {
     /// The bindings of the list of models.
-    static let modelList: [Binding] = [
-        on(vertical { .move(-$0) }, "previous, next model", hint: "choose", as: "↑↓ kj"),
-        on([(.pageUp, .page(-1)), (.pageDown, .page(1))], "a page back, on"),
-        on([(.home, .end(last: false)), (.end, .end(last: true))], "the first, the last"),
-        on([(.enter, .take)], "work with the generator, or let the classifier judge", hint: "open"),
-        bind(.modelList, [(.escape, .back), (.character("O"), .back)], "close", hint: "close", as: "Esc"),
-        bind(.modelList, [(.control("c"), .quit)], "quit"),
-        bind(.modelList, [(.control("z"), .suspend)], "leave to the shell"),
-    ]
+    static let modelList: [Binding] =
+        [
+            on(vertical { .move(-$0) }, "previous, next model", hint: "choose", as: "↑↓ kj"),
+            on([(.pageUp, .page(-1)), (.pageDown, .page(1))], "a page back, on"),
+            on([(.home, .end(last: false)), (.end, .end(last: true))], "the first, the last"),
+            on([(.enter, .take)], "work with the generator, or let the classifier judge", hint: "open"),
+            bind(.modelList, [(.escape, .back), (.character("O"), .back)], "close", hint: "close", as: "Esc"),
+        ] + waysOut(.modelList)
 
     private static func on(
         _ keys: [(Key, ModelListAction)], _ help: String, hint: String? = nil, as name: String? = nil

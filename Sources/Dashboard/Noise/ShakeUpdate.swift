@@ -184,7 +184,7 @@ extension State {
     /// The outputs of that command, and the first part of their names.
     var shakeExport: (outputs: [String], stem: String) {
         let name = models.generator.name ?? ""
-        if shake.panel == .sum { return (["png", "gif", "csv", "latents"], CommandRecipe.stem(["sum", name])) }
-        return (["png", "gif", "csv"], CommandRecipe.stem(["noise", name, explore.point.origin.fileName]))
+        if shake.panel == .sum { return (["png", "gif", "csv", "latents"], FileStem.of(["sum", name])) }
+        return (["png", "gif", "csv"], FileStem.of(["noise", name, explore.point.origin.fileName]))
     }
 }

@@ -41,7 +41,7 @@ struct ShakeView: ScreenView {
     }
 
     /// The first rung that is drawn: the one under the cursor stays in sight.
-    var firstRow: Int { max(0, shake.row - max(0, layout.ladder.rows - 1)) }
+    var firstRow: Int { Window.first(upTo: shake.row, of: ShakeScreen.sigmas.count, in: layout.ladder.rows) }
 
     private func drawLadder(_ surface: inout Surface) {
         let (grid, units) = (layout.ladder, state.shakeUnits)
@@ -124,7 +124,7 @@ struct ShakeView: ScreenView {
         }
         let (terms, sums) = layout.terms(shake.terms.count)
         // Where not all terms fit, those around the cursor.
-        let firstTerm = max(0, min(shake.terms.count - terms.count, shake.cursor - terms.count + 1))
+        let firstTerm = Window.first(upTo: shake.cursor, of: shake.terms.count, in: terms.count)
         for column in 0..<terms.count {
             let index = firstTerm + column
             guard shake.terms.indices.contains(index), let place = terms.rect(column) else { continue }

@@ -21,10 +21,7 @@ public struct Favourite: Codable, Equatable, Sendable {
 
     /// Whether something can be the name of a favourite.
     public static func isName(_ text: String) -> Bool {
-        (1...40).contains(text.count)
-            && text.unicodeScalars.allSatisfy {
-                $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0))
-            }
+        (1...40).contains(text.count) && text.unicodeScalars.allSatisfy(FileStem.has)
     }
 }
 
@@ -46,7 +43,7 @@ public struct Shelf: Equatable, Sendable {
 
     /// A name that is not taken: the wish, or the wish with a number.
     func freeName(_ wish: String) -> String {
-        let stem = String(CommandRecipe.stem([wish]).prefix(32))
+        let stem = String(FileStem.of([wish]).prefix(32))
         if favourite(stem) == nil { return stem }
         return (2...10_000).lazy.map { "\(stem)-\($0)" }.first { favourite($0) == nil } ?? stem
     }

@@ -8,17 +8,16 @@ public enum ShelfAction: Equatable, Sendable {
 
 extension Keys {
     /// The bindings of the shelf.
-    static let shelf: [Binding] = [
-        on(vertical { .move(-$0) }, "previous, next favourite", hint: "choose", as: "↑↓ kj"),
-        on([(.pageUp, .page(-1)), (.pageDown, .page(1))], "a page back, on"),
-        on([(.home, .end(last: false)), (.end, .end(last: true))], "the first, the last"),
-        on([(.enter, .choose)], "look at it in Explore", hint: "explore"),
-        on([(.character("w"), .addToWalk)], "add it to the walk", hint: "to the walk"),
-        on([(.character("x"), .forget), (.delete, .forget)], "forget it", hint: "forget", as: "x"),
-        bind(.shelf, [(.escape, .back), (.character("F"), .back)], "close", hint: "close", as: "Esc"),
-        bind(.shelf, [(.control("c"), .quit)], "quit"),
-        bind(.shelf, [(.control("z"), .suspend)], "leave to the shell"),
-    ]
+    static let shelf: [Binding] =
+        [
+            on(vertical { .move(-$0) }, "previous, next favourite", hint: "choose", as: "↑↓ kj"),
+            on([(.pageUp, .page(-1)), (.pageDown, .page(1))], "a page back, on"),
+            on([(.home, .end(last: false)), (.end, .end(last: true))], "the first, the last"),
+            on([(.enter, .choose)], "look at it in Explore", hint: "explore"),
+            on([(.character("w"), .addToWalk)], "add it to the walk", hint: "to the walk"),
+            on([(.character("x"), .forget), (.delete, .forget)], "forget it", hint: "forget", as: "x"),
+            bind(.shelf, [(.escape, .back), (.character("F"), .back)], "close", hint: "close", as: "Esc"),
+        ] + waysOut(.shelf)
 
     private static func on(
         _ keys: [(Key, ShelfAction)], _ help: String, hint: String? = nil, as name: String? = nil

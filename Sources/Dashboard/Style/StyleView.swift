@@ -48,8 +48,8 @@ struct StyleView: ScreenView {
 
     /// The first row that is drawn: the one under the cursor stays in sight.
     func firstRow(_ panel: StylePanel) -> Int {
-        let rows = layout.grid(panel).rows
-        return max(0, style.row(panel) - max(0, rows - 1))
+        let count = style.pictures[panel].map { $0.samples.count / max(1, $0.columns) } ?? 0
+        return Window.first(upTo: style.row(panel), of: count, in: layout.grid(panel).rows)
     }
 
     private func drawPictures(_ panel: StylePanel, _ surface: inout Surface) {

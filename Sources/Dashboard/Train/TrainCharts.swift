@@ -117,7 +117,7 @@ struct TrainChart: Equatable {
     }
 
     /// The chart to draw.
-    func chart(_ train: Train, _ runs: [RunRecord], _ look: Look) -> LineChart {
+    func chart(_ train: TrainScreen, _ runs: [RunRecord], _ look: Look) -> LineChart {
         var lines: [LineChart.Line] = []
         let names = Self.shortNames(runs.map(\.listing.name))
         for (run, runName) in zip(runs, names) {

@@ -67,7 +67,7 @@ extension State {
             let source = PictureSource.checkpoint(checkpoints[i].path)
             guard train.pictures[source] == nil, !train.asked.contains(source) else { return nil }
             train.asked.append(source)
-            while train.asked.count > Train.pictureLimit { train.pictures[train.asked.removeFirst()] = nil }
+            while train.asked.count > TrainScreen.pictureLimit { train.pictures[train.asked.removeFirst()] = nil }
             return .train(.draw(checkpoint: checkpoints[i].path))
         }
     }
@@ -88,7 +88,7 @@ extension State {
     }
 }
 
-extension Train {
+extension TrainScreen {
     /// Moves the crosshair, within the run; the window moves along.
     mutating func setCrosshair(_ x: Double) {
         let full = fullRange

@@ -73,17 +73,16 @@ extension Keys {
         bind(.runs, [(.enter, .overlay)], "draw it beside others, or not", hint: "overlay"),
     ]
 
-    private static let trainForm: [Binding] = [
-        bind(
-            .trainForm, [(.up, .field(-1)), (.down, .field(1)), (.tab, .field(1)), (.backTab, .field(-1))],
-            "choose a setting", hint: "setting", as: "↑↓"),
-        bind(.trainForm, [(.left, .turn(-1)), (.right, .turn(1))], "choose its value", hint: "value", as: "←→"),
-        bind(.trainForm, [(.backspace, .eraseField), (.delete, .eraseField)], "erase", as: "Backspace"),
-        bind(.trainForm, [(.enter, .start)], "start", hint: "start"),
-        bind(.trainForm, [(.escape, .back)], "cancel", hint: "cancel"),
-        bind(.trainForm, [(.control("c"), .quit)], "quit"),
-        bind(.trainForm, [(.control("z"), .suspend)], "leave to the shell"),
-    ]
+    private static let trainForm: [Binding] =
+        [
+            bind(
+                .trainForm, [(.up, .field(-1)), (.down, .field(1)), (.tab, .field(1)), (.backTab, .field(-1))],
+                "choose a setting", hint: "setting", as: "↑↓"),
+            bind(.trainForm, [(.left, .turn(-1)), (.right, .turn(1))], "choose its value", hint: "value", as: "←→"),
+            bind(.trainForm, [(.backspace, .eraseField), (.delete, .eraseField)], "erase", as: "Backspace"),
+            bind(.trainForm, [(.enter, .start)], "start", hint: "start"),
+            bind(.trainForm, [(.escape, .back)], "cancel", hint: "cancel"),
+        ] + waysOut(.trainForm)
 
     private static let leaving: [Binding] = [
         bind(

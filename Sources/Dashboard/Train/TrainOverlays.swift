@@ -13,7 +13,7 @@ func drawTrainForm(_ form: TrainForm, _ area: Rect, _ look: Look, _ surface: ino
     let (rows, foot) = inside.cutBottom(3)
     let (left, right) = rows.cutLeft(rows.width * 6 / 10)
     let names = min(20, (fields.map(\.name.count).max() ?? 0) + 2)
-    let first = max(0, form.cursor - max(0, left.height - 2))
+    let first = Window.first(upTo: form.cursor, of: form.rows, in: max(0, left.height - 1))
     for row in 0..<max(0, min(form.rows - first, left.height - 1)) {
         let index = first + row
         let line = Rect(x: left.x, y: left.y + row + 1, width: left.width - 1, height: 1)

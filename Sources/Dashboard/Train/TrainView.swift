@@ -7,7 +7,7 @@ struct TrainView: ScreenView {
     let state: State
     let layout: TrainLayout
 
-    var train: Train { state.train }
+    var train: TrainScreen { state.train }
 
     func draw(_ surface: inout Surface) {
         drawCharts(&surface)
@@ -85,7 +85,7 @@ struct TrainView: ScreenView {
     /// The first run of the list that is drawn: the chosen one stays in sight.
     var firstRun: Int {
         let at = train.runs.firstIndex { $0.path == train.chosen } ?? 0
-        return max(0, at - max(0, layout.list.height - 1))
+        return Window.first(upTo: at, of: train.runs.count, in: layout.list.height)
     }
 
     private func drawClasses(_ place: Rect, _ surface: inout Surface) {

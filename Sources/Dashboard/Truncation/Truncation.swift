@@ -24,7 +24,7 @@ extension State {
 
     /// Brings all samples so near to the origin, those of every screen and those that were chosen as points.
     mutating func setTruncation(_ hundredths: Int) {
-        let hundredths = max(0, min(Explore.mostTruncation, hundredths))
+        let hundredths = max(0, min(ExploreScreen.mostTruncation, hundredths))
         status = Status(
             hundredths == 100
                 ? "Samples as they are drawn" : "Truncation ψ = \(Format.fixed(Float(hundredths) / 100, 2))")
@@ -44,7 +44,7 @@ extension State {
     /// The slider, wherever it lies.
     var truncationSlider: Slider {
         var slider = Slider(
-            label: look.isASCII ? "psi" : "ψ", value: explore.psi, range: 0...Float(Explore.mostTruncation) / 100,
+            label: look.isASCII ? "psi" : "ψ", value: explore.psi, range: 0...Float(ExploreScreen.mostTruncation) / 100,
             text: Format.fixed(explore.psi, 2))
         slider.focused = true
         return slider

@@ -32,8 +32,7 @@ extension State {
         case .curves: setFrame(Int(view.chart.x(at: mouse.x, in: layout.inside(.curves)).rounded()))
         case .points:
             let list = layout.inside(.points)
-            let first = max(0, min(walk.points.count - list.height, walk.cursor - list.height / 2))
-            let row = first + mouse.y - list.y
+            let row = walk.firstPoint(in: list) + mouse.y - list.y
             if mouse.y >= list.y, walk.points.indices.contains(row) { walk.cursor = row }
         }
         return []

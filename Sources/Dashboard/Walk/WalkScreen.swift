@@ -124,6 +124,9 @@ public struct WalkScreen: Equatable, Sendable {
         return (0..<count).map { $0 * (frames - 1) / (count - 1) }
     }
 
+    /// The first point that is in sight in the list.
+    func firstPoint(in list: Rect) -> Int { Window.first(around: cursor, of: points.count, in: list.height) }
+
     /// Whether the points are the means of all classes that have one, in order.
     func isTour(_ means: MeansStrip, _ labels: [String]) -> Bool {
         !points.isEmpty && points == means.tour(labels)
@@ -147,15 +150,5 @@ public struct WalkScreen: Equatable, Sendable {
         }
         isChosen = isChosen && points.count >= 2
         cursor = 0
-    }
-}
-
-extension MeansStrip {
-    /// The means of all classes that have one, in order.
-    func tour(_ labels: [String]) -> [Point] {
-        guard case .ready(let means, _) = phase else { return [] }
-        return classes.map { label in
-            Point(.mean(label: labels.indices.contains(label) ? labels[label] : "\(label)"), means.means[label])
-        }
     }
 }

@@ -184,7 +184,7 @@ extension State {
         let what = walk.isTour(explore.means, models.labels) ? "tour" : "walk"
         return (
             ["gif", "png", "csv"],
-            CommandRecipe.stem([what, models.generator.name ?? "", walk.path.rawValue, "\(walk.frames)"])
+            FileStem.of([what, models.generator.name ?? "", walk.path.rawValue, "\(walk.frames)"])
         )
     }
 }

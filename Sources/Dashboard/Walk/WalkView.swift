@@ -91,7 +91,7 @@ struct WalkView: ScreenView {
         let list = layout.inside(.points)
         guard !walk.points.isEmpty else { return say("no points yet", in: list, &surface) }
         let place = walk.walk(walk.path)?.place(of: walk.frame)
-        let first = max(0, min(walk.points.count - list.height, walk.cursor - list.height / 2))
+        let first = walk.firstPoint(in: list)
         for (row, point) in walk.points.dropFirst(first).prefix(list.height).enumerated() {
             let line = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
             let isCursor = first + row == walk.cursor

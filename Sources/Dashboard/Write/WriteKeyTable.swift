@@ -31,13 +31,12 @@ extension Keys {
         bind(.write, [(.character("e"), .export)], "export the page: PNG, GIF, text", hint: "export"),
     ]
 
-    private static let message: [Binding] = [
-        on(.message, [(.enter, .newLine)], "a new line", hint: "new line"),
-        on(.message, [(.backspace, .erase), (.delete, .erase)], "erase", hint: "erase", as: "Backspace"),
-        on(.message, [(.control("w"), .eraseWord)], "erase a word"),
-        on(.message, [(.control("u"), .clear)], "erase all", hint: "erase all"),
-        bind(.message, [(.escape, .back), (.tab, .back)], "done", hint: "done", as: "Esc"),
-        bind(.message, [(.control("c"), .quit)], "quit"),
-        bind(.message, [(.control("z"), .suspend)], "leave to the shell"),
-    ]
+    private static let message: [Binding] =
+        [
+            on(.message, [(.enter, .newLine)], "a new line", hint: "new line"),
+            on(.message, [(.backspace, .erase), (.delete, .erase)], "erase", hint: "erase", as: "Backspace"),
+            on(.message, [(.control("w"), .eraseWord)], "erase a word"),
+            on(.message, [(.control("u"), .clear)], "erase all", hint: "erase all"),
+            bind(.message, [(.escape, .back), (.tab, .back)], "done", hint: "done", as: "Esc"),
+        ] + waysOut(.message)
 }

@@ -101,6 +101,6 @@ extension State {
 
     /// The outputs of that command, and the first part of their names.
     var writeExport: (outputs: [String], stem: String) {
-        (["png", "gif", "txt"], CommandRecipe.stem(["write", String(write.message.prefix(40))]))
+        (["png", "gif", "txt"], FileStem.of(["write", String(write.message.prefix(40))]))
     }
 }

@@ -28,7 +28,7 @@ public enum ExplorePanel: ScreenPanel {
 }
 
 /// The state of the Explore screen.
-public struct Explore: Equatable, Sendable {
+public struct ExploreScreen: Equatable, Sendable {
     /// The panel that takes the keys.
     public var panel = ExplorePanel.gallery
     /// The chosen point.
@@ -138,40 +138,6 @@ public struct PathStrip: Equatable, Sendable {
     func latent(at t: Float) -> [Float]? {
         guard let a, let b, a.latent.count == b.latent.count else { return nil }
         return isArc ? Interpolation.spherical(a.latent, b.latent, t) : Interpolation.linear(a.latent, b.latent, t)
-    }
-}
-
-/// The mean of each class.
-public struct MeansStrip: Equatable, Sendable {
-    /// How far the computation is.
-    public enum Phase: Equatable, Sendable {
-        /// There is no classifier or generator (yet).
-        case idle
-        /// Samples looked at, of how many.
-        case computing(done: Int, total: Int)
-        /// Finished.
-        case ready(ClassMeans, cached: Bool)
-        /// Why not.
-        case failed(String)
-    }
-    /// How far the computation is.
-    public var phase = Phase.idle
-    /// The request that is under way or was answered.
-    public var request = 0
-    /// The class under the cursor.
-    public var cursor = 0
-    /// Its pictures, one for each class that has a mean, in the order of the classes.
-    public var pictures: [Sample] = []
-
-    /// Classes that have a mean.
-    var classes: [Int] {
-        guard case .ready(let means, _) = phase else { return [] }
-        return means.means.indices.filter { !means.means[$0].isEmpty }
-    }
-    /// The picture of a class.
-    func picture(of label: Int) -> Sample? {
-        guard let i = classes.firstIndex(of: label), i < pictures.count else { return nil }
-        return pictures[i]
     }
 }
 

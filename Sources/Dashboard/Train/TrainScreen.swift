@@ -49,7 +49,7 @@ public enum PictureSource: Equatable, Hashable, Sendable {
 }
 
 /// The state of the Train screen.
-public struct Train: Equatable, Sendable {
+public struct TrainScreen: Equatable, Sendable {
     /// The panel that takes the keys.
     public var panel = TrainPanel.curves
     /// The runs, the newest first.
