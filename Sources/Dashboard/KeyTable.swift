@@ -5,7 +5,7 @@ extension Keys {
     public static let table: [Binding] =
         everywhere + truncation + explore + train + classes + walk + shake + map + directions + draw + style + write
         + shelf + modelList + help + seedPrompt
-        + commandLine
+        + commandLine + finishing
 
     /// A binding; the arrow and vi keys are written together, so `name` may say it shorter than the keys do.
     static func bind(
@@ -87,6 +87,15 @@ extension Keys {
             bind(.commandLine, [(.control("w"), .eraseWord)], "erase a word"),
             bind(.commandLine, [(.escape, .back)], "cancel", hint: "cancel"),
         ] + waysOut(.commandLine)
+
+    private static let finishing: [Binding] = [
+        bind(
+            .finishing, [(.character("q"), .quit), (.control("c"), .quit)],
+            "leave at once, without what is being exported",
+            hint: "leave at once"),
+        bind(.finishing, [(.escape, .back)], "stay here", hint: "stay"),
+        bind(.finishing, [(.control("z"), .suspend)], "leave to the shell"),
+    ]
 
     private static let seedPrompt: [Binding] =
         [

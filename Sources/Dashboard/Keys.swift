@@ -50,6 +50,8 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case trainForm
     /// While the dashboard asks what becomes of a training.
     case leaving
+    /// While the program waits for exports before it ends.
+    case finishing
     /// In the help.
     case help
     /// While a seed is typed.
@@ -135,6 +137,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .commandLine: "Typing a command"
         case .trainForm: "A new training"
         case .leaving: "Leaving"
+        case .finishing: "Finishing exports"
         case .help: "Help"
         case .seedPrompt: "Typing a seed"
         }

@@ -65,3 +65,28 @@ func drawSeedPrompt(_ text: String, _ area: Rect, _ look: Look, _ surface: inout
     let used = surface.write(text, x: x, y: inside.y, style: look.theme.accent, limit: inside.width - 3)
     surface[x + used, inside.y] = Cell(" ", Style(reverse: true))
 }
+
+/// A question, with the keys that answer it.
+func drawQuestion(
+    _ title: String, _ answers: [(key: String, help: String)], _ area: Rect, _ look: Look, _ surface: inout Surface
+) {
+    let keys = answers.map(\.key.unicodeScalars.count).max() ?? 0
+    let width = max(52, (answers.map { $0.help.unicodeScalars.count }.max() ?? 0) + keys + 8)
+    let inside = window(width: width, height: answers.count + 2, title: title, area, look, &surface).inset(
+        dx: 2, dy: 0)
+    for (row, answer) in answers.enumerated() {
+        surface.write(answer.key, in: inside, row: row, style: look.theme.accent, look: look)
+        surface.write(
+            answer.help, in: inside.cutLeft(keys + 2).rest, row: row, style: look.theme.text, look: look)
+    }
+}
+
+/// What the program waits for before it ends.
+func drawFinishing(_ state: State, _ area: Rect, _ surface: inout Surface) {
+    let count = state.exporting.count
+    let title = count == 1 ? "Finishing an export…" : "Finishing \(count) exports…"
+    let answers = [
+        ("", "Glyphspace ends when it is written"), ("q Ctrl-C", "leave at once, without it"), ("Esc", "stay here"),
+    ]
+    drawQuestion(title, answers, area, state.look, &surface)
+}

@@ -8,6 +8,7 @@ extension State {
         case .seed: [.seedPrompt]
         case .trainForm: [.trainForm]
         case .leaving: [.leaving]
+        case .finishing: [.finishing]
         case .command: [.commandLine]
         case .shelf: [.shelf]
         case .modelList: [.modelList]
@@ -22,7 +23,7 @@ extension State {
         // Too small a screen shows nothing that could be changed: only the ways out work.
         if frame == nil {
             switch keys.action(key, in: [.everywhere]) {
-            case .quit: return [.quit]
+            case .quit: return overlay == .finishing ? quit() : finish()
             case .suspend: return [.suspend]
             default: return []
             }
@@ -39,7 +40,7 @@ extension State {
         case .message: typeMessage(character)
         case .command: typeInLine(character)
         case .seed(let text): type(character, after: text)
-        case .help, .shelf, .modelList, .truncation, .leaving, nil: return nil
+        case .help, .shelf, .modelList, .truncation, .leaving, .finishing, nil: return nil
         }
         return []
     }
@@ -156,7 +157,7 @@ extension State {
         status = Status("Writing…")
         let recipe = Recipe(model: model, point: explore.point, label: models.condition(explore.label))
         return [
-            .export(recipe.job(sample, classifier: models.classifier.name, request: newRequest()))
+            .export(recipe.job(sample, classifier: models.classifier.name, request: newExport()))
         ]
     }
 }

@@ -197,7 +197,7 @@ extension State {
         case .help:
             if mouse.action == .wheelUp { return perform(.scroll(-3)) }
             if mouse.action == .wheelDown { return perform(.scroll(3)) }
-        case .seed, .command, .trainForm, .leaving, nil: break
+        case .seed, .command, .trainForm, .leaving, .finishing, nil: break
         }
         return []
     }

@@ -21,6 +21,8 @@ public enum Overlay: Equatable, Sendable {
     case trainForm
     /// What becomes of the training when the dashboard is left.
     case leaving
+    /// The program ends as soon as nothing is being exported.
+    case finishing
 }
 
 /// What happened last.
@@ -81,6 +83,12 @@ public struct State: Equatable, Sendable {
     var labAsked: [LabPurpose: LabAsked] = [:]
     /// Computations to be given up.
     var labCancelled: [LabJob] = []
+    /// Exports under way, by their request numbers.
+    var exporting: Set<Int> = []
+    /// Whether the program ends without waiting for what is being exported.
+    public internal(set) var leavesAtOnce = false
+    /// What there is to say when the dashboard has been left, each in one line.
+    public internal(set) var lastWords: [String] = []
     /// The next request number.
     public var nextRequest = 1
     /// Styles and characters, by the terminal's abilities.

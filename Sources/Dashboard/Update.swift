@@ -27,8 +27,8 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
             state.explore.means.phase = .failed(SafeLine.of(why))
             state.status = Status("No class means: \(SafeLine.of(why))", .bad)
         }
-    case .exported(_, let paths): state.status = Status("Wrote " + SafeLine.of(shortened(paths)), .good)
-    case .exportFailed(_, let why): state.status = Status("Not exported: \(SafeLine.of(why))", .bad)
+    case .exported(let request, let paths): effects = state.takeExport(request, paths)
+    case .exportFailed(let request, let why): effects = state.failExport(request, why)
     case .train(let news): effects = state.take(news)
     case .lab(let news): effects = state.take(news)
     case .failed(let why): state.status = Status(SafeLine.of(why), .bad)
@@ -36,16 +36,6 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     effects += state.screenAsks()
     state.watchTour()
     return effects
-}
-
-/// Paths of one folder and stem as the first, and the endings of the others.
-private func shortened(_ paths: [String]) -> String {
-    guard let first = paths.first, let dot = first.lastIndex(of: ".") else { return "nothing" }
-    let stem = first[..<dot]
-    let others = paths.dropFirst().map { path in
-        path.hasPrefix(stem) ? String(path.dropFirst(stem.count)) : path
-    }
-    return ([first] + others).joined(separator: " ")
 }
 
 extension State {

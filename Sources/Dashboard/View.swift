@@ -10,7 +10,7 @@ public func view(_ state: State, in terminal: Rect, on surface: inout Surface) {
         if state.look.isASCII { spell(terminal, &surface) }
     }
     guard let frame = ScreenFrame(area) else {
-        drawTooSmall(area, state.look, &surface)
+        drawTooSmall(state, area, &surface)
         return
     }
     drawHeader(state, frame, &surface)
@@ -26,6 +26,7 @@ public func view(_ state: State, in terminal: Rect, on surface: inout Surface) {
     case .trainForm:
         if let form = state.train.form { drawTrainForm(form, area, state.look, &surface) }
     case .leaving: drawLeaving(area, state.look, &surface)
+    case .finishing: drawFinishing(state, area, &surface)
     // The message is typed where it stands.
     case .message, nil: break
     }
@@ -49,11 +50,13 @@ private func spell(_ area: Rect, _ surface: inout Surface) {
 }
 
 /// The size that the screen has and the one that it needs; `q` still works.
-private func drawTooSmall(_ area: Rect, _ look: Look, _ surface: inout Surface) {
+private func drawTooSmall(_ state: State, _ area: Rect, _ surface: inout Surface) {
+    let look = state.look
     let least = ScreenFrame.least
     let sign = look.isASCII ? "x" : "×"
     let lines = [
-        "\(area.width)\(sign)\(area.height) is too small", "needs \(least.width)\(sign)\(least.height)", "q quits",
+        "\(area.width)\(sign)\(area.height) is too small", "needs \(least.width)\(sign)\(least.height)",
+        state.overlay == .finishing ? "writing; q: now" : "q quits",
     ]
     let shown = lines.prefix(area.height)
     let place = area.cutTop((area.height - shown.count) / 2).rest

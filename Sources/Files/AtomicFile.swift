@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Files that are written whole or not at all.
 public enum AtomicFile {
@@ -33,6 +34,7 @@ public enum AtomicFile {
         defer { close(directory) }
 
         let (descriptor, temporary) = try openTemporary(in: directory, for: path)
+        defer { Self.unfinished.withLock { $0.files[temporary] = nil } }
         do throws(FileError) {
             try fill(descriptor, with: bytes, mode: mode, path: path)
             try rename(temporary, to: name, in: directory, replacing: replacing, path: path)
@@ -69,6 +71,23 @@ public enum AtomicFile {
             } catch {
                 throw error
             }
+        }
+    }
+
+    /// Temporary files that are being written, with the descriptors of their folders.
+    private struct Unfinished {
+        var files: [String: Int32] = [:]
+        var isGivenUp = false
+    }
+    private static let unfinished = Mutex(Unfinished())
+
+    /// Removes the temporary files that other threads are writing, and writes no more: for a program that ends without waiting
+    /// for them. Their writers fail, if they get that far.
+    public static func giveUp() {
+        unfinished.withLock { unfinished in
+            unfinished.isGivenUp = true
+            for (name, directory) in unfinished.files { unlinkat(directory, name, 0) }
+            unfinished.files = [:]
         }
     }
 
@@ -118,9 +137,14 @@ public enum AtomicFile {
             let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
             let name = "\(temporaryPrefix)\(getpid())-\(random)\(temporarySuffix)"
             let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-            let descriptor = retrying { openat(directory, name, flags, 0o666) }
+            let (descriptor, code) = unfinished.withLock { unfinished -> (Int32, Int32) in
+                guard !unfinished.isGivenUp else { return (-1, ECANCELED) }
+                let descriptor = retrying { openat(directory, name, flags, 0o666) }
+                if descriptor >= 0 { unfinished.files[name] = directory }
+                return (descriptor, errno)
+            }
             if descriptor >= 0 { return (descriptor, name) }
-            if errno != EEXIST { throw .of(errno, path, "creating a temporary file") }
+            if code != EEXIST { throw .of(code, path, "creating a temporary file") }
         }
         throw .of(EAGAIN, path, "creating a temporary file")
     }

@@ -17,7 +17,7 @@ import Testing
         + DrawPanel.allCases.map { [KeyContext($0), .draw, .everywhere] }
         + [[.style, .everywhere], [.between, .style, .everywhere], [.fakes, .style, .everywhere]]
         + [[.map, .everywhere], [.write, .everywhere], [.shelf], [.modelList], [.commandLine]]
-        + [[.help], [.seedPrompt], [.trainForm], [.leaving], [.message], [.truncation]]
+        + [[.help], [.seedPrompt], [.trainForm], [.leaving], [.finishing], [.message], [.truncation]]
 
     @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {
         let keys = contexts.flatMap { Keys.bindings($0) }.flatMap { $0.keys.map(\.key) }

@@ -1,4 +1,5 @@
 import Export
+import Files
 import Foundation
 import LatentSpace
 import Support
@@ -256,7 +257,7 @@ struct LabRecipeTests {
         let output = view.output
         let shell = "\(BuiltProgram.path)\(line.dropFirst("glyphspace".count)) --\(output) -"
         do {
-            let exports = try (1...2).map { _ in try paper.export(recipe, outputs: outputs, stem: stem) }
+            let exports = try (1...2).map { _ in try paper.export(recipe, outputs: outputs, stem: stem).paths }
             #expect(exports[0].count == outputs.count && Set(exports[0]).isDisjoint(with: exports[1]))
             for (place, name) in outputs.enumerated() {
                 let bytes = try exports.map { try Data(contentsOf: URL(filePath: $0[place])) }
@@ -314,12 +315,26 @@ struct LabRecipeTests {
         #expect(lines.last == "glyphspace 1" && lines.count { $0 == "glyphspace 1" } == 1)
     }
 
+    @Test func whatACommandTellsComesWithItsFiles() throws {
+        let picture = GreyImage(
+            width: 28, height: 28, pixels: [UInt8](repeating: 255, count: 27 * 28) + [UInt8](repeating: 0, count: 28))
+        try AtomicFile.write(try PNG.encode(picture), to: home.folder + "/p.png", replacing: true)
+        let words = [
+            "invert", home.folder + "/p.png", "--model", home.folder + "/Models/noise-gan", "--candidates", "2",
+            "--restarts", "1", "--steps", "1",
+        ]
+        let recipe = CommandRecipe(words: words.map(CommandRecipe.Word.text))
+        let (paths, notes) = try paper.export(recipe, outputs: ["csv"], stem: "found")
+        #expect(paths == ["\(home.folder)/found.csv"])
+        #expect(notes == ["\(home.folder)/p.png: dark on light, turned round"])
+    }
+
     @Test func anExportIsWhatTheCommandWrites() throws {
         let index = try #require(Self.views.firstIndex { $0.name == "selected samples" })
         let state = state(Self.views[index].change)
         let recipe = try #require(state.screenRecipe)
-        let first = try paper.export(recipe, outputs: ["csv", "latents"], stem: "s")
-        let second = try paper.export(recipe, outputs: ["csv", "latents"], stem: "s")
+        let first = try paper.export(recipe, outputs: ["csv", "latents"], stem: "s").paths
+        let second = try paper.export(recipe, outputs: ["csv", "latents"], stem: "s").paths
         #expect(first == ["\(home.folder)/s.csv", "\(home.folder)/s.npy"])
         #expect(second == ["\(home.folder)/s-2.csv", "\(home.folder)/s-2.npy"])
         #expect(try home.bytes("s.csv") == home.bytes("s-2.csv"))

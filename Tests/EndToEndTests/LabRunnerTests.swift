@@ -172,7 +172,7 @@ struct LabRunnerTests {
         guard case .fetched(4, let picture) = news else { return #expect(news != nil) }
         #expect(picture.note == "Test image 0, a 7" && picture.source == .test(0) && picture.ink.contains(255))
         runner.start(.fetch(.file("/nowhere.png"), request: 5))
-        let failure = inbox.wait { if case .exportFailed = $0 { true } else { false } }
-        #expect(failure == .exportFailed("/nowhere.png: no such file (check the path)"))
+        let failure = inbox.wait { if case .refused = $0 { true } else { false } }
+        #expect(failure == .refused("/nowhere.png: no such file (check the path)"))
     }
 }

@@ -28,6 +28,28 @@ import Testing
         AtomicFile.sweep(folder.file("missing"))
     }
 
+    @Test func whatIsGivenUpLeavesNothing() async {
+        await #expect(processExitsWith: .success) {
+            let folder = try TemporaryFolder()
+            let path = folder.path
+            let writer = Thread {
+                for number in 0... {
+                    let bytes = [UInt8](repeating: 7, count: 1 << 24)
+                    if (try? AtomicFile.write(bytes, to: "\(path)/a\(number)", replacing: true)) == nil { return }
+                }
+            }
+            writer.start()
+            while !folder.names.contains(where: { $0.hasSuffix(".tmp") }) { sched_yield() }
+            AtomicFile.giveUp()
+            let names = folder.names
+            #expect(!names.contains { $0.hasSuffix(".tmp") })
+            for name in names { #expect(folder.contents(name)?.count == 1 << 24) }
+            #expect(throws: FileError.self) { try AtomicFile.write([1], to: folder.file("b"), replacing: false) }
+            while !writer.isFinished { sched_yield() }
+            #expect(folder.names == names)
+        }
+    }
+
     @Test func writesAnEmptyFile() throws {
         let folder = try TemporaryFolder()
         try AtomicFile.write([], to: folder.file("empty"), replacing: true)

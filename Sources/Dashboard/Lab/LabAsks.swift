@@ -98,8 +98,8 @@ extension State {
             let kept = file.map { " (also in \(SafeLine.of($0)))" } ?? ""
             status = Status("Copied: \(SafeLine.of(line))\(kept)", .good)
             return [.copy(line)]
-        case .exported(let paths): status = Status("Wrote " + SafeLine.of(paths.joined(separator: " ")), .good)
-        case .exportFailed(let why): status = Status("Not exported: \(SafeLine.of(why))", .bad)
+        case .exported(let request, let paths, let notes): return takeExport(request, paths, notes: notes)
+        case .exportFailed(let request, let why): return failExport(request, why)
         }
         return []
     }

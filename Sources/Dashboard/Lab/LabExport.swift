@@ -1,4 +1,46 @@
 extension State {
+    /// The number of a request for an export, which is waited for before the program ends.
+    mutating func newExport() -> Int {
+        let request = newRequest()
+        exporting.insert(request)
+        return request
+    }
+
+    /// Takes the files of an export, and what there is to know of them.
+    mutating func takeExport(_ request: Int, _ paths: [String], notes: [String] = []) -> [Effect] {
+        let known = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+        status = Status("Wrote " + SafeLine.of(shortened(paths) + known), .good)
+        return end(of: request)
+    }
+
+    /// Takes why an export failed; whoever is leaving reads it afterwards.
+    mutating func failExport(_ request: Int, _ why: String) -> [Effect] {
+        status = Status("Not exported: \(SafeLine.of(why))", .bad)
+        if overlay == .finishing { lastWords.append("not exported: \(SafeLine.of(why))") }
+        return end(of: request)
+    }
+
+    private mutating func end(of request: Int) -> [Effect] {
+        exporting.remove(request)
+        return overlay == .finishing && exporting.isEmpty ? [.quit] : []
+    }
+
+    /// Ends the program as soon as nothing is being exported.
+    mutating func finish() -> [Effect] {
+        guard !exporting.isEmpty else { return [.quit] }
+        overlay = .finishing
+        return []
+    }
+
+    /// Paths of one folder and stem as the first, and the endings of the others.
+    private func shortened(_ paths: [String]) -> String {
+        guard let first = paths.first else { return "nothing" }
+        guard let dot = first.lastIndex(of: ".") else { return paths.joined(separator: " ") }
+        let stem = first[..<dot]
+        let others = paths.dropFirst().map { $0.hasPrefix(stem) ? String($0.dropFirst(stem.count)) : $0 }
+        return ([first] + others).joined(separator: " ")
+    }
+
     /// Asks for what the screen shows to be written by its own command, to new files.
     mutating func exportLab() -> [Effect] {
         guard let recipe = screenRecipe, let (outputs, stem) = screenExport else {
@@ -6,7 +48,7 @@ extension State {
             return []
         }
         status = Status("Writing…")
-        return [.lab(.export(recipe, outputs: outputs, stem: stem))]
+        return [.lab(.export(recipe, outputs: outputs, stem: stem, request: newExport()))]
     }
 
     /// The outputs of the screen's command, and the first part of their names.

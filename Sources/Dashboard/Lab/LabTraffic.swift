@@ -99,7 +99,7 @@ public enum LabEffect: Equatable, Sendable {
     case directions(DirectionPlan, request: Int)
     /// Look for the latent vector of a picture; answered by any number of `.inverted`, the last one finished.
     case invert(InversionPlan, request: Int)
-    /// Get a picture from a file or among the test images; answered by `.fetched` or `.exportFailed`.
+    /// Get a picture from a file or among the test images; answered by `.fetched` or `.refused`.
     case fetch(DrawSource, request: Int)
     /// Write a message; answered by `.written`, or `.failed`.
     case write(WritePlan, request: Int)
@@ -122,7 +122,7 @@ public enum LabEffect: Equatable, Sendable {
     /// Make a command line that can be given to a shell, with files for points that have no name; answered by `.recipe`.
     case recipe(CommandRecipe)
     /// Carry a command out with new files for its outputs; answered by `.exported` or `.exportFailed`.
-    case export(CommandRecipe, outputs: [String], stem: String)
+    case export(CommandRecipe, outputs: [String], stem: String, request: Int)
 }
 
 /// What comes back to the laboratory's screens.
@@ -163,8 +163,8 @@ public enum LabNews: Equatable, Sendable {
     case failed(LabJob, request: Int, String)
     /// The command line that makes what is on the screen.
     case recipe(String, file: String?)
-    /// Files that were written.
-    case exported([String])
+    /// Files that were written, and what there is to know of them, each in one line.
+    case exported(request: Int, [String], notes: [String])
     /// Why they were not; one line.
-    case exportFailed(String)
+    case exportFailed(request: Int, String)
 }

@@ -121,9 +121,14 @@ extension State {
         return []
     }
 
-    /// Leaves the dashboard, after the question when a training is going on.
+    /// Leaves the dashboard, after the question when a training is going on, and when exports are written or not wanted any
+    /// more.
     mutating func quit() -> [Effect] {
-        guard train.liveRun != nil, overlay != .leaving else { return [.quit] }
+        if overlay == .finishing {
+            leavesAtOnce = true
+            return [.quit]
+        }
+        guard train.liveRun != nil, overlay != .leaving else { return finish() }
         overlay = .leaving
         return []
     }
@@ -133,7 +138,7 @@ extension State {
         switch choice {
         case .stay: return []
         case .stop, .detach:
-            guard train.liveRun != nil else { return [.quit] }
+            guard train.liveRun != nil else { return finish() }
             train.leaving = .quit
             return control(choice == .stop ? .stop : .detach)
         }

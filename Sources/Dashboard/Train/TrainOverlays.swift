@@ -57,13 +57,9 @@ func pathEnd(_ text: String, _ width: Int, _ look: Look) -> String {
 
 /// The question what becomes of the training when the dashboard is left.
 func drawLeaving(_ area: Rect, _ look: Look, _ surface: inout Surface) {
-    let inside = window(width: 52, height: 6, title: "A training is going on", area, look, &surface).inset(dx: 2, dy: 0)
     let lines = [
         ("s", "save it and quit; r goes on with it later"), ("d", "let it go on without a terminal, and quit"),
         ("c", "stay here"),
     ]
-    for (row, line) in lines.enumerated() {
-        let x = inside.x + surface.write(line.0, in: inside, row: row, style: look.theme.accent, look: look)
-        surface.write(line.1, x: x + 2, y: inside.y + row, style: look.theme.text, limit: max(0, inside.right - x - 2))
-    }
+    drawQuestion("A training is going on", lines, area, look, &surface)
 }

@@ -50,7 +50,7 @@ extension State {
         case .detached(let path):
             train.change(path) { $0.phase = .followed }
             status = Status("It goes on without the dashboard: glyphspace watch \(SafeLine.of(path))", .good)
-            if train.leaving == .quit { return [.quit] }
+            if train.leaving == .quit { return finish() }
             return [.train(.list), .train(.read(path))]
         }
         return []
@@ -125,7 +125,7 @@ extension State {
         case .failed(let why): status = Status(SafeLine.of(why), .bad)
         default: break
         }
-        if train.leaving == .quit { return [.quit] }
+        if train.leaving == .quit { return finish() }
         return [.train(.list)] + (models.isTraining ? [.train(.explore(training: false))] : [])
     }
 }

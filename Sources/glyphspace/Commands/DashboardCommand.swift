@@ -1,5 +1,7 @@
 import Dashboard
 import Export
+import Files
+import Glibc
 import NcursesScreen
 import TerminalUI
 
@@ -44,11 +46,15 @@ enum DashboardCommand {
         let status = try loop.run()
         // What is being saved takes a moment; the terminal is the person's again meanwhile.
         screen.close()
-        runner.finish()
+        // Ctrl-C waits for no export, and neither does who has asked a second time.
+        let leavesAtOnce = loop.state.leavesAtOnce || status == ExitStatus.signal(SIGINT)
+        runner.finish(waitsForExports: !leavesAtOnce)
+        for words in loop.state.lastWords { Console.tell(words) }
         // A tour is no place to come back to, unless it is the only one.
         if purpose == .explore || (purpose == .tour && last == .nothing), let session = loop.state.session {
-            do { try file.write(session) } catch { Console.note("glyphspace: \(Failure.line(error))") }
+            do { try file.write(session) } catch { Console.tell("\(Failure.line(error))") }
         }
+        if leavesAtOnce { AtomicFile.giveUp() }
         return status
     }
 

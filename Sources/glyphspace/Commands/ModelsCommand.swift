@@ -11,7 +11,7 @@ enum ModelsCommand {
             try Console.print(JSONValue.array(entries.map(json)).text() + "\n")
             return
         }
-        if let homeError = finder.homeError { Console.note("glyphspace: \(homeError)") }
+        if let homeError = finder.homeError { Console.tell("\(homeError)") }
         guard !entries.isEmpty else {
             throw Failure(
                 "models", "none in \(finder.folders.joined(separator: " or "))",

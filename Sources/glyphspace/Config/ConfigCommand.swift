@@ -25,7 +25,7 @@ enum ConfigCommand {
             try Console.print(arguments.flag("json") ? json(config).text() + "\n" : text(config))
             return ExitStatus.success
         }
-        for error in errors { Console.note("glyphspace: \(error)") }
+        for error in errors { Console.tell("\(error)") }
         guard errors.isEmpty else { return ExitStatus.failure }
         let what = config.isThere ? "good" : "not there, which is good too"
         let counts = "\(config.texts.count) settings, \(config.rebound.count) changed keys"

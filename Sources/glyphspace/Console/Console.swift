@@ -1,8 +1,33 @@
 import Files
 import Glibc
+import Synchronization
 
 /// Standard output, standard error and what is known about the terminal behind them.
+///
+/// While the dashboard has the terminal, commands that it carries out are heard by it (`hearing`), and write to neither.
 enum Console {
+    /// Who hears what commands say on this thread, in place of the terminal; nil for the terminal.
+    @TaskLocal private static var ear: Ear?
+
+    /// Keeps what is said to somebody.
+    private final class Ear: Sendable {
+        let notes = Mutex<[String]>([])
+    }
+
+    /// Does something without a word on standard output and standard error; returns also the notes that it would have
+    /// written, without the program's name. Throws what `work` throws.
+    static func hearing<Result>(_ work: () throws -> Result) rethrows -> (result: Result, notes: [String]) {
+        let ear = Ear()
+        let result = try $ear.withValue(ear) { try work() }
+        return (result, ear.notes.withLock { $0 })
+    }
+
+    /// Tells the person something on standard error, in a line that begins with the program's name.
+    static func tell(_ what: String) {
+        guard let ear else { return note("glyphspace: " + what) }
+        ear.notes.withLock { $0.append(SafeText.clean(what, width: 2000)) }
+    }
+
     /// Writes text to standard output. Throws a `Failure`, for a full disk as an example.
     static func print(_ text: String) throws {
         try write(Array(text.utf8))
@@ -10,6 +35,7 @@ enum Console {
 
     /// Writes bytes to standard output. Throws a `Failure`.
     static func write(_ bytes: [UInt8]) throws {
+        guard ear == nil else { return }
         guard put(bytes, on: STDOUT_FILENO) else {
             throw Failure("standard output", String(cString: strerror(errno)))
         }
@@ -17,18 +43,20 @@ enum Console {
 
     /// Writes one line of plain progress or advice to standard error.
     static func note(_ line: String) {
+        guard ear == nil else { return }
         // Standard error is the last resort: a failure to write there can be told to nobody.
         _ = put(Array((SafeText.clean(line, width: 2000) + "\n").utf8), on: STDERR_FILENO)
     }
 
     /// Writes control sequences and text to standard error as they are, for a progress bar.
     static func draw(_ text: String) {
+        guard ear == nil else { return }
         _ = put(Array(text.utf8), on: STDERR_FILENO)
     }
 
     /// Whether standard error is a terminal that can move its cursor.
     static var hasLiveError: Bool {
-        isatty(STDERR_FILENO) == 1 && !["", "dumb"].contains(variable("TERM") ?? "")
+        ear == nil && isatty(STDERR_FILENO) == 1 && !["", "dumb"].contains(variable("TERM") ?? "")
     }
 
     /// An environment variable that is set and not empty.

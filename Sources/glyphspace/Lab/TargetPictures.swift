@@ -27,7 +27,7 @@ struct TargetPicture: Equatable {
             throw Failure(SafeText.clean(file, width: 400), "\(error)")
         }
         let glyph = GlyphPicture(contents.image, alpha: contents.alpha, side: side, isCentred: isCentred)
-        if tells, glyph.isInverted { Console.note("glyphspace: \(SafeText.clean(file)): dark on light, turned round") }
+        if tells, glyph.isInverted { Console.tell("\(SafeText.clean(file)): dark on light, turned round") }
         self.init(name: file.split(separator: "/").last.map(String.init) ?? file, label: nil, pixels: glyph.signed)
         isInverted = glyph.isInverted
     }

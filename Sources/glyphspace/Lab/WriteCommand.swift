@@ -19,7 +19,7 @@ enum WriteCommand {
                 missing.map(String.init).joined(separator: " "), "no model writes that",
                 advice: "the models know \(pens.alphabet); --missing box or --missing skip goes on without")
         }
-        if message.isFolded(pens) { Console.note("glyphspace: capital letters are written small") }
+        if message.isFolded(pens) { Console.tell("capital letters are written small") }
         let page = try Composition(message, &pens, isBoxed: arguments.text("missing") == "box")
         let command = arguments.commandLine
         let scale = arguments.integer("scale") ?? 4

@@ -84,7 +84,7 @@ final class LabRunner: Sendable {
                 do {
                     tell(.fetched(request: request, try pictures.fetch(source, labels: models()?.report.labels ?? [])))
                 } catch {
-                    tell(.exportFailed(Failure.line(error)))
+                    tell(.refused(Failure.line(error)))
                 }
             }
         case .write(let plan, let request):
@@ -104,15 +104,16 @@ final class LabRunner: Sendable {
                     let line = try paper.line(recipe)
                     tell(.recipe(line, file: paper.keep(line)))
                 } catch {
-                    tell(.exportFailed(Failure.line(error)))
+                    tell(.refused(Failure.line(error)))
                 }
             }
-        case .export(let recipe, let outputs, let stem):
+        case .export(let recipe, let outputs, let stem, let request):
             desk.submit { [self] in
                 do {
-                    tell(.exported(try paper.export(recipe, outputs: outputs, stem: stem)))
+                    let (paths, notes) = try paper.export(recipe, outputs: outputs, stem: stem)
+                    tell(.exported(request: request, paths, notes: notes))
                 } catch {
-                    tell(.exportFailed(Failure.line(error)))
+                    tell(.exportFailed(request: request, Failure.line(error)))
                 }
             }
         }
@@ -131,7 +132,7 @@ final class LabRunner: Sendable {
     }
 
     private func shelf(_ work: (FavouriteFile) throws -> [Favourite]) {
-        do { tell(.shelf(try work(.current))) } catch { tell(.exportFailed(Failure.line(error))) }
+        do { tell(.shelf(try work(.current))) } catch { tell(.refused(Failure.line(error))) }
     }
 
     private func write(_ plan: WritePlan, _ request: Int) {

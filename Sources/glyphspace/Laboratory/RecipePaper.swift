@@ -62,9 +62,11 @@ struct RecipePaper: Sendable {
         }
     }
 
-    /// Carries a recipe out with new files for its outputs, as the command line would; returns their paths. Throws what
-    /// the command throws.
-    func export(_ recipe: CommandRecipe, outputs: [String], stem: String) throws -> [String] {
+    /// Carries a recipe out with new files for its outputs, as the command line would; returns their paths, and what
+    /// the command told besides. Throws what the command throws.
+    func export(
+        _ recipe: CommandRecipe, outputs: [String], stem: String
+    ) throws -> (paths: [String], notes: [String]) {
         let endings = outputs.map { $0 == "latents" ? "npy" : $0 }
         var number = 1
         var paths: [String] = []
@@ -74,8 +76,9 @@ struct RecipePaper: Sendable {
             number += 1
         } while paths.contains { access($0, F_OK) == 0 }
         let files = zip(outputs, paths).flatMap { ["--\($0)", $1] }
-        guard case .run(let arguments) = try CommandTable.parser.parse(try words(recipe) + files) else { return [] }
-        _ = try Program.carryOut(arguments)
-        return paths
+        guard case .run(let arguments) = try CommandTable.parser.parse(try words(recipe) + files) else {
+            return ([], [])
+        }
+        return (paths, try Console.hearing { try Program.carryOut(arguments) }.notes)
     }
 }

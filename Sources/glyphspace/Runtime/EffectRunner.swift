@@ -106,9 +106,11 @@ final class EffectRunner: Sendable {
         return try? ModelFinder(only: choice.folder).classifier(named: nil, classes: classes)
     }
 
-    /// Lets long computations end soon and waits until everything that is being written is on the disk.
-    func finish() {
+    /// Lets long computations end soon and waits until everything that is being written is on the disk; a training is saved
+    /// also where exports are not waited for.
+    func finish(waitsForExports: Bool = true) {
         trainer.withLock { $0 }?.finish()
+        guard waitsForExports else { return }
         laboratory.withLock { $0 }?.finish()
         newestMeans.withLock { $0 = -1 }
         background.finish()
