@@ -43,23 +43,39 @@ struct TourTests {
     @Test func canBeWalkedToItsEnd() {
         var driver = begun(width: 120, height: 46)
         let keys: [Key] = [
-            .right, .character("]"), .character("n"), .tab, .right, .up, .up, .character("u"), .character("a"),
-            .character("]"), .character("b"), .character("4"), .character(" "), .character("7"),
+            .right, .character("]"), .character("n"), .tab, .up, .up, .character("u"), .character("a"), .character("]"),
+            .character("b"), .character("3"), .right, .character("4"), .character(" "), .character("5"),
+            .character("6"),
         ]
         for key in keys { driver.press(key) }
-        #expect(driver.state.tour?.step == 12)
-        // Nobody answers what directions there are: skipped.
+        #expect(driver.state.tour?.step == 11)
         driver.press(.control("n"))
         #expect(lines(driver)[41].contains("Skipped."))
-        for key in [Key.character("6"), .character("?"), .escape, .character(":")] { driver.press(key) }
-        driver.type("theme light")
-        #expect(driver.state.tour?.step == 16)
-        driver.press(.enter)
+        driver.press(.character("8"))
+        #expect(driver.state.tour?.step == 12)
+        driver.press(.character("]"))
+        #expect(driver.state.tour?.step == 13)
+        #expect(lines(driver)[41].contains("A search finds the latent vectors whose pictures come nearest to it."))
+        for key in [Key.character("9"), .character("0"), .character("?"), .escape, .character(":")] {
+            driver.press(key)
+        }
         #expect(driver.state.tour?.step == 17)
+        driver.type("theme light")
+        driver.press(.enter)
         #expect(driver.state.look.theme.name == .light)
         // The last step stays.
         driver.press(.control("n"), .right)
         #expect(driver.state.tour?.step == 17)
+    }
+
+    @Test func slidesAlongADirection() {
+        var driver = begun(width: 120, height: 46)
+        for _ in 0..<11 { driver.press(.control("n")) }
+        driver.press(.character("7"))
+        #expect(driver.state.tour?.step == 11)
+        driver.press(.right)
+        #expect(driver.state.tour?.step == 12)
+        #expect(lines(driver)[41].contains("The picture on the left is the point that was moved."))
     }
 
     @Test func canBeLeftAndBegunAgain() {
@@ -95,7 +111,7 @@ struct TourTests {
         #expect(TourStep.all(driver.state)[0].ask.contains("Press F2 to look"))
         driver.report.conditions = []
         driver.send(.modelsLoaded(driver.report))
-        #expect(TourStep.all(driver.state).count == 17)
+        #expect(TourStep.all(driver.state).count == 16)
     }
 
     @Test func everyStepFitsItsBox() {

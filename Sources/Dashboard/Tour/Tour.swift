@@ -20,7 +20,6 @@ struct TourMark: Equatable, Sendable {
     var sample: Int
     var seed: UInt64
     var label: Int
-    var component: Int
     var edits: Int
     var past: Int
     var isHelp: Bool
@@ -29,17 +28,18 @@ struct TourMark: Equatable, Sendable {
     var hasB: Bool
     var isPlaying: Bool
     var direction: [Float]
-    var theme: ThemeName
+    var threshold: Float
+    var testImage: Int
 
     init(_ state: State) {
         let explore = state.explore
         (screen, panel, sample, seed) = (state.screen, explore.panel, explore.gallery.cursor, explore.gallery.seed)
-        (label, component, edits) = (explore.label, explore.component, explore.point.edits)
+        (label, edits) = (explore.label, explore.point.edits)
         past = explore.history.past.count
         if case .help = state.overlay { isHelp = true } else { isHelp = false }
         if case .command = state.overlay { isCommand = true } else { isCommand = false }
         (hasA, hasB, isPlaying) = (explore.path.a != nil, explore.path.b != nil, state.walk.isPlaying)
-        (direction, theme) = (state.directions.amounts, state.look.theme.name)
+        (direction, threshold, testImage) = (state.directions.amounts, state.classes.threshold, state.draw.test)
     }
 }
 

@@ -15,8 +15,8 @@ struct TourStep: Sendable {
     static func all(_ state: State) -> [TourStep] {
         let keys = Names(keys: state.keys)
         let hasClasses = !state.models.conditions.isEmpty
-        return gallery(keys) + (hasClasses ? [otherClass(keys)] : []) + latent(keys) + marks(keys) + screens(keys)
-            + end(keys)
+        return gallery(keys) + (hasClasses ? [otherClass(keys)] : []) + latent(keys) + [marks(keys)] + samples(keys)
+            + searches(keys) + (hasClasses ? [style(keys)] : []) + end(keys)
     }
 
     /// How keys are called.
@@ -56,11 +56,8 @@ struct TourStep: Sendable {
                 done: "Each bar is one number of the vector."
             ) { $1.panel == .latent && $1.screen == .explore },
             TourStep(
-                "Press \(key(.component(1), .latent)) to choose the next number.", done: "The title tells its value."
-            ) { $0.component != $1.component },
-            TourStep(
-                "Press \(key(.change(10), .latent)) a few times: the number grows, and the picture changes with it. "
-                    + "That is all there is to walking through latent space.",
+                "\(key(.component(1), .latent)) chooses the next one. Press \(key(.change(10), .latent)) a few times: the number grows, "
+                    + "and the picture changes with it. That is all there is to walking through latent space.",
                 done: "The picture moved, and the classifier's opinion with it."
             ) { $1.edits > 0 && $1.past > $0.past + 1 },
             TourStep(
@@ -69,36 +66,30 @@ struct TourStep: Sendable {
         ]
     }
 
-    private static func marks(_ key: Names) -> [TourStep] {
-        [
-            TourStep(
-                "Between two points lies a way. Press \(key(.markA, .explore)) to mark this point as A.",
-                done: "A is marked."
-            ) { $1.hasA },
-            TourStep(
-                "Go elsewhere with \(key(.seed(1), .explore)), and press \(key(.markB, .explore)) to mark that point as B.",
-                done: "The panel From A to B shows what lies between them."
-            ) { $0.seed != $1.seed && $1.hasB },
-        ]
+    private static func marks(_ key: Names) -> TourStep {
+        TourStep(
+            "Between two points lies a way. Press \(key(.markA, .explore)) to mark this point as A, go elsewhere with "
+                + "\(key(.seed(1), .explore)), and press \(key(.markB, .explore)) to mark that point as B.",
+            done: "The panel From A to B shows what lies between them."
+        ) { $0.seed != $1.seed && $1.hasA && $1.hasB }
     }
 
-    private static func screens(_ key: Names) -> [TourStep] {
+    /// The screens that look at samples, in the order of their digits.
+    private static func samples(_ key: Names) -> [TourStep] {
         [
             TourStep(
-                "There are ten screens, one for each digit. Press \(key(.screen(.walk), .everywhere)) for Walk.",
-                done: "This walk goes from class to class, through the mean of each."
-            ) { $1.screen == .walk },
+                "There are ten screens, one for each digit. Press \(key(.screen(.classes), .everywhere)) for Classes, where thousands of samples are "
+                    + "counted, and \(key(.classes(.threshold(1)), .counts)) to keep only those of which the classifier is surer.",
+                done: "Fewer are kept, and cleaner ones; Tab shows them, and their means."
+            ) { $1.screen == .classes && $1.threshold != $0.threshold },
             TourStep(
-                "Press \(key(.walk(.play), .walk)) to let it play.", done: "It plays; the same key holds it."
-            ) { $1.isPlaying && !$0.isPlaying },
+                "Press \(key(.screen(.walk), .everywhere)) for Walk, and \(key(.walk(.play), .walk)) to let it play: it goes from class to class, through "
+                    + "the mean of each.", done: "It plays; the same key holds it."
+            ) { $1.screen == .walk && $1.isPlaying },
             TourStep(
-                "Press \(key(.screen(.directions), .everywhere)) for Directions: what the network's own weights amplify most.",
-                done: "Each row moves the point along one direction."
-            ) { $1.screen == .directions },
-            TourStep(
-                "Press \(key(.directions(.slide(1)), .sliders, .directions)) to slide along the first one.",
-                done: "The picture on the left is the point that was moved."
-            ) { $1.direction.contains { $0 != 0 } },
+                "Press \(key(.screen(.noise), .everywhere)) for Noise: the point of Explore, shaken more and more, and how long it stays what it is.",
+                done: "\(key(.shake(.fresh), .shake)) is other noise; below, points are added and taken away."
+            ) { $1.screen == .noise },
             TourStep(
                 "Press \(key(.screen(.map), .everywhere)) for the Map: a thousand samples in the plane, like ones together.",
                 done: "Colours are classes; the arrows go from sample to sample."
@@ -106,23 +97,46 @@ struct TourStep: Sendable {
         ]
     }
 
+    /// The screens that look for points.
+    private static func searches(_ key: Names) -> [TourStep] {
+        [
+            TourStep(
+                "Press \(key(.screen(.directions), .everywhere)) for Directions, what the network's own weights amplify most, and "
+                    + "\(key(.directions(.slide(1)), .sliders, .directions)) to slide along the first one.",
+                done: "The picture on the left is the point that was moved."
+            ) { $1.direction.contains { $0 != 0 } },
+            TourStep(
+                "Press \(key(.screen(.draw), .everywhere)) for Draw, and \(key(.draw(.test(1)), .draw)) for a picture that a person wrote. You can draw one yourself, "
+                    + "too: \(key(.draw(.down), .canvas)) puts the pen down, or use the mouse.",
+                done: "A search finds the latent vectors whose pictures come nearest to it."
+            ) { $1.screen == .draw && $1.testImage > max(0, $0.testImage) },
+        ]
+    }
+
+    private static func style(_ key: Names) -> TourStep {
+        TourStep(
+            "Press \(key(.screen(.style), .everywhere)) for Style: every class in the same hands, one latent vector a column.",
+            done: "\(key(.style(.seed(1)), .style)) is other hands; Tab goes between two classes."
+        ) { $1.screen == .style }
+    }
+
     private static func end(_ key: Names) -> [TourStep] {
         [
+            TourStep(
+                "Press \(key(.screen(.write), .everywhere)) for Write: a message in the networks' own handwriting.",
+                done: "\(key(.write(.type), .write)) types another one, Esc ends the typing."
+            ) { $1.screen == .write },
             TourStep(
                 "Every screen tells its keys: press \(key(.help, .everywhere)).", done: "Esc closes the help."
             ) { $1.isHelp && !$0.isHelp },
             TourStep(
                 "Close the help, and press \(key(.commandLine, .everywhere)): the command line takes words, and Tab completes them.",
-                done: "Try: theme light, and Enter."
+                done: "That was the tour. Type  theme light  and Enter, or Esc."
             ) { $1.isCommand && !$0.isCommand },
             TourStep(
-                "Type  theme light  and Enter (themes: dark, light, contrast, colorblind), or Esc to leave it as it is.",
-                done: "That was the tour."
-            ) { !$1.isCommand },
-            TourStep(
-                "\(key(.recipe, .everywhere)) copies the command that makes what is shown, \(key(.export, .explore)) writes it to files, "
-                    + "\(key(.screen(.train), .everywhere)) trains networks of your own. \(key(.tour(.leave), .everywhere)) closes this, "
-                    + "\(key(.quit, .everywhere)) leaves."
+                "\(key(.modelList(.open), .everywhere)) lists other models, \(key(.recipe, .everywhere)) copies the command that makes what is shown, "
+                    + "\(key(.export, .explore)) writes it to files, \(key(.screen(.train), .everywhere)) trains networks of your own. "
+                    + "\(key(.tour(.leave), .everywhere)) closes this, \(key(.quit, .everywhere)) leaves."
             ) { _, _ in false },
         ]
     }
