@@ -37,6 +37,34 @@ struct ComparisonTests {
         #expect(draws(driver).first?.blends?.map(\.first) == [0, 0, 0, 0])
     }
 
+    @Test func theChosenPointIsDrawnByBoth() throws {
+        var driver = compared()
+        func points(_ driver: Driver) -> [[Float]] {
+            driver.effects.compactMap { effect in
+                if case .lab(.draw(let request)) = effect, request.purpose == .comparedPoint {
+                    request.latents.first
+                } else {
+                    nil
+                }
+            }
+        }
+        #expect(points(driver) == [driver.point.latent])
+        // Its classifier tells other classes apart.
+        driver.send(.lab(.compared(Comparison(name: "other", conditions: [], labels: (0..<10).map { "c\($0)" }))))
+        let label = Int((abs(driver.point.latent[0]) * 10).rounded(.down)) % 10
+        let layout = try #require(driver.state.exploreLayout)
+        let second = try #require(layout.second)
+        #expect(layout.digit.bottom == second.y && second.bottom == 23 && second.width == layout.digit.width)
+        #expect(layout.digit.height == second.height && layout.opinion == nil)
+        #expect(driver.lines[second.y].contains(" other · c\(label) at 95.5% "))
+        // Also a point that is on no page of the gallery is drawn by both, and nothing is asked for twice.
+        driver.focus(.latent)
+        driver.press(.up)
+        #expect(points(driver).count == 3 && points(driver).last == driver.point.latent)
+        driver.press(.right)
+        #expect(points(driver).count == 3)
+    }
+
     @Test func pagesAndSeedsAreThoseOfTheGallery() {
         var driver = compared()
         driver.press(.pageDown)

@@ -8,11 +8,25 @@ public struct Comparison: Equatable, Sendable {
     public var name: String
     /// Names of the classes that it can be asked for; none for one that is told nothing.
     public var conditions: [String]
+    /// Names of the classes that its pictures' classifier tells apart.
+    public var labels: [String]
+    /// Its picture of the chosen point, or of the one before while it is being drawn.
+    var point: Sample?
     /// Its pictures of the gallery's page, as they arrived.
     var pictures: [Sample] = []
 
     /// A generator of which nothing is drawn yet.
-    public init(name: String, conditions: [String]) { (self.name, self.conditions) = (name, conditions) }
+    public init(name: String, conditions: [String], labels: [String] = []) {
+        (self.name, self.conditions, self.labels) = (name, conditions, labels)
+    }
+
+    /// Its name, and what the classifier makes of its picture of the chosen point.
+    var title: String {
+        let name = SafeLine.of(name)
+        guard let top = point?.topClass, let confidence = point?.confidence else { return name }
+        let label = labels.indices.contains(top) ? SafeLine.of(labels[top]) : "\(top)"
+        return "\(name) · \(label) at \(Format.percent(confidence))"
+    }
 }
 
 extension State {
@@ -36,27 +50,34 @@ extension State {
     /// Takes the second generator.
     mutating func take(_ comparison: Comparison) {
         self.comparison = comparison
-        labAsked[.compared] = nil
+        (labAsked[.compared], labAsked[.comparedPoint]) = (nil, nil)
         status = Status("Below: what \(SafeLine.of(comparison.name)) makes of the same latent vectors", .good)
     }
 
-    /// Asks the second generator for the page of the gallery.
+    /// Asks the second generator for the chosen point and the page of the gallery.
     mutating func comparisonAsks() -> [Effect] {
-        guard let comparison, let layout = exploreLayout, layout.isPaired,
-            let ask = explore.ask(.gallery, layout), layout.grid(.gallery).partner > 0
-        else { return [] }
-        let asked = LabAsk.compared(ask, label: explore.label)
-        guard labAsked[.compared]?.ask != asked else { return [] }
-        let latents = explore.latents(of: ask)
+        guard let layout = exploreLayout, layout.isPaired else { return [] }
+        let z = explore.point.latent
+        let point = askSecond(.comparedPoint, .latents([z], label: explore.label)) { _ in [z] }
+        guard let ask = explore.ask(.gallery, layout), layout.grid(.gallery).partner > 0 else { return point }
+        return point + askSecond(.compared, .compared(ask, label: explore.label)) { $0.latents(of: ask) }
+    }
+
+    /// Asks the second generator for pictures, unless it was asked for them already.
+    private mutating func askSecond(
+        _ purpose: LabPurpose, _ ask: LabAsk, _ latents: (ExploreScreen) -> [[Float]]
+    ) -> [Effect] {
+        guard let comparison, labAsked[purpose]?.ask != ask else { return [] }
+        let latents = latents(explore)
         let request = newRequest()
-        labAsked[.compared] = LabAsked(ask: asked, request: request)
+        labAsked[purpose] = LabAsked(ask: ask, request: request)
         let label = min(explore.label, max(0, comparison.conditions.count - 1))
         let blends = latents.map { _ in LabelBlend(label) }
         return [
             .lab(
                 .draw(
                     DrawRequest(
-                        purpose: .compared, latents: latents, blends: comparison.conditions.isEmpty ? nil : blends,
+                        purpose: purpose, latents: latents, blends: comparison.conditions.isEmpty ? nil : blends,
                         discriminator: false, request: request)))
         ]
     }

@@ -4,6 +4,8 @@ import TerminalUI
 public struct ExploreLayout: PanelLayout, Equatable, Sendable {
     /// The chosen digit.
     public var digit: Rect
+    /// What a second generator makes of the same point, below the digit.
+    public var second: Rect?
     /// The classifier's bars.
     public var judges: Rect
     /// The discriminator and the norm, when they do not fit below the bars.
@@ -14,7 +16,7 @@ public struct ExploreLayout: PanelLayout, Equatable, Sendable {
     public var panels: [ExplorePanel: Rect]
     /// Whether only the chosen panel is visible, with tabs for the others in its top border.
     public var isFolded: Bool
-    /// Whether the gallery shows two generators.
+    /// Whether two generators are shown.
     public var isPaired: Bool
 
     var sharing: [ExplorePanel] { isFolded ? ExplorePanel.allCases : [] }
@@ -32,6 +34,13 @@ public struct ExploreLayout: PanelLayout, Equatable, Sendable {
             panels = [panel: folded.panel]
             isFolded = true
         }
+        guard isPaired else { return }
+        // Two pictures share the column: there is no room for the discriminator's opinion beside them.
+        let column = Rect(
+            x: digit.x, y: digit.y, width: digit.width, height: digit.height + (opinion?.height ?? 0))
+        opinion = nil
+        let halves = column.cutTop((column.height + 1) / 2)
+        (digit, second) = (halves.top, halves.rest)
     }
 
     /// All on one screen: digit, judges and gallery above the latent vector, noise beside the path, and the means.

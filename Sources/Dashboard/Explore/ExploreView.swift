@@ -11,6 +11,7 @@ struct ExploreView: ScreenView {
 
     func draw(_ surface: inout Surface) {
         drawDigit(&surface)
+        if let place = layout.second { drawSecond(place, &surface) }
         drawClassifier(&surface)
         if let opinion = layout.opinion { drawOpinion(opinion, &surface) }
         if let recipe = layout.recipe { drawRecipe(recipe, &surface) }

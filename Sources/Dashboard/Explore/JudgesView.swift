@@ -18,6 +18,13 @@ extension ExploreView {
         }
     }
 
+    /// What a second generator makes of the same point, and what its classifier makes of that.
+    func drawSecond(_ place: Rect, _ surface: inout Surface) {
+        guard let comparison = state.comparison else { return }
+        let inside = Box(title: comparison.title).draw(in: place, look: look, on: &surface)
+        if let point = comparison.point { drawPicture(point, in: inside, &surface) }
+    }
+
     /// What the classifier says: a bar for each class.
     func drawClassifier(_ surface: inout Surface) {
         let shown = explore.shown

@@ -118,6 +118,7 @@ extension State {
         case .steered: directions.focus = samples.first
         case .strips: directions.pictures = samples
         case .compared: comparison?.pictures = samples
+        case .comparedPoint: comparison?.point = samples.first
         case .favourite: shelf.picture = samples.first
         case .styles: takeStyles(samples, .classes)
         case .between: takeStyles(samples, .between)

@@ -21,6 +21,8 @@ public enum LabPurpose: String, CaseIterable, Hashable, Sendable {
     case steered, strips
     /// The gallery's page by a second generator.
     case compared
+    /// The chosen point by a second generator.
+    case comparedPoint
     /// The chosen favourite.
     case favourite
     /// The panels of the Style screen.

@@ -187,7 +187,12 @@ final class EffectRunner: Sendable {
             }
             second.withLock { $0 = set }
             let conditions = set.conditioning.isConditional ? model.card.classes : []
-            mailbox.post(.lab(.compared(Comparison(name: model.card.name, conditions: conditions))))
+            mailbox.post(
+                .lab(
+                    .compared(
+                        Comparison(
+                            name: model.card.name, conditions: conditions,
+                            labels: (isFitting ? card : other?.card)?.classes ?? []))))
         } catch {
             mailbox.post(.lab(.refused(Failure.line(error))))
         }
@@ -203,7 +208,7 @@ final class EffectRunner: Sendable {
     }
 
     private func draw(_ request: DrawRequest) {
-        let isSecond = request.purpose == .compared
+        let isSecond = [.compared, .comparedPoint].contains(request.purpose)
         guard var set = isSecond ? second.withLock({ $0 }) : models.withLock({ $0?.interactive }) else { return }
         guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
         if !request.discriminator { set.discriminator = nil }
