@@ -56,7 +56,8 @@ struct ComparisonTests {
         let second = try #require(layout.second)
         #expect(layout.digit.bottom == second.y && second.bottom == 23 && second.width == layout.digit.width)
         #expect(layout.digit.height == second.height && layout.opinion == nil)
-        #expect(driver.lines[second.y].contains(" other · c\(label) at 95.5% "))
+        #expect(String(driver.lines[second.y].prefix(second.width)).hasPrefix("╭─ other ─"))
+        #expect(String(driver.lines[second.y].prefix(second.width)).hasSuffix("─ c\(label) 96% ─╮"))
         // Also a point that is on no page of the gallery is drawn by both, and nothing is asked for twice.
         driver.focus(.latent)
         driver.press(.up)

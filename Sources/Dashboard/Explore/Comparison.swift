@@ -1,3 +1,4 @@
+import Files
 import LatentSpace
 import Network
 import TerminalUI
@@ -20,12 +21,15 @@ public struct Comparison: Equatable, Sendable {
         (self.name, self.conditions, self.labels) = (name, conditions, labels)
     }
 
-    /// Its name, and what the classifier makes of its picture of the chosen point.
-    var title: String {
-        let name = SafeLine.of(name)
-        guard let top = point?.topClass, let confidence = point?.confidence else { return name }
-        let label = labels.indices.contains(top) ? SafeLine.of(labels[top]) : "\(top)"
-        return "\(name) · \(label) at \(Format.percent(confidence))"
+    /// What its classifier takes a picture for.
+    func label(_ sample: Sample) -> String? {
+        sample.topClass.map { labels.indices.contains($0) ? SafeText.clean(labels[$0], width: 8) : "\($0)" }
+    }
+
+    /// What its classifier makes of the chosen point.
+    var verdict: String {
+        guard let point, let label = label(point), let confidence = point.confidence else { return "" }
+        return "\(label) \(Format.wholePercent(confidence))"
     }
 }
 

@@ -21,7 +21,8 @@ extension ExploreView {
     /// What a second generator makes of the same point, and what its classifier makes of that.
     func drawSecond(_ place: Rect, _ surface: inout Surface) {
         guard let comparison = state.comparison else { return }
-        let inside = Box(title: comparison.title).draw(in: place, look: look, on: &surface)
+        let inside = Box(title: SafeLine.of(comparison.name), note: comparison.verdict).draw(
+            in: place, look: look, on: &surface)
         if let point = comparison.point { drawPicture(point, in: inside, &surface) }
     }
 

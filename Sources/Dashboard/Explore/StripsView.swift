@@ -16,9 +16,10 @@ extension ExploreView {
             guard let place = grid.rect(i) else { break }
             drawThumb(sample, in: place, isCursor ? mark(.gallery) : .plain, &surface)
         }
-        for (i, sample) in (state.comparison?.pictures ?? []).prefix(grid.count).enumerated() {
+        guard let comparison = state.comparison else { return }
+        for (i, sample) in comparison.pictures.prefix(grid.count).enumerated() {
             guard let place = grid.partnerRect(i) else { break }
-            drawThumb(sample, in: place, .plain, &surface)
+            drawThumb(sample, in: place, .plain, name: comparison.label(sample), &surface)
         }
     }
 
