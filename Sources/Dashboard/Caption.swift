@@ -26,5 +26,8 @@ func caption(
     var bold = style.name
     bold.bold = true
     let used = surface.write(name, x: x, y: line.y, style: bold, limit: line.width)
-    surface.write(value, x: x + used + gap, y: line.y, style: style.rest, limit: max(0, line.right - x - used - gap))
+    // The gap in the value's style: one change of style less for the terminal.
+    surface.write(
+        String(repeating: " ", count: gap) + value, x: x + used, y: line.y, style: style.rest,
+        limit: max(0, line.right - x - used))
 }
