@@ -7,7 +7,7 @@ public func view(_ state: State, in terminal: Rect, on surface: inout Surface) {
     defer {
         if let tour = state.tour, !strip.isEmpty { drawTour(tour, state, strip, &surface) }
         surface.ground(state.look.theme.ground, in: terminal)
-        if state.look.isASCII { spell(terminal, &surface) }
+        if state.look.glyphs != .unicode { spell(terminal, state.look.glyphs, &surface) }
     }
     guard let frame = ScreenFrame(area) else {
         drawTooSmall(state, area, &surface)
@@ -32,19 +32,13 @@ public func view(_ state: State, in terminal: Rect, on surface: inout Surface) {
     }
 }
 
-/// The nearest ASCII for the other characters of titles and keys, cell by cell.
-private let spelling: [Unicode.Scalar: Unicode.Scalar] = [
-    "·": "-", "–": "-", "‖": "|", "σ": "s", "→": ">", "←": "<", "↑": "^", "↓": "v", "…": "~", "×": "x", "±": "+",
-    "é": "e", "−": "-", "≥": ">", "—": "-", "╲": "/", "ø": "m", "●": "*", "ψ": "p", "␣": "_",
-]
-
-/// Leaves nothing but ASCII in an area.
-private func spell(_ area: Rect, _ surface: inout Surface) {
+/// Leaves nothing but characters of a set in an area.
+private func spell(_ area: Rect, _ glyphs: GlyphSet, _ surface: inout Surface) {
     for y in area.y..<area.bottom {
         for x in area.x..<area.right {
             let cell = surface[x, y]
-            if cell.character.isASCII { continue }
-            surface[x, y] = Cell(spelling[cell.character] ?? "?", cell.style)
+            let nearest = glyphs.nearest(cell.character)
+            if nearest != cell.character { surface[x, y] = Cell(nearest, cell.style) }
         }
     }
 }

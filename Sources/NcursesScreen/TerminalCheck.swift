@@ -34,7 +34,8 @@ enum TerminalCheck {
             } else {
                 colors >= 256 ? .palette256 : colors >= 16 ? .sixteen : .eight
             }
-        return Capabilities(glyphs: isUTF8 ? .unicode : .ascii, colors: depth)
+        let glyphs: GlyphSet = !isUTF8 ? .ascii : terminal.hasPrefix("linux") ? .console : .unicode
+        return Capabilities(glyphs: glyphs, colors: depth)
     }
 
     /// The bytes that put the screen back after a crash: mouse off, plain type, cursor shown, keypad off, main screen.

@@ -2,6 +2,8 @@
 public enum GlyphSet: Equatable, Hashable, Sendable {
     /// Block elements, box drawing and braille.
     case unicode
+    /// What the fonts of PCs have always had (code page 437) and Latin letters: the console of Linux.
+    case console
     /// Only ASCII, for a locale that is not UTF-8.
     case ascii
 }
@@ -26,10 +28,13 @@ public struct Capabilities: Equatable, Hashable, Sendable {
         (self.glyphs, self.colors) = (glyphs, colors)
     }
 
-    /// The best way to draw images: true greys where there are at least 256 colours, else shades or ASCII.
+    /// The best way to draw images: true greys where there are at least 256 colours, else dots, shades or ASCII.
     public var imageRenderer: ImageRenderer {
         if graphics != nil { return .pixels }
-        if glyphs == .ascii { return .ascii }
-        return colors >= .palette256 ? .halfBlock : .shade
+        switch glyphs {
+        case .unicode: return colors >= .palette256 ? .halfBlock : .braille
+        case .console: return .shade
+        case .ascii: return .ascii
+        }
     }
 }

@@ -78,7 +78,8 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
         switch self {
         case .pixels: capabilities.graphics != nil
         case .ascii: true
-        case .braille, .shade: capabilities.glyphs == .unicode
+        case .braille: capabilities.glyphs == .unicode
+        case .shade: capabilities.glyphs != .ascii
         default: capabilities.glyphs == .unicode && capabilities.colors >= .palette256
         }
     }

@@ -25,6 +25,22 @@ import Testing
         }
     }
 
+    /// Nothing is drawn for which the fonts of consoles have no character, and none gets lost on the way.
+    @Test func consolesHaveWhatIsDrawn() {
+        for screen in ScreenID.allCases {
+            var (full, console) = (Driver.started(), Driver.started())
+            console.state.look = Look(Capabilities(glyphs: .console, colors: .eight))
+            for keys in ["\(screen.rawValue % 10)", "?"] {
+                full.type(keys)
+                console.type(keys)
+                let (all, shown) = (full.lines.joined().unicodeScalars, console.lines.joined().unicodeScalars)
+                #expect(shown.filter { GlyphSet.console.nearest($0) != $0 }.isEmpty, "\(screen)")
+                let lost = zip(all, shown).filter { $0 != $1 && $1 == "?" }.map(\.0)
+                #expect(lost == [], "\(screen)")
+            }
+        }
+    }
+
     @Test func galleryAt80x24() {
         #expect(Self.plain(80, 24).lines == Literal.gallery80x24)
     }

@@ -94,8 +94,15 @@ struct DashboardTerminalTests {
         let screen = try picture(["NO_COLOR": "1", "COLORTERM": "truecolor"])
         let cells = screen.cells.joined()
         #expect(cells.allSatisfy { $0.style.foreground == .standard && $0.style.background == .standard })
-        // The digit is there in shades.
+        // The digit is there in dots.
+        #expect(Set(cells.map(\.scalar)).filter { (0x2801...0x28FF).contains($0.value) }.count > 10)
+    }
+
+    @Test func drawsWhatConsolesHave() throws {
+        let cells = try picture(["TERM": "linux"]).cells.joined()
         #expect(Set(cells.map(\.scalar)).intersection(["░", "▒", "▓", "█"]).count >= 3)
+        #expect(Set(cells.map(\.scalar)).isSuperset(of: ["┌", "─", "│"]))
+        #expect(!cells.contains { $0.scalar == "╭" || (0x2800...0x28FF).contains($0.scalar.value) })
     }
 
     @Test func drawsInASCIIWhereThereIsNoUTF8() throws {

@@ -133,7 +133,8 @@ private func cell(_ renderer: ImageRenderer, _ bytes: [UInt8]) -> Cell {
 
 @Test func theRendererFollowsTheTerminal() {
     #expect(Capabilities(glyphs: .unicode, colors: .palette256).imageRenderer == .halfBlock)
-    #expect(Capabilities(glyphs: .unicode, colors: .mono).imageRenderer == .shade)
-    #expect(Capabilities(glyphs: .unicode, colors: .sixteen).imageRenderer == .shade)
+    #expect(Capabilities(glyphs: .unicode, colors: .mono).imageRenderer == .braille)
+    #expect(Capabilities(glyphs: .unicode, colors: .sixteen).imageRenderer == .braille)
+    #expect(Capabilities(glyphs: .console, colors: .eight).imageRenderer == .shade)
     #expect(Capabilities(glyphs: .ascii, colors: .trueColor).imageRenderer == .ascii)
 }

@@ -101,7 +101,7 @@ enum CommandTable {
             OptionSpec("sigma", "X", .number(0...10), "noisy variants of the first sample: z + X·N(0, 1)"),
             .output("png", "write a contact sheet"),
             .output("npy", "write the images: N×H×W float32 in [0, 1]"),
-            .output("latents", "write the latent vectors: N×100 float32"),
+            .output("latents", "write the latent vectors: N×Z float32"),
             .output("csv", "write class probabilities and discriminator scores"),
             text, json, force, classifier, modelsFolder, threads,
         ],
