@@ -17,9 +17,10 @@ enum ScreenshotCommand {
             folder: try arguments.text("models") ?? Home.find().models, generator: arguments.text("model"),
             classifier: arguments.text("classifier"), threads: 1)
         let runner = EffectRunner(mailbox: try Mailbox(), choice: choice, cache: MeansCache(folder: nil), exports: ".")
+        // Without colours in shades, not in dots: of those many change when a processor rounds otherwise.
         var state = State(
             size: size, seed: arguments.seed("seed") ?? 1, look: look,
-            renderer: DashboardCommand.renderer(arguments.text("glyphs")))
+            renderer: DashboardCommand.renderer(arguments.text("glyphs")) ?? (colors < .palette256 ? .shade : nil))
         state.screen = screen
         var dashboard = HeadlessDashboard(state, runner: runner)
         for key in keys { dashboard.press(key) }
