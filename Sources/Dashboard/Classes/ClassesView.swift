@@ -126,7 +126,6 @@ struct ClassesView: ScreenView {
         if !state.models.classifier.isReady || !state.models.generator.isReady {
             return "needs a generator and a classifier"
         }
-        return classes.failure ?? "…"
+        return classes.failure ?? (classes.census == nil ? "counting…" : "computing…")
     }
-
 }

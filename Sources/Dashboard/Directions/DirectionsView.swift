@@ -25,7 +25,7 @@ struct DirectionsView: ScreenView {
             in: layout.digit, look: look, on: &surface)
         guard let sample = screen.focus else {
             return say(
-                state.models.generator.isReady ? "…" : "needs a generator", in: inside, &surface)
+                state.models.generator.isReady ? "drawing…" : "needs a generator", in: inside, &surface)
         }
         let foot = inside.cutBottom(1).bottom
         drawPicture(sample, in: inside.cutBottom(1).rest, &surface)
@@ -59,7 +59,8 @@ struct DirectionsView: ScreenView {
         let inside = Box.inside(layout.strips).inset(dx: 1, dy: 0)
         guard !screen.directions.isEmpty else {
             return say(
-                screen.failures[screen.plan] ?? (state.models.generator.isReady ? "…" : "needs a generator"),
+                screen.failures[screen.plan]
+                    ?? (state.models.generator.isReady ? "looking for directions…" : "needs a generator"),
                 in: inside, &surface)
         }
         let grid = layout.grid(screen.directions.count)

@@ -17,13 +17,16 @@ struct DrawView: ScreenView {
         drawDifference(&surface)
     }
 
+    /// What stands where a search will show something.
+    private var searching: String { screen.canvas.isEmpty || screen.failure != nil ? "" : "searching…" }
+
     /// How far each pixel is off: as bright as it is wrong.
     private func drawDifference(_ surface: inout Surface) {
         guard !layout.difference.isEmpty else { return }
         let inside = Box(title: "Difference").draw(in: layout.difference, look: look, on: &surface)
         let wanted = screen.canvas.pixels
         guard let index = screen.chosen, let found = screen.frame?.samples[index].image, found.count == wanted.count
-        else { return say("…", in: inside, &surface) }
+        else { return say(searching, in: inside, &surface) }
         let difference = zip(wanted, found).map { abs($0 - $1) - 1 }
         drawPicture(Sample(latent: [], image: difference), in: inside, &surface)
     }
@@ -69,7 +72,8 @@ struct DrawView: ScreenView {
                 : screen.drawing.map {
                     "drawing samples to begin at: \(Format.grouped($0.done)) of \(Format.grouped($0.total))"
                 } ?? screen.failure
-                    ?? (screen.canvas.isEmpty ? "draw something with the mouse, or with Space and arrows" : "…")
+                    ?? (screen.canvas.isEmpty
+                        ? "draw something with the mouse, or with Space and arrows" : "searching…")
             return say(words, in: inside, &surface)
         }
         drawPicture(frame.samples[index], in: inside, &surface)
@@ -82,7 +86,7 @@ struct DrawView: ScreenView {
         let inside = Box(title: "Error", note: note).draw(in: layout.curve, look: look, on: &surface)
             .inset(dx: 1, dy: 0)
         guard let frame = screen.frame, let best = screen.chosen else {
-            return say("…", in: inside, &surface)
+            return say(searching, in: inside, &surface)
         }
         // The mean of all, to see whether the place to begin at matters.
         let steps = frame.curves.map(\.count).min() ?? 0

@@ -95,7 +95,8 @@ extension ExploreView {
     /// What a panel without pictures says.
     private var waiting: String {
         switch state.models.generator {
-        case .ready, .loading: "…"
+        case .loading: "reading the models…"
+        case .ready: "drawing…"
         case .absent, .failed: "needs a generator"
         }
     }

@@ -44,7 +44,7 @@ extension State {
     /// Asks for what the screen shows to be written by its own command, to new files.
     mutating func exportLab() -> [Effect] {
         guard let recipe = screenRecipe, let (outputs, stem) = screenExport else {
-            status = Status("Nothing to export here")
+            status = Status("Nothing to export here yet")
             return []
         }
         status = Status("Writing…")

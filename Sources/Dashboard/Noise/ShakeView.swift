@@ -48,7 +48,7 @@ struct ShakeView: ScreenView {
         let inside = layout.inside(.ladder)
         guard grid.columns > 0, !shake.rungs.isEmpty else {
             return say(
-                state.models.generator.isReady ? "…" : "needs a generator", in: inside, &surface)
+                state.models.generator.isReady ? "drawing…" : "needs a generator", in: inside, &surface)
         }
         for row in 0..<grid.rows {
             let index = firstRow + row
@@ -80,7 +80,7 @@ struct ShakeView: ScreenView {
     private func drawShares(_ surface: inout Surface) {
         let (inside, foot) = layout.inside(.shares).cutBottom(2)
         guard shake.rungs.contains(where: { $0.kept != nil }) else {
-            let words = state.models.classifier.isReady ? "…" : "needs a classifier"
+            let words = state.models.classifier.isReady ? "shaking…" : "needs a classifier"
             return say(words, in: inside, &surface)
         }
         var (kept, sure) = (CurveSeries(), CurveSeries())
@@ -119,7 +119,7 @@ struct ShakeView: ScreenView {
     private func drawSum(_ surface: inout Surface) {
         let inside = layout.inside(.sum)
         guard shake.pictures.count == shake.terms.count + 1, !shake.terms.isEmpty else {
-            let words = shake.terms.isEmpty ? "a puts the point that Explore shows here" : "…"
+            let words = shake.terms.isEmpty ? "a puts the point that Explore shows here" : "drawing…"
             return say(words, in: inside, &surface)
         }
         let (terms, sums) = layout.terms(shake.terms.count)

@@ -59,7 +59,7 @@ struct StyleView: ScreenView {
             return say(words, in: inside, &surface)
         }
         guard let shown = style.pictures[panel], grid.count > 0 else {
-            return say("…", in: inside, &surface)
+            return say("drawing…", in: inside, &surface)
         }
         let first = firstRow(panel)
         for row in 0..<min(grid.rows, shown.samples.count / shown.columns - first) {

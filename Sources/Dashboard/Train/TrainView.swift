@@ -65,7 +65,7 @@ struct TrainView: ScreenView {
             .draw(in: place, look: look, on: &surface)
         let list = layout.list
         guard !train.runs.isEmpty else {
-            return say(train.isFound ? "none yet" : "…", in: list, &surface)
+            return say(train.isFound ? "none yet" : "looking for runs…", in: list, &surface)
         }
         for (row, run) in train.runs.dropFirst(firstRun).prefix(list.height).enumerated() {
             let line = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
@@ -156,7 +156,7 @@ struct TrainView: ScreenView {
             let isGAN = train.run.map { !$0.listing.checkpoints.isEmpty || $0.curves["generatorLoss"] != nil } ?? false
             let isForeign = train.run?.listing.network.isEmpty ?? true
             let none = isForeign ? "no checkpoints of ours to draw from" : "this network draws no pictures"
-            let words = isGAN || train.run?.phase == .starting ? "…" : none
+            let words = isGAN || train.run?.phase == .starting ? "no pictures yet…" : none
             return say(train.run == nil ? "" : words, in: inside, &surface)
         }
         let grid = layout.grid

@@ -5,7 +5,7 @@ extension WalkView {
     /// The probability of every class that counts somewhere on the way, and the discriminator's.
     func drawCurves(_ surface: inout Surface) {
         let inside = layout.inside(.curves)
-        guard walk.shown.frames.count > 1 else { return say("…", in: inside, &surface) }
+        guard walk.shown.frames.count > 1 else { return say(waiting, in: inside, &surface) }
         chart.draw(in: inside, look: look, on: &surface)
     }
 

@@ -58,9 +58,9 @@ struct WalkView: ScreenView {
     }
 
     /// Why there are no pictures.
-    private var waiting: String {
+    var waiting: String {
         if !state.models.generator.isReady { return "needs a generator" }
-        if walk.points.count >= 2 { return "…" }
+        if walk.points.count >= 2 { return "drawing the walk…" }
         if case .computing = state.explore.means.phase, !walk.isChosen { return "waiting for the class means…" }
         return "a adds the point that Explore shows"
     }
