@@ -52,7 +52,11 @@ final class EffectRunner: Sendable {
             answer(request.purpose.rawValue) { [self] in generate(request) }
         case .computeMeans(let request):
             newestMeans.withLock { $0 = request.request }
-            background.submit("means") { [self] in computeMeans(request) }
+            background.submit("means") { [self] in
+                // On few processors the pictures that were asked for with them would come late.
+                interactive.finish()
+                computeMeans(request)
+            }
         case .export(let job):
             exports.submit { [self] in write(job) }
         case .train(let effect): train.start(effect)
