@@ -30,6 +30,18 @@ import Testing
                 driver.isSlow = next(2) == 0
                 driver.deliver()
             }
+            for case .lab(let asked) in driver.effects {
+                switch asked {
+                case .listModels: driver.send(.lab(.models(next(4) == 0 ? [] : ModelListTests.some)))
+                case .open:
+                    // Another generator, of other classes, and told which to draw or not.
+                    driver.report.labels =
+                        next(2) == 0 ? (0..<10).map(String.init) : "abcdefghijklmnopqrstuvwxyz".map(String.init)
+                    driver.report.conditions = next(2) == 0 ? [] : driver.report.labels
+                    driver.send(.modelsLoaded(driver.report))
+                default: break
+                }
+            }
             driver.effects = []
             check(driver.state)
             if step % 40 == 0 { #expect(driver.lines.count == driver.state.size.height) }
@@ -47,7 +59,7 @@ import Testing
             "noise": (0...200).contains(explore.noise.hundredths),
             "path": (0...100).contains(explore.path.hundredths),
             "component": (0..<100).contains(explore.component),
-            "means": (0..<10).contains(explore.means.cursor),
+            "means": (0..<max(1, state.models.labels.count)).contains(explore.means.cursor),
             "gallery": explore.gallery.cursor >= 0 && explore.gallery.first >= 0,
             "page": shown.isEmpty || shown.contains(explore.gallery.cursor),
             "past": explore.history.past.count <= 500,
