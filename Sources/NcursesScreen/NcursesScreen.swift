@@ -311,6 +311,8 @@ extension NcursesScreen {
         _ = signals.takeSuspend()
         signals.setActive(true)
         reset_prog_mode()
+        // Else ncurses turns the keypad on when the first key is read, in the middle of what is being written by then.
+        keypad(ncurses_stdscr(), true)
         curs_set(0)
         clearok(ncurses_curscr(), true)
         wrefresh(ncurses_stdscr())

@@ -67,8 +67,13 @@ struct DashboardEndTests {
         try pty.read(until: "the shell's screen") { !$0.isAlternate && !$0.isKeypadApplication && $0.isCursorVisible }
         try session.expectRestored()
         #expect(pty.screen.text == "")
+        let stopped = pty.log.count
         pty.signal(SIGCONT)
         try pty.read(until: "browse the samples")
+        // Nothing of ncurses is written once the frame is: it would come in the middle of a sequence.
+        let output = String(decoding: pty.log[stopped...], as: UTF8.self)
+        let (keypad, frame) = (output.range(of: "\u{1B}[?1h"), output.range(of: "1 Explore"))
+        #expect(try #require(keypad).lowerBound < #require(frame).lowerBound)
         try pty.read(until: "the frame as it was") { $0.appearance == before.appearance && $0.modes == before.modes }
         try session.quit()
     }
