@@ -105,6 +105,34 @@ import Testing
         #expect(driver.lines.joined().contains("0→1"))
     }
 
+    @Test func notAllThatWasFoundIsKept() {
+        var driver = Self.opened()
+        driver.type("m")
+        for _ in 0..<40 {
+            driver.type("]")
+            #expect(driver.state.directions.directions.count == 8)
+        }
+        #expect(driver.state.directions.found.count == 32)
+        // One that was forgotten is found anew.
+        for _ in 0..<40 {
+            driver.type("[")
+            #expect(driver.state.directions.directions.count == 8)
+        }
+    }
+
+    /// Of requests that follow each other quickly only the newest is carried out.
+    @Test func whatWasPassedOverIsAskedForAgain() {
+        var driver = Self.opened()
+        driver.type("m")
+        driver.answers = false
+        driver.type("]]")
+        driver.effects = []
+        driver.answers = true
+        driver.type("[")
+        #expect(plans(driver).map(\.seed) == [2])
+        #expect(driver.state.directions.directions.count == 8)
+    }
+
     @Test func whyThereAreNoneIsShown() {
         var driver = Self.opened()
         driver.answers = false

@@ -91,10 +91,11 @@ import Testing
             passes.append(resident)
         }
         if Self.isLong {
-            // Computations come and go: the least of each.
+            // Computations come and go: the least of each. What screens keep for those who come back has limits, but not
+            // all of them are met in a few minutes.
             let least = try passes.map { try #require($0.suffix(rounds / 2).min()) }
             print("resident at \(width)×\(height), \(rounds) rounds thrice: \(least) kB")
-            #expect(least[2] < least[1] + least[1] / 8)
+            #expect(least[2] < least[1] + least[1] / 4 && least[2] < 192 << 10)
         }
         // What is being exported is written to its end first.
         try session.quit(within: .seconds(300))

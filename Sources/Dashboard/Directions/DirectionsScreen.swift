@@ -14,7 +14,7 @@ public struct DirectionsScreen: Equatable, Sendable {
     public var panel = DirectionsPanel.sliders
     /// What is asked for.
     public var plan = DirectionPlan()
-    /// What was found by plans; kept while the models stay.
+    /// What was found by plans; some are kept while the models stay.
     public var found: [DirectionPlan: [Direction]] = [:]
     /// Plans that are asked for, and under which request.
     var asked: [DirectionPlan: Int] = [:]
@@ -45,6 +45,8 @@ public struct DirectionsScreen: Equatable, Sendable {
 
     /// Slider places beyond which nothing is seen, in tenths.
     static let limit = 50
+    /// How many plans' directions are kept.
+    static let plans = 32
     /// How far strips go.
     static let range: Float = 3
 
@@ -86,6 +88,14 @@ public struct DirectionsScreen: Equatable, Sendable {
     mutating func reset() {
         (tenths, cursor, drag) = ([], 0, nil)
         history.clear()
+    }
+
+    /// Keeps what was found; of many others, one is forgotten, and found anew when it is wanted again.
+    mutating func keep(_ directions: [Direction], of plan: DirectionPlan) {
+        found[plan] = directions
+        if found.count > Self.plans, let other = found.keys.first(where: { $0 != plan && $0 != self.plan }) {
+            (found[other], asked[other]) = (nil, nil)
+        }
     }
 
     /// Forgets what other models have.

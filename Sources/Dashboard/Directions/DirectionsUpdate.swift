@@ -97,6 +97,10 @@ extension State {
         let plan = directions.plan
         if directions.asked[plan] == nil, directions.failures[plan] == nil {
             let request = newRequest()
+            // Only the newest is looked for: others begin again when they are wanted again.
+            directions.asked = directions.asked.filter {
+                directions.found[$0.key] != nil || directions.failures[$0.key] != nil
+            }
             directions.asked[plan] = request
             effects.append(.lab(.directions(plan, request: request)))
         }
@@ -129,7 +133,7 @@ extension State {
     /// Takes directions that were found.
     mutating func takeDirections(_ request: Int, _ found: [Direction]) {
         guard let plan = directions.asked.first(where: { $0.value == request })?.key else { return }
-        directions.found[plan] = found
+        directions.keep(found, of: plan)
         directions.cursor = max(0, min(directions.cursor, directions.directions.count - 1))
     }
 
