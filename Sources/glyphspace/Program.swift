@@ -14,7 +14,7 @@ enum Program {
         do {
             return try carryOut(try CommandTable.parser.parse(arguments))
         } catch {
-            Console.tell("\(Failure.line(error))")
+            Console.tell(Failure.line(error))
             return error is UsageError ? ExitStatus.usage : ExitStatus.failure
         }
     }

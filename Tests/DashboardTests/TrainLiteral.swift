@@ -24,7 +24,7 @@ enum TrainLiteral {
         | epoch 3/3 ################################# 100.0%  320 images/s  0:30 spent |
         | checkpoints -------------|------------|------------O      epoch 3 - step 300 |
         +------------------------------------------------------------------------------+
-         my-gan      <> hl crosshair  n new  Space pause  x stop  a log  ? help  q quit 
+                  <> hl crosshair  n new  Space pause  x stop  s smooth  ? help  q quit 
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let train120x40 = #"""
@@ -94,6 +94,6 @@ enum TrainLiteral {
         |                                                                              |
         | checkpoints -------------|------------|------------O                 epoch 3 |
         +------------------------------------------------------------------------------+
-         my-gan                           ^v setting  <> value  Enter start  Esc cancel 
+                                          ^v setting  <> value  Enter start  Esc cancel 
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 }

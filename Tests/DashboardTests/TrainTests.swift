@@ -86,6 +86,19 @@ import Training
         return driver
     }
 
+    @Test func theFirstRunIsChosenWithoutAWord() {
+        var driver = Driver()
+        driver.send(.started)
+        driver.type("2")
+        driver.state.status = Status("1 model not understood", .bad)
+        let run = RunListing(path: Self.folder, network: "dcgan")
+        driver.send(.train(.runs([run, RunListing(path: "/models/plain", network: "cnn")])))
+        #expect(driver.state.train.chosen == Self.folder)
+        #expect(driver.state.status.text == "1 model not understood")
+        driver.press(.tab, .tab, .down)
+        #expect(driver.state.status.text == "plain")
+    }
+
     @Test func theScreenAsksForTheRunsAndReadsTheChosenOne() {
         let driver = Self.opened()
         #expect(driver.state.screen == .train)

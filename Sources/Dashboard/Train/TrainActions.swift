@@ -112,11 +112,10 @@ extension State {
         return choose(run: train.runs[max(0, min(train.runs.count - 1, at + step))].path)
     }
 
-    /// Looks at a run from now on, and reads it when it is new.
+    /// Looks at a run from now on, and says so.
     mutating func choose(run path: String) -> [Effect] {
         guard path != train.chosen else { return [] }
-        train.chosen = path
-        (train.checkpoint, train.crosshair, train.window, train.chart) = (nil, nil, nil, 0)
+        train.choose(path)
         if let run = train.run { status = Status(run.listing.name) }
         return []
     }

@@ -100,6 +100,12 @@ public struct TrainScreen: Equatable, Sendable {
     /// The runs whose curves are drawn, the chosen one first.
     var drawn: [RunRecord] { (run.map { [$0] } ?? []) + runs.filter { $0.isOverlaid && $0.path != chosen } }
 
+    /// Looks at a run from now on, all of it and at its end.
+    mutating func choose(_ path: String) {
+        chosen = path
+        (checkpoint, crosshair, window, chart) = (nil, nil, nil, 0)
+    }
+
     /// Changes a run, if it is there.
     mutating func change(_ path: String, _ change: (inout RunRecord) -> Void) {
         guard let i = runs.firstIndex(where: { $0.path == path }) else { return }

@@ -70,7 +70,7 @@ extension State {
             !found.contains(run.path) && !run.phase.isLive && run.path != train.chosen && !run.isOverlaid
         }
         let first = train.runs.first { !$0.listing.checkpoints.isEmpty } ?? train.runs.first
-        if train.chosen == nil, let first { _ = choose(run: first.path) }
+        if train.chosen == nil, let first { train.choose(first.path) }
     }
 
     private mutating func begin(_ listing: RunListing) {
@@ -84,8 +84,7 @@ extension State {
         train.runs.insert(run, at: 0)
         train.live = nil
         for source in train.pictures.keys { if case .live = source { train.pictures[source] = nil } }
-        train.chosen = nil
-        _ = choose(run: listing.path)
+        train.choose(listing.path)
         status = Status("Training in \(SafeLine.of(listing.path))", .good)
     }
 

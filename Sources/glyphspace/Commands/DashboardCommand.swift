@@ -52,7 +52,7 @@ enum DashboardCommand {
         for words in loop.state.lastWords { Console.tell(words) }
         // A tour is no place to come back to, unless it is the only one.
         if purpose == .explore || (purpose == .tour && last == .nothing), let session = loop.state.session {
-            do { try file.write(session) } catch { Console.tell("\(Failure.line(error))") }
+            do { try file.write(session) } catch { Console.tell(Failure.line(error)) }
         }
         if leavesAtOnce { AtomicFile.giveUp() }
         return status

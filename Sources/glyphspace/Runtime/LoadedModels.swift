@@ -18,7 +18,7 @@ struct LoadedModels: Sendable {
     /// What the dashboard shows of them.
     let report: ModelReport
     /// What is wrong with further models, each in one line.
-    let complaints: [String]
+    var complaints: [String] { report.complaints }
 }
 
 /// Which models the dashboard opens.
@@ -71,7 +71,7 @@ extension LoadedModels {
 
     private init(failing reason: String) {
         let report = ModelReport(generator: .failed(reason), classifier: .absent, discriminator: .absent)
-        self.init(interactive: nil, background: nil, judge: nil, report: report, complaints: [])
+        self.init(interactive: nil, background: nil, judge: nil, report: report)
     }
 
     /// A model that was found, or why there is none.
@@ -169,6 +169,6 @@ extension LoadedModels {
             interactive: generator.map { set($0, classifier, discriminator) },
             background: generator.map { set($0.twin(threads: 1), classifier?.twin(threads: 1), nil) },
             discriminator: discriminator?.twin(threads: 1), generator: stored.generator, judge: stored.judge,
-            report: report, complaints: complaints)
+            report: report)
     }
 }
