@@ -55,9 +55,11 @@ public enum BlockArt {
         switch renderer {
         case .pixels, .halfBlock: return halves((level(0, 0), level(1, 0)), (level(0, 1), level(1, 1)))
         case .dithered: return cell("▀", ink: level(0, 0), paper: level(0, 1))
-        case .quadrant, .sextant, .octant:
-            let shapes =
-                renderer == .quadrant ? Mosaic.quadrants : renderer == .sextant ? Mosaic.sextants : Mosaic.octants
+        case .quadrant:
+            let greys = TwoGreys(level(0, 0), level(1, 0), level(0, 1), level(1, 1))
+            return cell(Mosaic.quadrants[greys.mask], ink: greys.ink, paper: greys.paper)
+        case .sextant, .octant:
+            let shapes = renderer == .sextant ? Mosaic.sextants : Mosaic.octants
             let greys = TwoGreys((0..<across * down).map { level($0 % 2, $0 / 2) })
             return cell(shapes[greys.mask], ink: greys.ink, paper: greys.paper)
         case .braille:

@@ -28,11 +28,12 @@ public struct Capabilities: Equatable, Hashable, Sendable {
         (self.glyphs, self.colors) = (glyphs, colors)
     }
 
-    /// The best way to draw images: true greys where there are at least 256 colours, else dots, shades or ASCII.
+    /// The best way to draw images that every font has: true greys where there are at least 256 colours, else dots, shades
+    /// or ASCII.
     public var imageRenderer: ImageRenderer {
         if graphics != nil { return .pixels }
         switch glyphs {
-        case .unicode: return colors >= .palette256 ? .halfBlock : .braille
+        case .unicode: return colors >= .palette256 ? .quadrant : .braille
         case .console: return .shade
         case .ascii: return .ascii
         }

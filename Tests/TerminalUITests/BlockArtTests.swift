@@ -106,6 +106,27 @@ private func cell(_ renderer: ImageRenderer, _ bytes: [UInt8]) -> Cell {
     #expect(cell(.quadrant, [10, 20, 200, 210]) == grey(15, 205))
 }
 
+/// All bytes in steps of 85: the four levels of a cell divided as the general rule divides any number.
+@Test func fourLevelsAreDividedAsAnyNumber() {
+    let steps: [Float] = [0, 85, 170, 255]
+    for a in steps {
+        for b in steps {
+            for c in steps {
+                for d in steps {
+                    let levels = [a, b, c, d]
+                    func error(_ greys: TwoGreys) -> Float {
+                        levels.enumerated().reduce(0) { sum, level in
+                            let shown = greys.mask >> level.offset & 1 == 1 ? greys.ink : greys.paper
+                            return sum + (level.element - shown) * (level.element - shown)
+                        }
+                    }
+                    #expect(abs(error(TwoGreys(a, b, c, d)) - error(TwoGreys(levels))) < 0.6)
+                }
+            }
+        }
+    }
+}
+
 @Test func shadesAndASCIIHaveNoColour() {
     let image = GreyImage(width: 5, height: 2, pixels: [0, 0.25, 0.5, 0.75, 1, 0, 0.25, 0.5, 0.75, 1])
     var surface = Surface(Size(width: 5, height: 2))
@@ -132,7 +153,7 @@ private func cell(_ renderer: ImageRenderer, _ bytes: [UInt8]) -> Cell {
 }
 
 @Test func theRendererFollowsTheTerminal() {
-    #expect(Capabilities(glyphs: .unicode, colors: .palette256).imageRenderer == .halfBlock)
+    #expect(Capabilities(glyphs: .unicode, colors: .palette256).imageRenderer == .quadrant)
     #expect(Capabilities(glyphs: .unicode, colors: .mono).imageRenderer == .braille)
     #expect(Capabilities(glyphs: .unicode, colors: .sixteen).imageRenderer == .braille)
     #expect(Capabilities(glyphs: .console, colors: .eight).imageRenderer == .shade)
