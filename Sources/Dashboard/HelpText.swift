@@ -31,9 +31,20 @@ enum HelpText {
     /// Columns of text that one column of the help takes.
     static let columnWidth = 56
 
+    /// Lines with what keys do broken where it has no room beside their names.
+    static func wrapped(_ lines: [Line], _ keyWidth: Int) -> [Line] {
+        lines.flatMap { line -> [Line] in
+            guard case .key(let name, let help) = line else { return [line] }
+            let rows = TextFit.wrap(help, width: columnWidth - keyWidth - 3)
+            return rows.enumerated().map { .key($0.offset == 0 ? name : "", $0.element) }
+        }
+    }
+
     /// The help in one column, or in two of about the same length where the screen is wide enough and too low for one.
     static func columns(_ screen: ScreenID, _ size: Size, _ keys: KeyMap = .standard) -> [[Line]] {
-        let (sections, lines) = (sections(screen, keys), lines(screen, keys))
+        let width = keyWidth(screen, keys)
+        let sections = sections(screen, keys).map { wrapped($0, width) }
+        let lines = Array(sections.joined(separator: [.blank]))
         guard size.width >= 2 * columnWidth + 6, lines.count > rows(size) else { return [lines] }
         let candidates = (1..<sections.count).map { split in
             [

@@ -80,3 +80,15 @@ import Testing
         #expect(driver.effects == [])
     }
 }
+
+@Test(arguments: ScreenID.allCases) func noWordOfTheHelpIsCutWhereItHasTwoColumns(_ screen: ScreenID) {
+    let room = HelpText.columnWidth - HelpText.keyWidth(screen) - 3
+    let shown = HelpText.columns(screen, Size(width: 120, height: 40)).joined().compactMap { line in
+        if case .key(_, let help) = line { help } else { nil }
+    }
+    #expect(shown.allSatisfy { $0.unicodeScalars.count <= room })
+    let all = HelpText.lines(screen).compactMap { line in
+        if case .key(_, let help) = line { help } else { nil }
+    }
+    #expect(shown.joined(separator: " ") == all.joined(separator: " "))
+}
