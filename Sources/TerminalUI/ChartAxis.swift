@@ -29,11 +29,17 @@ public struct ChartAxis: Equatable, Sendable {
             self.range = range
             return
         }
-        let step = Self.round((range.upperBound - range.lowerBound) / Double(max(1, count)))
+        var step = Self.round((range.upperBound - range.lowerBound) / Double(max(1, count)))
         if rounded {
-            let low = (range.lowerBound / step + 1e-9).rounded(.down) * step
-            let high = (range.upperBound / step - 1e-9).rounded(.up) * step
-            range = low...high
+            func ends(_ step: Double) -> (low: Double, high: Double) {
+                (
+                    (range.lowerBound / step + 1e-9).rounded(.down), (range.upperBound / step - 1e-9).rounded(.up)
+                )
+            }
+            // Ends that move outwards can add two steps: too many to stand at even distances.
+            while ends(step).high - ends(step).low > Double(max(2, count)) { step = Self.round(step * 1.5) }
+            let (low, high) = ends(step)
+            range = (low * step)...(high * step)
         }
         ticks = Self.ticks(range, step)
         self.range = range
@@ -104,8 +110,12 @@ public enum ChartNumber {
         value.isFinite ? fixed(value * 100, 1) + "%" : "-"
     }
 
-    /// Values of an axis, each in as few figures as tell it from its neighbours.
+    /// Values of an axis, each in as few figures as tell it from its neighbours, all of them in thousands or none.
     public static func apart(_ values: [Double]) -> [String] {
+        let most = values.map(abs).max() ?? 0
+        if most >= 1e4, most < 1e6, values.allSatisfy({ $0.truncatingRemainder(dividingBy: 100) == 0 }) {
+            return values.map { $0 == 0 ? "0" : fixed($0 / 1000, 1) + "k" }
+        }
         var texts = values.map(short)
         var decimals = 3
         while Set(texts).count < texts.count, decimals <= 9 {
@@ -113,6 +123,19 @@ public enum ChartNumber {
             decimals += 1
         }
         return texts
+    }
+
+    /// The same texts with as many decimals each, zero as it is: "0", "0.5", "1.0". Powers are left alone.
+    public static func even(_ texts: [String]) -> [String] {
+        func decimals(_ text: String) -> Int { text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0 }
+        let most = texts.map(decimals).max() ?? 0
+        guard most > 0, texts.allSatisfy({ $0.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" } }) else {
+            return texts
+        }
+        return texts.map { text in
+            text == "0"
+                ? text : text + (decimals(text) == 0 ? "." : "") + String(repeating: "0", count: most - decimals(text))
+        }
     }
 
     /// Rounded to so many decimals, final zeros dropped.

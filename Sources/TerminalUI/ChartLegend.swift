@@ -40,7 +40,7 @@ struct ChartLegend: Equatable {
             return
         }
         func width(_ withValues: Bool) -> Int {
-            entries.reduce(0) { $0 + $1.name.unicodeScalars.count + (withValues ? $1.value.count + 1 : 0) + 4 }
+            named.reduce(0) { $0 + $1.name.unicodeScalars.count + (withValues ? $1.value.count + 1 : 0) + 4 }
         }
         // Names go first where there is little room, then the last of them.
         let showsValues = width(true) <= area.width + 2

@@ -68,14 +68,16 @@ public struct LineChart: Equatable, Sendable {
     }
 
     /// The words at the ticks of the y axis.
-    private func texts(_ ticks: [Double]) -> [String] {
-        unit == .share ? ticks.map(ChartNumber.percent) : ChartNumber.apart(ticks)
+    private func texts(_ axis: ChartAxis) -> [String] {
+        guard unit == .number else { return axis.ticks.map(ChartNumber.percent) }
+        let texts = ChartNumber.apart(axis.ticks)
+        return axis.isLog ? texts : ChartNumber.even(texts)
     }
 
     /// The part of `area` that holds the curves, inside axes and legend.
     public func plot(in area: Rect) -> Rect {
         let legend = ChartLegend(lines.map(\.name), in: area).rows
-        let labels = texts(yAxis(rows: area.height - 2 - legend).ticks).map(\.count).max() ?? 0
+        let labels = texts(yAxis(rows: area.height - 2 - legend)).map(\.count).max() ?? 0
         guard area.width >= labels + 8, area.height >= 5 else { return area }
         return Rect(
             x: area.x + labels + 1, y: area.y + legend, width: area.width - labels - 1,
@@ -155,7 +157,7 @@ public struct LineChart: Equatable, Sendable {
         surface[left, plot.bottom] = Cell(parts[1], style)
         let labels = Rect(x: area.x, y: plot.y, width: left - area.x, height: plot.height)
         var used: Set<Int> = []
-        for (tick, label) in zip(axis.ticks, texts(axis.ticks)) {
+        for (tick, label) in zip(axis.ticks, texts(axis)) {
             guard let place = axis.place(tick) else { continue }
             let row = Int(((1 - place) * Double(plot.height * 4 - 1)).rounded()) / 4
             guard row >= 0, row < plot.height, used.insert(row).inserted else { continue }
@@ -166,7 +168,8 @@ public struct LineChart: Equatable, Sendable {
         let xAxis = ChartAxis(xRange, ticks: max(2, plot.width / 10))
         let ticks =
             labelPlaces.isEmpty
-            ? Array(zip(xAxis.ticks, ChartNumber.apart(xAxis.ticks))) : xLabels.map { ($0.x, $0.text) }
+            ? Array(zip(xAxis.ticks, ChartNumber.even(ChartNumber.apart(xAxis.ticks))))
+            : xLabels.map { ($0.x, $0.text) }
         for (tick, label) in ticks {
             guard let share = xAxis.place(tick) else { continue }
             let column = plot.x + Int((share * Double(plot.width - 1)).rounded())

@@ -42,6 +42,9 @@ import Testing
         #expect(ChartNumber.apart([0, 0.0005, 0.001, 0.0015, 0.002]) == ["0", "5e-4", "0.001", "0.0015", "0.002"])
         #expect(ChartNumber.apart([0.505, 0.51, 0.515]) == ["0.505", "0.51", "0.515"])
         #expect(ChartNumber.apart([10_050, 10_060]) == ["10050", "10060"])
+        #expect(ChartNumber.apart([0, 5000, 10_000]) == ["0", "5k", "10k"])
+        #expect(ChartNumber.apart([9500, 10_000]) == ["9.5k", "10k"])
+        #expect(ChartNumber.apart([0, 2000, 4000]) == ["0", "2000", "4000"])
         #expect(ChartNumber.apart([1, 1]) == ["1", "1"])
         #expect(ChartNumber.apart([]) == [])
     }
@@ -52,5 +55,20 @@ import Testing
                 ChartNumber.short($0)
             } == ["0", "0.05", "1.25", "12.3", "340", "9375", "20k", "123k", "-2", "12M", "3G", "-2e-5", "-", "1e-11"])
         #expect([0, 0.5, 0.995, 1].map { ChartNumber.percent($0) } == ["0%", "50%", "99.5%", "100%"])
+    }
+
+    @Test func numbersOfAnAxisHaveAsManyDecimals() {
+        #expect(ChartNumber.even(["0", "0.5", "1", "-1.25"]) == ["0", "0.50", "1.00", "-1.25"])
+        #expect(ChartNumber.even(["0", "5", "10"]) == ["0", "5", "10"])
+        #expect(ChartNumber.even(["0", "5e-4", "0.001"]) == ["0", "5e-4", "0.001"])
+        #expect(ChartNumber.even([]) == [])
+    }
+
+    @Test func roundedEndsAddNoTicksThatWouldStandUnevenly() {
+        let axis = ChartAxis(5.8...9.6, ticks: 2, rounded: true)
+        #expect(axis.range == 5...10)
+        #expect(axis.ticks == [5, 10])
+        // Two steps have room anywhere.
+        #expect(ChartAxis(0.9...1.1, ticks: 1, rounded: true).ticks.count == 3)
     }
 }

@@ -56,7 +56,7 @@ private func chart(_ values: [Float], _ name: String = "loss") -> LineChart {
                 "    |               ",
                 "  0%+               ",
                 "    ++------+------+",
-                "     0     0.5     1",
+                "     0     0.5   1.0",
             ])
     }
 
