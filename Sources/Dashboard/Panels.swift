@@ -4,6 +4,13 @@ import TerminalUI
 public protocol ScreenPanel: CaseIterable, Hashable, Sendable {
     /// Its name on the screen.
     var title: String { get }
+    /// Its name where there is little room.
+    var shortTitle: String { get }
+}
+
+extension ScreenPanel {
+    /// Its name where there is little room: the same, unless it has another one.
+    public var shortTitle: String { title }
 }
 
 /// The name of a panel in the top border of the one that is seen in its place, and where to click for it.
@@ -40,12 +47,13 @@ extension PanelLayout {
     var tabs: [PanelTab<Panel>] {
         let visible = sharing.filter { panels[$0] != nil }
         guard visible.count == 1, let box = panels[visible[0]] else { return [] }
-        // With little room the names are shortened from the right.
+        // With little room there are short names, which are cut where even these have none.
         let room = (box.width - 2) / sharing.count - 2
-        let fits = sharing.reduce(0) { $0 + $1.title.count + 2 } <= box.width - 2
+        func fit(_ names: [String]) -> Bool { names.reduce(0) { $0 + $1.count + 2 } <= box.width - 2 }
+        let (full, short) = (sharing.map(\.title), sharing.map(\.shortTitle))
+        let names = fit(full) ? full : fit(short) ? short : short.map { String($0.prefix(max(3, room))) }
         var x = box.x + 1
-        return sharing.map { panel in
-            let title = fits ? panel.title : String(panel.title.prefix(max(3, room)))
+        return zip(sharing, names).map { panel, title in
             let place = Rect(x: x, y: box.y, width: title.count + 2, height: 1)
             x = place.right
             return PanelTab(panel: panel, text: " \(title) ", place: place)

@@ -45,9 +45,9 @@ import Testing
         // Class 3 spreads by 0.5 and its pictures by 0.25.
         #expect(shake(driver).center == 3)
         #expect(driver.state.shakeUnits.sigma(0.3) == 0.6)
-        #expect(driver.lines.contains { $0.contains("= 0.60 s") })
+        #expect(driver.lines.contains { $0.contains("0.60 spread") })
         driver.press(.down, .tab)
-        #expect(driver.lines.contains { $0.contains("s = 0.50: the spread of z of class 3") })
+        #expect(driver.lines.contains { $0.contains("1 spread = 0.50, that of z in class 3") })
         #expect(driver.lines.contains { $0.contains("pictures move by 0.60 of class 3's 0.25") })
     }
 
@@ -66,7 +66,7 @@ import Testing
         #expect(
             WalkTests.words(driver.state).hasSuffix("--variants 100 --seed 1 --label 0 --on label"))
         // Ten embeddings spread by 0.3.
-        #expect(driver.lines.contains { $0.contains("= 1.00 s") })
+        #expect(driver.lines.contains { $0.contains("1.00 spread") })
         driver.type("m")
         #expect(shake(driver).plan?.target == .latent)
     }

@@ -23,7 +23,8 @@ import Training
                 ["D", "G", "train", "test"], ["real", "fake", "train", "test", "fresh"],
                 ["train", "test", "by class"],
                 ["confidence", "sure", "as asked", "precision", "recall", "copies"],
-                ["features", "floor", "logits", "floor"], ["inception-style"], ["within classes"], ["KL from even"],
+                ["features", "features floor", "logits", "logits floor"], ["inception-style"], ["within classes"],
+                ["KL from even"],
                 ["D", "G", "classifier"], ["D", "G"], ["images/s"],
             ])
     }

@@ -4,7 +4,7 @@ enum TrainLiteral {
          Glyphspace   1   2 Train   3   4   5   6   7   8   9   0          digits-dcgan 
         += Loss ======================== 1 of 6 - EMA 0.9 =++- Pinned - epoch 3 -------+
         | * D 0.5  o G 2                                   ||@@@@     @@@@     @@@@    |
-        |   2+                                       ooooo ||@@@@     @@@@     @@@@    |
+        | 2.0+                                       ooooo ||@@@@     @@@@     @@@@    |
         |    |                                  ooooo      ||@@@@     @@@@     @@@@    |
         |    |                            ooooooo          ||@@@@     @@@@     @@@@    |
         |    |                        ooooo                ||   1        3        9    |
@@ -12,7 +12,7 @@ enum TrainLiteral {
         |    |              ooooo                          ||@@@@     @@@@     @@@@    |
         |    |        oooooo                               ||@@@@     @@@@     @@@@    |
         |    |    oooo                                     ||@@@@     @@@@     @@@@    |
-        |   1+ ooo                                         ||   5        1        1    |
+        | 1.0+ ooo                                         ||   5        1        1    |
         |    |    **********                               ||@@@@     @@@@     @@@@    |
         |    |              **********                     ||@@@@     @@@@     @@@@    |
         |    |                        ***********          ||@@@@     @@@@     @@@@    |
@@ -79,8 +79,8 @@ enum TrainLiteral {
         |                                                  ||                          |
         |                                                  ||                          |
         += New training ================================================ Enter starts =+
-        |                                              what it amounts to              |
-        |           network  dcgan                     epochs          12              |
+        |                    what is asked             what it amounts to              |
+        |           network  dcgan                     epochs  12                      |
         |            epochs  12                                                        |
         |   no-augmentation  no                                                        |
         |          schedule  default                                                   |

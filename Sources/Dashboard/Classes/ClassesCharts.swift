@@ -25,9 +25,17 @@ extension ClassesView {
                     row == column ? .nan : (distances[row][column] - least) / max(most - least, 1e-6)
                 }
             }
+            // Means that lie near each other differ in the second place only: ".34".
+            let isNear = most < 1
+            let texts = distances.indices.map { row in
+                distances[row].indices.map { column in
+                    let distance = distances[row][column]
+                    guard row != column, !distance.isNaN else { return "" }
+                    return isNear ? String(Format.fixed(distance, 2).drop { $0 == "0" }) : Format.fixed(distance, 1)
+                }
+            }
             return HeatMap(
-                shares,
-                texts: distances.map { $0.map { $0.isNaN ? "" : Format.fixed($0, 1) } }, labels: labels,
+                shares, texts: texts, labels: labels,
                 palette: theme.sequential, cursor: cursor, focused: focused)
         }
         guard let confusion else { return nil }
@@ -58,7 +66,7 @@ extension ClassesView {
         }
         let names = labels.map { $0.unicodeScalars.count }.max() ?? 1
         let columns = VerdictColumns(inside, names: names)
-        for (title, place) in zip(["right on real", "on generated", "various"], columns.titles) {
+        for (title, place) in zip(["right on real", "on generated", "diversity"], columns.titles) {
             surface.write(title, in: place, style: theme.muted, look: look)
         }
         let body = layout.verdictRows
@@ -67,12 +75,16 @@ extension ClassesView {
             let line = Rect(x: inside.x, y: body.y + place - first, width: inside.width, height: 1)
             let isChosen = classes.label == place
             let style = isChosen ? (classes.panel == .verdicts ? theme.selected : theme.accent) : theme.muted
+            let isFilled = isChosen && classes.panel == .verdicts
+            if isFilled { surface.fill(line.inset(dx: -1, dy: 0), Cell(" ", style)) }
             surface.write(state.label(place), in: line.cutLeft(names).left, style: style, align: .right, look: look)
             for (share, area) in zip([row.onReal, row.onGenerated], columns.bars(line.y)) {
                 guard let share else { continue }
                 let (bar, end) = area.cutLeft(area.width - 5)
                 Bars.drawBar(
-                    fraction: share, in: bar, style: isChosen ? theme.accent : theme.text, look: look, on: &surface)
+                    fraction: share, in: bar, style: isFilled ? style : isChosen ? theme.accent : theme.text,
+                    look: look,
+                    on: &surface)
                 surface.write(Format.wholePercent(share), in: end, style: style, align: .right, look: look)
             }
             guard let made = row.diversity, let area = columns.diversity(line.y) else { continue }

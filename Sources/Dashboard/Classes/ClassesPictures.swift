@@ -64,14 +64,14 @@ extension ClassesView {
             }
             let norm = mean.isEmpty ? "" : Format.fixed(Latents.norm(mean), 2)
             caption(
-                state.label(label), grid.art.width >= 10 ? "‖\(norm)‖" : norm, in: line,
+                state.label(label), norm, in: line,
                 CaptionMark(isCursor: label == classes.label, hasKeys: classes.panel == .means), &surface)
         }
         let foot = layout.inside(.means).cutBottom(1).bottom
         guard let label = classes.label, report.spreads.indices.contains(label) else {
-            surface.write(
-                "the further from 0, the more a class is told by where it lies", in: foot,
-                style: theme.muted, align: .center, look: look)
+            let long = "the further from 0, the more a class is told by where it lies"
+            let words = long.count <= foot.width ? long : "far from 0: a class told by where it lies"
+            surface.write(words, in: foot, style: theme.muted, align: .center, look: look)
             return
         }
         let spread = Format.fixed(report.spreads[label], 3)

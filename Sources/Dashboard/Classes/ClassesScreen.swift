@@ -30,6 +30,16 @@ public enum ClassesPanel: ScreenPanel {
         case .confusion: "Confusion"
         }
     }
+
+    /// Its name where there is little room.
+    public var shortTitle: String {
+        switch self {
+        case .distances: "Gaps"
+        case .agreement: "Agree"
+        case .verdicts: "Verdict"
+        case .counts, .gallery, .means, .confusion: title
+        }
+    }
 }
 
 /// The state of the Classes screen.

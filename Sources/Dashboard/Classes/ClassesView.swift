@@ -63,7 +63,8 @@ struct ClassesView: ScreenView {
         case .gallery:
             let whose = classes.label.map { " · class \(state.label($0))" } ?? ""
             return "Surest first\(whose)"
-        case .means: return state.showsOrigin ? "Each class at the origin: G(0, y)" : "Class means" + dimensions
+        case .means:
+            return state.showsOrigin ? "Each class at the origin: G(0, y)" : "Class means and their norms" + dimensions
         case .distances: return "Distances of the means"
         case .agreement: return "Nearest mean against the classifier"
         case .verdicts: return "Discriminator, class by class"
@@ -82,7 +83,7 @@ struct ClassesView: ScreenView {
                 "\(Format.grouped(classes.first + 1))–\(Format.grouped(last)) of \(Format.grouped(classes.selected.count))"
         case .means:
             let norm = Format.fixed(Float(ClassGeometry.expectedNorm(size: state.models.latentSize)), 2)
-            return layout.isFolded ? "random z: ‖z‖ \(norm)" : "a random z has ‖z‖ \(norm)"
+            return layout.isFolded ? "norms; a random z has \(norm)" : "a random z has the norm \(norm)"
         case .distances:
             guard let report = classes.report, let label = classes.label, report.distances.indices.contains(label),
                 report.distances[label].indices.contains(classes.other)

@@ -116,4 +116,13 @@ extension Directions.Method {
         case .classes: "from class to class"
         }
     }
+
+    /// What the percentages beside its directions are of.
+    var shares: String {
+        switch self {
+        case .sefa: "% of the gain"
+        case .latents, .activations: "% of the variance"
+        case .classes: ""
+        }
+    }
 }

@@ -53,8 +53,18 @@ struct DirectionsView: ScreenView {
         }
     }
 
+    /// Which directions are in sight, and what their percentages are of.
+    private var stripsNote: String {
+        guard !screen.directions.isEmpty else { return "" }
+        let (count, rows) = (screen.directions.count, layout.grid(screen.directions.count).rows)
+        let last = min(count, screen.firstDrawn + rows)
+        let place = rows < count && screen.firstDrawn < last ? "\(screen.firstDrawn + 1)–\(last) of \(count)" : ""
+        let share = screen.directions.contains { $0.share != nil } ? screen.plan.method.shares : ""
+        return [place, share].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
     private func drawStrips(_ surface: inout Surface) {
-        Box(title: state.directionsTitle, focused: screen.panel == .strips).draw(
+        Box(title: state.directionsTitle, note: stripsNote, focused: screen.panel == .strips).draw(
             in: layout.strips, look: look, on: &surface)
         let inside = Box.inside(layout.strips).inset(dx: 1, dy: 0)
         guard !screen.directions.isEmpty else {

@@ -60,7 +60,8 @@ struct DrawView: ScreenView {
             title = index == 0 ? "Nearest" : "Find \(index + 1)"
             if let told = told(frame.blends[index]) { title += " · told \(told)" }
             if let top = sample.topClass, let confidence = sample.confidence {
-                title += " · seen as \(state.label(top)) \(Format.wholePercent(confidence))"
+                let long = " · seen as \(state.label(top)) \(Format.wholePercent(confidence))"
+                title += (title + long).count <= layout.best.width - 6 ? long : ", seen \(state.label(top))"
             }
             note = "off by \(Format.fixed(frame.errors[index], 3))"
         }
@@ -83,7 +84,7 @@ struct DrawView: ScreenView {
         guard !layout.curve.isEmpty else { return }
         var note = ""
         if let frame = screen.frame { note = "step \(max(0, frame.done - 1)) of \(frame.total - 1)" }
-        let inside = Box(title: "Error", note: note).draw(in: layout.curve, look: look, on: &surface)
+        let inside = Box(title: "Error · RMS per pixel", note: note).draw(in: layout.curve, look: look, on: &surface)
             .inset(dx: 1, dy: 0)
         guard let frame = screen.frame, let best = screen.chosen else {
             return say(searching, in: inside, &surface)

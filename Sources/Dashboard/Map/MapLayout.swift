@@ -29,9 +29,11 @@ struct MapLayout: Equatable {
     var grid: ThumbGrid {
         let inside = plot
         guard !inside.isEmpty else { return .none }
-        let art =
-            ThumbGrid.sizes.first { inside.width / $0.width >= 8 && inside.height / $0.height >= 6 }
-            ?? Size(width: 6, height: 3)
+        // Many places, unless their pictures could not be read.
+        func largest(_ columns: Int, _ rows: Int) -> Size? {
+            ThumbGrid.sizes.first { inside.width / $0.width >= columns && inside.height / $0.height >= rows }
+        }
+        let art = largest(8, 6).flatMap { $0.width >= 8 ? $0 : nil } ?? largest(6, 5) ?? Size(width: 6, height: 3)
         let (columns, rows) = (inside.width / art.width, inside.height / art.height)
         guard columns > 0, rows > 0 else { return .none }
         return ThumbGrid(

@@ -61,7 +61,8 @@ struct ShakeView: ScreenView {
                 look: look)
             if let inSpreads = units.sigma(sigma) {
                 surface.write(
-                    "= \(Format.fixed(inSpreads, 2)) s", in: name, row: middle + 1, style: theme.muted, look: look)
+                    "\(Format.fixed(inSpreads, inSpreads < 10 ? 2 : 1)) spread", in: name, row: middle + 1,
+                    style: theme.muted, look: look)
             }
             guard shake.rungs.indices.contains(index) else { continue }
             let rung = shake.rungs[index]
@@ -106,8 +107,8 @@ struct ShakeView: ScreenView {
         let units = state.shakeUnits
         guard let point = units.point, let picture = units.picture, let center = shake.center else { return [] }
         let name = state.label(center)
-        let whose = state.shaken == .latent ? "z of class \(name)" : "the embeddings"
-        let spread = "s = \(Format.fixed(point, 2)): the spread of \(whose)"
+        let whose = state.shaken == .latent ? "z in class \(name)" : "the embeddings"
+        let spread = "1 spread = \(Format.fixed(point, 2)), that of \(whose)"
         guard shake.rungs.indices.contains(shake.row), let moved = units.moved(shake.rungs[shake.row].moved) else {
             return [spread]
         }
@@ -148,8 +149,13 @@ struct ShakeView: ScreenView {
         let norm = "‖sum‖ \(Format.fixed(Latents.norm(sum), 2))"
         let usual = Format.fixed(Float(ClassGeometry.expectedNorm(size: sum.count)), 2)
         let foot = inside.cutBottom(1).bottom
+        // A conditional generator draws all of them as one class, the means of others too.
+        let words =
+            state.models.conditions.isEmpty
+            ? "\(norm), a random z has \(usual)"
+            : "all drawn as \(state.condition(state.explore.label)) · \(norm), random z \(usual)"
         surface.write(
-            "\(norm), a random z has \(usual)", in: foot, style: theme.muted, align: .center, look: look)
+            words, in: foot, style: theme.muted, align: .center, look: look)
     }
 
     private func mark(_ index: Int) -> CaptionMark {

@@ -19,7 +19,7 @@ struct StyleView: ScreenView {
 
     private func title(_ panel: StylePanel) -> String {
         switch panel {
-        case .classes: "Styles: a latent vector a column, a class a row"
+        case .classes: "Styles of seed \(style.seed): a column each"
         case .between: "Between \(state.condition(style.first)) and \(state.condition(style.second))"
         case .fakes: style.isShaken ? "The embedding of \(state.condition(style.label)) with noise" : "Fake embeddings"
         }
@@ -27,7 +27,9 @@ struct StyleView: ScreenView {
 
     private func note(_ panel: StylePanel) -> String {
         switch panel {
-        case .classes: return agreement ?? "seed \(style.seed)"
+        case .classes:
+            let seed = layout.isFolded ? "seed \(style.seed)" : ""
+            return [seed, rowsInSight, agreement].filter { !$0.isEmpty }.joined(separator: " · ")
         case .between:
             return layout.isFolded ? "\(state.condition(style.first)) to \(state.condition(style.second))" : ""
         case .fakes:
@@ -38,12 +40,20 @@ struct StyleView: ScreenView {
     }
 
     /// How many pictures are of the class that was asked for.
-    private var agreement: String? {
+    private var agreement: String {
         guard let shown = style.pictures[.classes], !state.models.labels.isEmpty, !shown.samples.isEmpty else {
-            return nil
+            return ""
         }
         let right = shown.samples.count { $0.topClass == $0.label }
-        return "seed \(style.seed) · \(Format.wholePercent(Float(right) / Float(shown.samples.count))) as asked"
+        return "\(Format.wholePercent(Float(right) / Float(shown.samples.count))) as asked"
+    }
+
+    /// Which classes are in sight, where there is no room for all.
+    private var rowsInSight: String {
+        let (count, rows) = (state.models.conditions.count, layout.grid(.classes).rows)
+        guard rows > 0, rows < count, style.pictures[.classes] != nil else { return "" }
+        let first = firstRow(.classes)
+        return "\(first + 1)–\(first + rows) of \(count)"
     }
 
     /// The first row that is drawn: the one under the cursor stays in sight.

@@ -68,6 +68,14 @@ public struct FormSetting: Equatable, Sendable {
     public init(_ name: String, _ value: String) {
         (self.name, self.value) = (SafeText.clean(name, width: 30), SafeText.clean(value, width: 60))
     }
+
+    /// Its name as words, with D and G for the networks as in the charts: `generatorLearningRate` is "G learning rate".
+    var words: String {
+        let words = name.reduce(into: "") { words, letter in
+            words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+        }
+        return words.replacing("generator ", with: "G ").replacing("discriminator ", with: "D ")
+    }
 }
 
 /// The form of a new training while it is open.

@@ -35,10 +35,13 @@ func drawTrainForm(_ form: TrainForm, _ area: Rect, _ look: Look, _ surface: ino
             surface[rest.x + used, rest.y] = Cell(" ", Style(reverse: true))
         }
     }
+    surface.write("what is asked", in: left.cutTop(1).top.cutLeft(names + 2).rest, style: theme.title, look: look)
     surface.write("what it amounts to", in: right.cutTop(1).top, style: theme.title, look: look)
-    for (row, setting) in form.settings.prefix(max(0, right.height - 1)).enumerated() {
+    let settings = form.settings.map { (name: $0.words, value: $0.value) }
+    let longest = settings.map { $0.name.unicodeScalars.count }.max() ?? 0
+    for (row, setting) in settings.prefix(max(0, right.height - 1)).enumerated() {
         let line = Rect(x: right.x, y: right.y + row + 1, width: right.width, height: 1)
-        let (name, value) = line.cutLeft(min(22, line.width / 2))
+        let (name, value) = line.cutLeft(min(longest + 1, line.width * 6 / 10))
         surface.write(setting.name, in: name, style: theme.muted, look: look)
         let room = value.cutLeft(1).rest
         surface.write(pathEnd(setting.value, room.width, look), in: room, style: theme.text, look: look)

@@ -69,7 +69,9 @@ extension State {
         train.runs.removeAll { run in
             !found.contains(run.path) && !run.phase.isLive && run.path != train.chosen && !run.isOverlaid
         }
-        let first = train.runs.first { !$0.listing.checkpoints.isEmpty } ?? train.runs.first
+        // The generator that is open comes first, as far as it has something to show.
+        let shown = train.runs.filter { !$0.listing.checkpoints.isEmpty }
+        let first = shown.first { $0.listing.name == models.generator.name } ?? shown.first ?? train.runs.first
         if train.chosen == nil, let first { train.choose(first.path) }
     }
 

@@ -74,7 +74,10 @@ struct TrainView: ScreenView {
             if isChosen, train.panel == .runs { surface.fill(line.inset(dx: -1, dy: 0), Cell(" ", theme.selected)) }
             let mark = run.phase.isLive ? (look.isASCII ? "*" : "●") : run.isOverlaid ? (look.isASCII ? "+" : "◆") : " "
             surface.write(mark, in: line, style: style, look: look)
-            let status = run.phase.word(run.last)
+            // A name that is cut says less than that a run has ended.
+            let word = run.phase.word(run.last)
+            let isCut = run.listing.name.unicodeScalars.count + 3 + word.unicodeScalars.count > line.width
+            let status = isCut && run.phase == .stored ? "" : word
             let (name, end) = line.cutLeft(line.width - status.unicodeScalars.count - (status.isEmpty ? 0 : 1))
             surface.write(run.listing.name, in: name.cutLeft(2).rest, style: style, look: look)
             let quiet = isChosen ? style : run.phase.style(theme)

@@ -12,6 +12,9 @@ extension WalkView {
     /// The least probability somewhere on the way of a class that is drawn.
     private static let least: Float = 0.1
 
+    /// Classes that the legend always has room for.
+    private static let named = 10
+
     /// The chart of the chosen path.
     var chart: LineChart {
         let (frames, samples) = (walk.shown.frames, walk.shown.samples)
@@ -24,11 +27,16 @@ extension WalkView {
         if samples.contains(where: { $0.logit != nil }) {
             lines.append(.init("real", curve(samples.map { $0.realness ?? .nan }), style: theme.muted))
         }
+        let here = frames.firstIndex { $0 >= walk.frame }
         for label in state.models.labels.indices {
             let series = samples.map { $0.probabilities.indices.contains(label) ? $0.probabilities[label] : .nan }
             guard series.contains(where: { $0 >= Self.least }) else { continue }
+            // Of many classes, the legend names those that the picture is of.
+            let isNamed = state.models.labels.count <= Self.named || here.map { series[$0] >= Self.least } ?? true
             lines.append(
-                .init(state.label(label), curve(series), style: theme.classes[label % theme.classes.count]))
+                .init(
+                    isNamed ? state.label(label) : "", curve(series), style: theme.classes[label % theme.classes.count])
+            )
         }
         var chart = LineChart(lines, xRange: 0...Double(max(1, frames.last ?? 1)))
         chart.unit = .share

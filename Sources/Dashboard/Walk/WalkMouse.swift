@@ -22,6 +22,8 @@ extension State {
         guard let panel = layout.panel(x: mouse.x, y: mouse.y) else { return [] }
         if isWheel { return walk(panel == .points ? .point(step) : .frame(step)) }
         guard mouse.action == .press || (mouse.action == .drag && panel == .curves) else { return [] }
+        // Where the list stood when it was clicked.
+        let firstPoint = walk.firstPoint(in: layout.inside(.points))
         walk.panel = panel
         switch panel {
         case .film:
@@ -32,7 +34,7 @@ extension State {
         case .curves: setFrame(Int(view.chart.x(at: mouse.x, in: layout.inside(.curves)).rounded()))
         case .points:
             let list = layout.inside(.points)
-            let row = walk.firstPoint(in: list) + mouse.y - list.y
+            let row = firstPoint + mouse.y - list.y
             if mouse.y >= list.y, walk.points.indices.contains(row) { walk.cursor = row }
         }
         return []

@@ -125,7 +125,11 @@ public struct WalkScreen: Equatable, Sendable {
     }
 
     /// The first point that is in sight in the list.
-    func firstPoint(in list: Rect) -> Int { Window.first(around: cursor, of: points.count, in: list.height) }
+    func firstPoint(in list: Rect) -> Int {
+        // While it plays, the list goes along with the pictures.
+        let here = isPlaying && panel != .points ? walk(path)?.place(of: frame).leg ?? cursor : cursor
+        return Window.first(around: here, of: points.count, in: list.height)
+    }
 
     /// Whether the points are the means of all classes that have one, in order.
     func isTour(_ means: MeansStrip, _ labels: [String]) -> Bool {
