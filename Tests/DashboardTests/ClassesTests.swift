@@ -206,4 +206,11 @@ import Testing
         let parts = (layout.map { [$0.strip] + $0.panels.values } ?? [])
         #expect(parts.reduce(0) { $0 + $1.width * $1.height } == size.0 * (size.1 - 2))
     }
+
+    @Test func tabsHaveWholeWordsAt80Columns() throws {
+        let layout = try #require(Self.opened(80, 24).state.classesLayout)
+        #expect(
+            layout.tabs.map(\.text) == [" Surest ", " Means ", " Gaps ", " Agree ", " Verdict ", " Confusion "])
+        #expect(layout.tabs.last?.place.right == 79)
+    }
 }

@@ -77,4 +77,16 @@ import Testing
         driver.send(.mouse(Mouse(.press, x: inside.x + 2, y: inside.y)))
         #expect(driver.state.classes.label == 26 - height)
     }
+
+    @Test func theLegendOfAWalkNamesTheClassesOfThePicture() throws {
+        for (labels, isAll) in [(ClassNames.digits, true), (ClassNames.letters, false)] {
+            var driver = Driver.started(width: 80, height: 24, labels: labels)
+            driver.type("4")
+            let layout = try #require(driver.state.walkLayout)
+            let lines = WalkView(state: driver.state, layout: layout).chart.lines.filter { $0.name != "real" }
+            let named = lines.filter { !$0.name.isEmpty }
+            let shown = try #require(driver.state.walk.exact).probabilities.count { $0 >= 0.1 }
+            #expect(isAll ? named.count == lines.count : named.count == shown)
+        }
+    }
 }

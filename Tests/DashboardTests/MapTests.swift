@@ -114,4 +114,9 @@ import Testing
         let parts = driver.state.mapLayout.map { [$0.map, $0.digit, $0.legend, $0.nearest] } ?? []
         #expect(parts.reduce(0) { $0 + $1.width * $1.height } == size.0 * (size.1 - 2))
     }
+
+    @Test func placesOfThePlaneCanBeReadAt80Columns() throws {
+        let grid = try #require(Self.opened(80, 24).state.mapLayout).grid
+        #expect((grid.art.width, grid.pitch.height, grid.columns, grid.rows) == (8, 4, 6, 5))
+    }
 }

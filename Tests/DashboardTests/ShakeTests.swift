@@ -111,4 +111,13 @@ import Testing
             driver.press(.down, .down, .down, .down, .down, .down, .down, .tab)
         }
     }
+
+    @Test func aConditionalSumSaysAsWhatItIsDrawn() {
+        var driver = Driver(width: 120, height: 40)
+        driver.report.conditions = driver.report.labels
+        driver.send(.started)
+        driver.type("5")
+        #expect(driver.lines.contains { $0.contains("all drawn as 0 · ‖sum‖") })
+        #expect(!Self.opened().lines.contains { $0.contains("drawn as") })
+    }
 }

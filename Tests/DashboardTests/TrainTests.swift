@@ -353,4 +353,26 @@ import Training
         #expect(Coverage.check([], confidence: nil) == .fine)
         #expect(Coverage.check([64, 0, 0, 0, 0, 0, 0, 0, 0, 0], confidence: nil) == .collapsed(1))
     }
+
+    @Test func theRunOfTheOpenGeneratorIsChosenFirst() {
+        var driver = Driver()
+        driver.send(.started)
+        driver.type("2")
+        let name = driver.state.models.generator.name ?? ""
+        let runs = ["another", name].map { name in
+            RunListing(
+                path: "/models/\(name)", network: "dcgan",
+                checkpoints: [RunCheckpoint(path: "/models/\(name)/checkpoints/epoch-01", epoch: 1)])
+        }
+        #expect(name == "digits-dcgan")
+        driver.send(.train(.runs(runs)))
+        #expect(driver.state.train.chosen == "/models/digits-dcgan")
+    }
+
+    @Test func settingsAreToldInWords() {
+        let names = ["epochs", "learningRate", "generatorLearningRate", "generatorBeta1", "discriminatorSteps"]
+        #expect(
+            names.map { FormSetting($0, "").words }
+                == ["epochs", "learning rate", "G learning rate", "G beta1", "D steps"])
+    }
 }

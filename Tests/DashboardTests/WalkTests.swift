@@ -167,4 +167,33 @@ import Testing
         let parts = driver.state.walkLayout.map { [$0.strip, $0.digit] + $0.panels.values } ?? []
         #expect(parts.reduce(0) { $0 + $1.width * $1.height } == size.0 * (size.1 - 2))
     }
+
+    @Test func theLegendTellsThePictureThatIsLookedAt() throws {
+        var driver = Self.opened(80, 24)
+        driver.press(.tab)
+        let all = driver.state.walk.shown.frames
+        let between = try #require((0..<driver.state.walk.frames).first { !all.contains($0) })
+        for _ in 0..<between { driver.press(.right) }
+        let walk = driver.state.walk
+        let exact = try #require(walk.exact)
+        let layout = try #require(driver.state.walkLayout)
+        let chart = WalkView(state: driver.state, layout: layout).chart
+        for line in chart.lines {
+            guard let label = driver.state.models.labels.firstIndex(of: line.name) else { continue }
+            #expect(line.series.value(at: Double(walk.frame)) == exact.probabilities[label])
+        }
+        #expect(chart.lines.count > 1 && chart.lines.allSatisfy { $0.series.count == all.count + 1 })
+    }
+
+    @Test func theListOfPointsGoesAlongWhileItPlays() {
+        var driver = Self.opened(80, 24)
+        let list = Rect(x: 0, y: 0, width: 20, height: 2)
+        #expect(driver.state.walk.firstPoint(in: list) == 0)
+        for _ in 0..<30 { driver.press(.right) }
+        #expect(driver.state.walk.firstPoint(in: list) == 0)
+        driver.type(" ")
+        #expect(driver.state.walk.isPlaying && driver.state.walk.firstPoint(in: list) > 1)
+        driver.press(.tab, .tab)
+        #expect(driver.state.walk.panel == .points && driver.state.walk.firstPoint(in: list) == 0)
+    }
 }

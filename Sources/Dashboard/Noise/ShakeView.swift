@@ -120,8 +120,7 @@ struct ShakeView: ScreenView {
     private func drawSum(_ surface: inout Surface) {
         let inside = layout.inside(.sum)
         guard shake.pictures.count == shake.terms.count + 1, !shake.terms.isEmpty else {
-            let words = shake.terms.isEmpty ? "a puts the point that Explore shows here" : "drawing…"
-            return say(words, in: inside, &surface)
+            return say(waitingForSum, in: inside, &surface)
         }
         let (terms, sums) = layout.terms(shake.terms.count)
         // Where not all terms fit, those around the cursor.
@@ -156,6 +155,13 @@ struct ShakeView: ScreenView {
             : "all drawn as \(state.condition(state.explore.label)) · \(norm), random z \(usual)"
         surface.write(
             words, in: foot, style: theme.muted, align: .center, look: look)
+    }
+
+    /// Why there is no sum.
+    private var waitingForSum: String {
+        if !shake.terms.isEmpty { return "drawing…" }
+        if case .computing = state.explore.means.phase { return "waiting for the class means…" }
+        return "a puts the point that Explore shows here"
     }
 
     private func mark(_ index: Int) -> CaptionMark {

@@ -17,7 +17,13 @@ extension WalkView {
 
     /// The chart of the chosen path.
     var chart: LineChart {
-        let (frames, samples) = (walk.shown.frames, walk.shown.samples)
+        // Of a long walk not all pictures are drawn: the one that is looked at tells its own values all the same.
+        var (frames, samples) = (walk.shown.frames, walk.shown.samples)
+        let next = frames.firstIndex { $0 >= walk.frame } ?? frames.count
+        if let exact = walk.exact, next == frames.count || frames[next] != walk.frame {
+            frames.insert(walk.frame, at: next)
+            samples.insert(exact, at: next)
+        }
         func curve(_ ys: [Float]) -> CurveSeries {
             var series = CurveSeries()
             for (frame, y) in zip(frames, ys) { series.append(Double(frame), y) }
@@ -27,7 +33,7 @@ extension WalkView {
         if samples.contains(where: { $0.logit != nil }) {
             lines.append(.init("real", curve(samples.map { $0.realness ?? .nan }), style: theme.muted))
         }
-        let here = frames.firstIndex { $0 >= walk.frame }
+        let here = frames.lastIndex { $0 <= walk.frame }
         for label in state.models.labels.indices {
             let series = samples.map { $0.probabilities.indices.contains(label) ? $0.probabilities[label] : .nan }
             guard series.contains(where: { $0 >= Self.least }) else { continue }

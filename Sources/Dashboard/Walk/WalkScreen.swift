@@ -92,11 +92,10 @@ public struct WalkScreen: Equatable, Sendable {
         let found = pictures[path] ?? WalkPictures()
         return found.isJudged || whole.frames.isEmpty ? found : whole
     }
+    /// The picture that is looked at; nil while it is drawn.
+    var exact: Sample? { shown.at(frame) ?? (near.walk == walk(path) ? near.at(frame) : nil) }
     /// The picture that is looked at, or the nearest to it while it is drawn.
-    public var sample: Sample? {
-        if let exact = shown.at(frame) { return exact }
-        return near.walk == walk(path) ? near.at(frame) ?? shown.nearest(frame) : shown.nearest(frame)
-    }
+    public var sample: Sample? { exact ?? shown.nearest(frame) }
 
     /// Pictures up to which all are drawn at once; of a longer walk those between are drawn when they are looked at.
     static let curveLimit = 48

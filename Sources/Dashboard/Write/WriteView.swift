@@ -66,7 +66,9 @@ struct WriteView: ScreenView {
     /// The page's picture, broken into lines so that it can be drawn as large as possible.
     static func picture(_ page: WrittenPage, in area: Rect) -> TerminalUI.GreyImage? {
         guard !area.isEmpty else { return nil }
-        let marks = page.lines.map { line in
+        // A line that is only begun takes no room from those that are written.
+        let written = page.lines.lastIndex { !$0.isEmpty } ?? 0
+        let marks = page.lines.prefix(written + 1).map { line in
             line.map { mark -> Handwriting.Mark in
                 switch mark {
                 case .glyph(let pixels, let character, _, _):
