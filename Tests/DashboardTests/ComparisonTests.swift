@@ -105,7 +105,7 @@ struct ComparisonTests {
         driver.press(.character(":"))
         driver.type("compare")
         driver.press(.enter)
-        #expect(driver.state.comparison == nil)
+        #expect(driver.state.comparison == nil && driver.effects.contains(.lab(.release(.explore))))
         #expect(driver.state.exploreLayout?.grid(.gallery).rows == 2)
         driver = compared()
         driver.send(.modelsLoaded(driver.report))

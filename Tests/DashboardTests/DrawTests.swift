@@ -119,6 +119,17 @@ import Testing
         #expect(driver.state.draw.source == .generated("seed 7 · #0"))
     }
 
+    @Test func whatASearchNeedsIsLetGoWhenTheScreenIsLeft() {
+        var driver = Self.opened()
+        #expect(!driver.effects.contains(.lab(.release(.draw))))
+        driver.type("1")
+        #expect(driver.effects.last == .lab(.release(.draw)))
+        driver.effects = []
+        // What was found is still there, and asks for nothing.
+        driver.type("81")
+        #expect(driver.effects == [])
+    }
+
     @Test func aSearchCanBeGivenUp() {
         var driver = Self.opened()
         driver.answers = false

@@ -84,7 +84,7 @@ extension Driver {
             return .lab(.shelf((others + [favourite]).sorted { $0.name < $1.name }))
         case .forget(let name): return .lab(.shelf(state.shelf.favourites.filter { $0.name != name }))
         case .write(let plan, let request): return .lab(.written(request: request, Driver.page(plan)))
-        case .cancel, .recipe, .export: return nil
+        case .cancel, .release, .recipe, .export: return nil
         }
     }
 

@@ -158,6 +158,24 @@ import Training
         #expect(driver.trainEffects == [.draw(checkpoint: Self.folder + "/checkpoints/epoch-01")])
     }
 
+    @Test func picturesOfFewCheckpointsAreKept() {
+        var driver = Self.opened()
+        let paths = (1...30).map { "\(Self.folder)/checkpoints/epoch-\($0)" }
+        let checkpoints = paths.enumerated().map { RunCheckpoint(path: $1, epoch: $0 + 1) }
+        let run = RunListing(path: Self.folder, network: "dcgan", checkpoints: checkpoints, epochs: 30)
+        driver.send(.train(.runs([run])))
+        driver.press(.tab, .home)
+        for _ in paths { driver.press(.right) }
+        let picture = Driver.sample([Float](repeating: 0, count: 100))
+        for path in paths { driver.send(.train(.pictures(.checkpoint(path), [picture]))) }
+        // One that comes when others have been asked for since is not kept; it is asked for again.
+        #expect(driver.state.train.pictures.count == TrainScreen.pictureLimit)
+        #expect(driver.state.train.pictures[.checkpoint(paths[29])] == [picture])
+        driver.effects = []
+        driver.press(.home)
+        #expect(driver.trainEffects == [.draw(checkpoint: paths[0]), .draw(checkpoint: paths[1])])
+    }
+
     @Test func zoomAndPanStayWithinTheRun() {
         var driver = Self.filled()
         driver.type("++")

@@ -34,6 +34,17 @@ import Testing
             ])
     }
 
+    @Test func whatWritesIsLetGoWhenTheScreenIsLeft() {
+        var driver = Self.opened()
+        driver.press(.escape)
+        driver.effects = []
+        driver.type("1")
+        #expect(driver.effects.contains(.lab(.release(.write))))
+        driver.effects = []
+        driver.type("01")
+        #expect(!driver.effects.contains(.lab(.release(.write))))
+    }
+
     @Test func typingGoesIntoTheMessage() {
         var driver = Self.opened()
         driver.effects = []

@@ -163,6 +163,11 @@ struct LabRunnerTests {
         while !inversion.isDone { inversion.step() }
         #expect(frame.samples.map(\.latent) == inversion.order.map { inversion.finds[$0].latent })
         #expect(frame.curves == inversion.order.map { inversion.curves[$0] } && frame.done == 4)
+        // What was let go is made again, just the same.
+        runner.start(.release(.draw))
+        runner.start(.invert(InversionPlan(picture: picture, options: options), request: 2))
+        let again = inbox.wait { if case .inverted(2, let frame) = $0 { frame.done == frame.total } else { false } }
+        #expect(again == .inverted(request: 2, frame))
     }
 
     @Test func testImagesComeByTheirNumbers() throws {

@@ -145,6 +145,7 @@ extension State {
         let request = newRequest()
         (draw.plan, draw.request, draw.failure, draw.cursor) = (plan, request, nil, 0)
         draw.drawing = nil
+        labHolding.insert(.draw)
         return [.lab(.invert(plan, request: request))]
     }
 

@@ -39,7 +39,7 @@ extension State {
         guard let name else {
             status = Status(comparison == nil ? "compare: name a model" : "No longer compared")
             comparison = nil
-            return []
+            return [.lab(.release(.explore))]
         }
         guard models.generator.isReady, !models.isTraining else {
             status = Status("Nothing to compare with yet")

@@ -24,6 +24,9 @@ extension State {
         guard models.generator.isReady, !models.isTraining else { return [] }
         let cancelled = labCancelled.map { Effect.lab(.cancel($0)) }
         labCancelled = []
+        let left = labHolding.filter { $0 != screen }
+        labHolding.subtract(left)
+        let released = left.map { Effect.lab(.release($0)) }
         let asked: [Effect]
         switch screen {
         case .explore: asked = comparisonAsks()
@@ -37,7 +40,7 @@ extension State {
         case .style: asked = styleAsks()
         case .write: asked = writeAsks()
         }
-        return cancelled + asked + shelfAsks()
+        return cancelled + released + asked + shelfAsks()
     }
 
     /// Asks for pictures, unless they were asked for already.

@@ -121,6 +121,8 @@ public enum LabEffect: Equatable, Sendable {
     case forget(String)
     /// Give up a computation.
     case cancel(LabJob)
+    /// Let go what is kept for the next computation of a screen; it is made again when it is wanted.
+    case release(ScreenID)
     /// Make a command line that can be given to a shell, with files for points that have no name; answered by `.recipe`.
     case recipe(CommandRecipe)
     /// Carry a command out with new files for its outputs; answered by `.exported` or `.exportFailed`.

@@ -91,7 +91,7 @@ public struct TrainScreen: Equatable, Sendable {
     enum Leaving: Equatable, Sendable { case no, quit }
 
     /// Checkpoints whose pictures are kept.
-    static let pictureLimit = 64
+    static let pictureLimit = 24
 
     /// The run that is looked at.
     public var run: RunRecord? { chosen.flatMap { path in runs.first { $0.path == path } } }

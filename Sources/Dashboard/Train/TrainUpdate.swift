@@ -103,7 +103,11 @@ extension State {
     }
 
     private mutating func take(_ samples: [Sample], of source: PictureSource) {
-        if case .live = source {
+        switch source {
+        // Others have been looked at meanwhile: it is drawn again if it is wanted.
+        case .checkpoint where !train.asked.contains(source): return
+        case .checkpoint: break
+        case .live:
             if let old = train.live { train.pictures[old] = nil }
             train.live = source
             train.changeLive { run in

@@ -77,6 +77,7 @@ extension State {
         guard plan != write.asked else { return [] }
         let request = newRequest()
         (write.asked, write.request) = (plan, request)
+        labHolding.insert(.write)
         return [.lab(.write(plan, request: request))]
     }
 

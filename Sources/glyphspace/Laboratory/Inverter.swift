@@ -14,6 +14,9 @@ final class Inverter: Sendable {
 
     private let kept = Mutex<Kept?>(nil)
 
+    /// Lets go what is kept for the next search.
+    func release() { kept.withLock { $0 = nil } }
+
     /// Runs until it is done or no longer wanted; shows how far it is every now and then, and at the end.
     func run(
         _ plan: InversionPlan, _ loaded: LoadedModels, isWanted: () -> Bool, request: Int, tell: (LabNews) -> Void

@@ -98,6 +98,18 @@ final class LabRunner: Sendable {
         case .keep(let favourite): desk.submit { [self] in shelf { try $0.keep(favourite) } }
         case .forget(let name): desk.submit { [self] in shelf { try $0.forget(name) } }
         case .cancel(let job): newest.withLock { $0[job] = -1 }
+        // Behind what they still work at.
+        case .release(.draw):
+            maps.submit { [self] in
+                inverter.release()
+                Heap.trim()
+            }
+        case .release(.write):
+            writing.submit { [self] in
+                writer.release()
+                Heap.trim()
+            }
+        case .release: break
         case .recipe(let recipe):
             desk.submit { [self] in
                 do {

@@ -16,6 +16,9 @@ final class WriteJob: Sendable {
 
     private let kept = Mutex<Kept?>(nil)
 
+    /// Lets go what is kept for the next message.
+    func release() { kept.withLock { $0 = nil } }
+
     /// The page of a message; nil when `isWanted`, asked between characters, says no. `options` are those that name models.
     /// Throws what the command throws.
     func page(_ plan: WritePlan, options: [String], isWanted: () -> Bool) throws -> WrittenPage? {

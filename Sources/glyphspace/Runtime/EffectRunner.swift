@@ -64,6 +64,11 @@ final class EffectRunner: Sendable {
             answer("lab " + request.purpose.rawValue) { [self] in draw(request) }
         case .lab(.compare(let name, let latentSize)):
             answer { [self] in openSecond(name, latentSize: latentSize) }
+        case .lab(.release(.explore)):
+            answer { [self] in
+                second.withLock { $0 = nil }
+                Heap.trim()
+            }
         case .lab(.open(let name)):
             answer { [self] in open(name) }
         case .lab(.judgeBy(let name)):
@@ -132,6 +137,7 @@ final class EffectRunner: Sendable {
     private func loadModels() {
         let loaded = LoadedModels.load(choice)
         models.withLock { $0 = loaded }
+        second.withLock { $0 = nil }
         mailbox.post(.modelsLoaded(loaded.report))
     }
 
@@ -149,6 +155,7 @@ final class EffectRunner: Sendable {
         chosen.withLock { $0 = choice }
         training.withLock { $0 = nil }
         loadModels()
+        Heap.trim()
     }
 
     /// Lets another classifier judge from now on, if it can be read and looks at what the generator makes.
@@ -168,6 +175,7 @@ final class EffectRunner: Sendable {
         chosen.withLock { $0 = choice }
         training.withLock { $0 = nil }
         loadModels()
+        Heap.trim()
     }
 
     /// Reads a second generator, whose pictures the first one's classifier judges where it tells the same classes apart.
