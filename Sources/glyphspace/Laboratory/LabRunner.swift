@@ -99,15 +99,11 @@ final class LabRunner: Sendable {
         case .forget(let name): desk.submit { [self] in shelf { try $0.forget(name) } }
         case .cancel(let job): newest.withLock { $0[job] = -1 }
         // Behind what they still work at.
-        case .release(.draw):
-            maps.submit { [self] in
-                inverter.release()
-                Heap.trim()
-            }
+        case .release(.draw): maps.submit { [self] in inverter.release() }
         case .release(.write):
             writing.submit { [self] in
                 writer.release()
-                Heap.trim()
+                MemoryUse.giveBack()
             }
         case .release: break
         case .recipe(let recipe):

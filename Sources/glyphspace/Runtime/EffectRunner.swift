@@ -67,7 +67,7 @@ final class EffectRunner: Sendable {
         case .lab(.release(.explore)):
             answer { [self] in
                 second.withLock { $0 = nil }
-                Heap.trim()
+                MemoryUse.giveBack()
             }
         case .lab(.open(let name)):
             answer { [self] in open(name) }
@@ -155,7 +155,7 @@ final class EffectRunner: Sendable {
         chosen.withLock { $0 = choice }
         training.withLock { $0 = nil }
         loadModels()
-        Heap.trim()
+        MemoryUse.giveBack()
     }
 
     /// Lets another classifier judge from now on, if it can be read and looks at what the generator makes.
@@ -175,7 +175,7 @@ final class EffectRunner: Sendable {
         chosen.withLock { $0 = choice }
         training.withLock { $0 = nil }
         loadModels()
-        Heap.trim()
+        MemoryUse.giveBack()
     }
 
     /// Reads a second generator, whose pictures the first one's classifier judges where it tells the same classes apart.

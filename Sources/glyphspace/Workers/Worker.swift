@@ -11,7 +11,8 @@ final class Worker<Purpose: Hashable & Sendable>: Sendable {
     private let waiting = Mutex<[Job]>([])
     private let signal = DispatchSemaphore(value: 0)
 
-    /// Starts the thread; `nice` 0 is an ordinary thread, 10 one that leaves the processor to others.
+    /// Starts the thread; `nice` 0 is an ordinary thread, 10 one that leaves the processor to others: for long
+    /// computations, which leave much memory behind.
     init(name: String, nice: Int32 = 0) {
         let thread = Thread { [self] in
             if nice != 0 { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, nice) }
@@ -19,6 +20,7 @@ final class Worker<Purpose: Hashable & Sendable>: Sendable {
                 signal.wait()
                 let job = waiting.withLock { $0.isEmpty ? nil : $0.removeFirst() }
                 job?.work()
+                if nice != 0, !hasWaiting { MemoryUse.giveBack() }
             }
         }
         thread.name = name
