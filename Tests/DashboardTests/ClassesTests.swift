@@ -213,4 +213,16 @@ import Testing
             layout.tabs.map(\.text) == [" Surest ", " Means ", " Gaps ", " Agree ", " Verdict ", " Confusion "])
         #expect(layout.tabs.last?.place.right == 79)
     }
+
+    @Test func theChosenVerdictIsFilledFromEndToEnd() throws {
+        var driver = Self.opened(80, 24)
+        driver.press(.down, .tab, .tab, .tab, .tab, .tab)
+        #expect(driver.state.classes.panel == .verdicts && driver.state.classes.verdicts != nil)
+        let layout = try #require(driver.state.classesLayout)
+        let inside = layout.inside(.verdicts)
+        let row = layout.verdictRows.y + (driver.state.classes.label ?? 0)
+        var surface = Surface(driver.state.size)
+        view(driver.state, in: Rect(driver.state.size), on: &surface)
+        #expect((inside.x..<inside.right).allSatisfy { surface[$0, row].style == driver.state.look.theme.selected })
+    }
 }

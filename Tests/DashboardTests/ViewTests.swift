@@ -161,4 +161,15 @@ import Testing
 extension String {
     /// Without the blanks at both ends.
     fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
+
+    @Test func theClassThatIsAskedForIsNotCut() {
+        var driver = Driver(width: 120, height: 40)
+        driver.report.conditions = driver.report.labels
+        driver.send(.started)
+        #expect(driver.lines[1].contains(" seed 7 · #0 · class 0 "))
+        driver.focus(.latent)
+        driver.press(.up)
+        #expect(driver.point.edits == 1)
+        #expect(driver.lines[1].contains(" seed 7 · #0* · class 0 "))
+    }
 }

@@ -83,8 +83,9 @@ extension ClassesView {
                 let (bar, end) = area.cutLeft(area.width - 5)
                 Bars.drawBar(
                     fraction: share, in: bar, style: isFilled ? style : isChosen ? theme.accent : theme.text,
-                    look: look,
-                    on: &surface)
+                    look: look, on: &surface)
+                // What is missing to the whole is as filled as the rest of the row.
+                if isFilled { for x in bar.x..<bar.right { surface[x, bar.y].style = style } }
                 surface.write(Format.wholePercent(share), in: end, style: style, align: .right, look: look)
             }
             guard let made = row.diversity, let area = columns.diversity(line.y) else { continue }
