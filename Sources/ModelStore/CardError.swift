@@ -28,7 +28,7 @@ public struct CardError: Error, Equatable, Sendable, CustomStringConvertible {
         switch problem {
         case .json(let error): "card is not strict JSON: \(error)"
         case .notObject(let found): "card is not an object: found \(found)"
-        case .missing(let field): "card has no \(field)"
+        case .missing(let field): "card has no \(field) (compare a card that comes along)"
         case .wrong(let field, let expected, let found): "card's \(field): expected \(expected), found \(found)"
         case .newer(let found):
             "card of format \(found), newer than the \(ModelCard.formatVersion) read here (update glyphspace)"

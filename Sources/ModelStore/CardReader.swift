@@ -187,7 +187,7 @@ private struct CardReader {
         for member in try members("parameters") {
             guard let part = ModelPart(rawValue: member.name), let expected = card.parameters[part] else { continue }
             guard member.value.int == expected else {
-                throw wrong("parameters of the \(part.rawValue)", "\(expected)", member.value)
+                throw wrong("parameters of the \(part.rawValue)", "\(expected) by its other entries", member.value)
             }
         }
     }

@@ -141,6 +141,7 @@ extension Model {
     }
 
     private static func open(folder: String) throws -> (ModelCard, SafeTensorsFile, ModelTemplate) {
+        guard ModelLibrary.isModel(folder) else { throw ModelError(path: folder, problem: .noFiles) }
         let card = try ModelCard.read(path: inside(folder, ModelCard.fileName))
         let file = try SafeTensorsFile.read(path: inside(folder, fileName))
         let template = ModelTemplate(card)

@@ -25,6 +25,8 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
         case unrecognised(tensors: Int, first: String?)
         /// A network that the file does not hold.
         case noPart(ModelPart)
+        /// A folder without any of a model's files.
+        case noFiles
         /// After writing, the file does not read back as what was written.
         case notAsWritten
     }
@@ -51,9 +53,15 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
             return "tensor \(quoted(name)): value \(place) is \(found), but a variance is never negative"
         case .unrecognised(let tensors, let first):
             let found = count(tensors, "tensor") + (first.map { ", the first is \($0)" } ?? "")
-            return "not a model known here: found \(found) (known: \(ModelKind.names))"
+            return "not a model known here: found \(found) (known: \(ModelKind.names); "
+                + "glyphspace inspect NAME shows the tensors of one)"
+        case .noPart(.discriminator):
+            return "has no discriminator (save both networks in one file, under generator. and discriminator.)"
         case .noPart(let part):
-            return "has no \(part.rawValue)"
+            return "has no \(part.rawValue) (see glyphspace models)"
+        case .noFiles:
+            return
+                "holds no model (name a folder of \(ModelCard.fileName) and \(Model.fileName), or a .safetensors file)"
         case .notAsWritten:
             return "does not read back as it was written (check the disk)"
         }

@@ -72,7 +72,7 @@ extension SafeTensorsError {
             "not a safetensors file: expected at least 8 bytes, found \(found)"
         case .foreign(let format): format.message(of: file)
         case .headerTooLong(let found):
-            "header too long: expected at most \(SafeTensors.maximumHeader) bytes, found \(found)"
+            "not a safetensors file: its header would have \(found) bytes, where \(SafeTensors.maximumHeader) are the most"
         case .headerBeyondEnd(let expected, let found):
             "header cut off: expected \(count(expected, "byte")), found \(found)"
         case .json(let error):

@@ -49,7 +49,10 @@ struct CommandLineTests {
             "glyphspace: NETWORK: 'vae' is not a value for it (expected dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn, cnn-deep)\n"
         ),
         (["bench", "--json=1"], "glyphspace: --json: takes no value (leave out what follows the =)\n"),
-        (["sm\u{1B}[31mple"], "glyphspace: sm\u{FFFD}[31mple: unknown command (see glyphspace --help)\n"),
+        (
+            ["sm\u{1B}[31mple"],
+            "glyphspace: sm\u{FFFD}[31mple: unknown command (see glyphspace --help; --model NAME opens a model)\n"
+        ),
     ])
     func refusesWrongUsage(_ arguments: [String], _ message: String) throws {
         let result = try BuiltProgram.run(arguments)

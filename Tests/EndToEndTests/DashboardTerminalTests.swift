@@ -4,7 +4,7 @@ import Testing
 
 /// The built dashboard on terminals of all kinds, and where there is none.
 struct DashboardTerminalTests {
-    static let advice = "the commands sample, evaluate, inspect and models print plain text; see glyphspace --help"
+    static let advice = "the commands, such as glyphspace sample, need none; see glyphspace --help"
 
     @Test func needsATerminal() throws {
         let home = try TemporaryHome(models: false)

@@ -28,6 +28,10 @@ struct LabCommandTests {
             "glyphspace: a b: no model writes that (the models know 0123456789; --missing box or --missing skip goes on without)\n"
         ),
         (["write", " "], "glyphspace: message: has nothing to write (give it some characters)\n"),
+        (
+            ["write", "a b", "--missing", "skip"],
+            "glyphspace: message: nothing is left to write (use --missing box)\n"
+        ),
         (["write", "1", "--model", "noise-cnn"], "glyphspace: noise-cnn: is no generator (see glyphspace models)\n"),
     ])
     func whatCannotBeWrittenIsNamed(_ arguments: [String], _ error: String) throws {
@@ -42,6 +46,14 @@ struct LabCommandTests {
         #expect(lines.first == "    █▀▀▀▀▀▀▀▀▀▀█   █▀▀▀▀▀▀▀▀▀▀█")
         #expect(lines.last == "    █▄▄▄▄▄▄▄▄▄▄█   █▄▄▄▄▄▄▄▄▄▄█")
         #expect(lines.count == 9)
+    }
+
+    @Test func aMessageHasAnEnd() throws {
+        let message = String(repeating: "1", count: 2001)
+        let result = try BuiltProgram.run(["write", message], home: home, in: home.folder)
+        #expect(
+            result.error == "glyphspace: message: has 2001 characters, where 2000 are the most (write it in parts)\n")
+        #expect(result.exit == 1)
     }
 
     /// Every picture holds the command that makes it; given again, that makes the same bytes.
@@ -62,7 +74,7 @@ struct LabCommandTests {
         let isTour = line.contains("--tour")
         let first = try run(line + " --png -")
         if isTour {
-            #expect(first.error == "glyphspace: tour: fewer than two classes have a mean\n")
+            #expect(first.error == "glyphspace: --tour: fewer than two classes have a mean (name points instead)\n")
             return
         }
         #expect(first.error == "")
@@ -183,6 +195,29 @@ struct LabCommandTests {
         )
     }
 
+    /// As the dashboard's recipe says it, without a file.
+    @Test func aMapIsPrintedWhereNoFileIsAskedFor() throws {
+        let result = try run("map noise-gan --count 40 --method pca")
+        let lines = result.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(result.error == "" && result.exit == 0)
+        #expect(lines.count == 80 / 3 + 1 && lines.allSatisfy { $0.count <= 80 })
+        #expect(result.text.allSatisfy { "0123456789 \n".contains($0) })
+        #expect(try run("map noise-gan --count 40 --method pca --csv m.csv").text == "")
+    }
+
+    @Test func numbersForProgramsKeepNoFileBack() throws {
+        let result = try run("walk noise-gan 7 8 --frames 3 --json --csv w.csv")
+        #expect(result.error == "" && result.text.hasPrefix(#"{"model":"noise-gan","path":"linear""#))
+        #expect(try home.bytes("w.csv").count { $0 == 10 } == 4)
+    }
+
+    @Test func aFileOfLatentVectorsHasOnlyItsRows() throws {
+        _ = try run("sample noise-gan --count 2 --latents z.npy")
+        #expect(
+            try run("walk noise-gan z.npy#2 7").error
+                == "glyphspace: z.npy: has 2 latent vectors, no row 2 (rows are counted from 0)\n")
+    }
+
     @Test func walksAreToldPictureByPicture() throws {
         let frames = try #require(try json("walk noise-gan 7 8 9 --frames 5 --json")["frames"] as? [[String: Any]])
         #expect(frames.map { $0["leg"] as? Int } == [0, 0, 1, 1, 1])
@@ -193,7 +228,7 @@ struct LabCommandTests {
     @Test(arguments: [
         ("walk noise-gan", "POINT POINT: missing (see glyphspace walk --help)"),
         ("walk noise-gan 7", "POINT: missing (see glyphspace walk --help)"),
-        ("walk noise-gan 7 --tour", "7: unexpected argument (see glyphspace walk --tour --help)"),
+        ("walk noise-gan 7 --tour", "--tour: cannot go with 7 (choose one)"),
         ("arithmetic noise-gan", "POINT: missing (see glyphspace arithmetic --help)"),
         ("arithmetic noise-gan 1 +", "POINT: missing (see glyphspace arithmetic --help)"),
         ("arithmetic noise-gan 1 2 3", "POINT: '2' is not a value for it (expected + or - between two points)"),
@@ -201,11 +236,26 @@ struct LabCommandTests {
             "noise noise-gan 7 --sigmas 0.1,x",
             "--sigmas: '0.1,x' is not a value for it (expected numbers from 0 to 10, with commas between them)"
         ),
-        ("map noise-gan", "--png, --gif, --csv or --json: missing (see glyphspace map --help)"),
         (
             "map noise-gan --method pca --gif x.gif",
             "--gif: cannot go with --method pca (choose one)"
         ),
+        (
+            "map noise-gan --method pca --perplexity 5",
+            "--perplexity: does nothing without --method tsne (add that, or leave this out)"
+        ),
+        (
+            "directions noise-gan --layer 2",
+            "--layer: does nothing without --method activations (add that, or leave this out)"
+        ),
+        ("style noise-gan --reach 2", "--reach: does nothing without --fakes (add that, or leave this out)"),
+        (
+            "style noise-gan --rows 2",
+            "--rows: does nothing without --between or --fakes or --shake (add that, or leave this out)"
+        ),
+        ("style noise-gan --sigma 1 --fakes", "--sigma: does nothing without --shake (add that, or leave this out)"),
+        ("sample noise-gan --csv - --json", "--csv -: cannot go with --json (choose one)"),
+        ("sample noise-gan --npy - --text", "--npy -: cannot go with --text (choose one)"),
     ])
     func refusesWrongUsage(_ line: String, _ message: String) throws {
         let result = try run(line)
@@ -216,6 +266,18 @@ struct LabCommandTests {
     @Test(arguments: [
         ("walk noise-gan mean:x 7", "mean:x: no such class (the classes are 0 1 2 3 4 5 6 7 8 9)"),
         ("walk noise-gan nothere.npy 7", "nothere.npy: no such file (check the path)"),
+        (
+            "walk noise-gan 7 8.5",
+            "8.5: is no point (a point is 7, 7:3, 7:3@0.5, mean:4, zero, fav:NAME or z.npy#2)"
+        ),
+        (
+            "invert --test 1 --dataset mist --model noise-gan",
+            "mist: no such data (name mnist, letters, fashion, or a folder of images and labels)"
+        ),
+        (
+            "sample noise-gan --csv /dev/null",
+            "/dev/null: not a regular file (choose another name; - is standard output)"
+        ),
         (
             "select noise-gan --count 20 --threshold 1 --png x.png",
             "gallery: no sample is selected (lower --threshold or raise --count)"

@@ -25,9 +25,9 @@ struct ModelCommandTests {
         let result = try run("models")
         #expect(
             result.text == """
-                name       network  parameters  what it is
-                noise-cnn  cnn          28,938
-                noise-gan  dcgan       623,650
+                name       what it is    z  classes  weights  quality
+                noise-cnn  classifier            10   28,938
+                noise-gan  generator   100       10  623,650
 
                 """)
         #expect(result.error == "")
@@ -39,9 +39,11 @@ struct ModelCommandTests {
         let result = try run("models")
         let lines = result.text.split(separator: "\n").map(String.init)
         #expect(lines.count == 4)
-        #expect(lines[1].hasPrefix("broken     broken"))
-        #expect(lines[1].contains("Models/broken/card.json: "))
-        #expect(lines[2] == "noise-cnn  cnn          28,938")
+        #expect(
+            lines[1]
+                == "broken     not understood                         card.json: card is not strict JSON: "
+                + "expected a name in quotes, found the end at byte 1")
+        #expect(lines[2] == "noise-cnn  classifier                10   28,938")
         #expect(result.exit == 0)
     }
 
@@ -115,7 +117,7 @@ struct ModelCommandTests {
         #expect(
             result.text.hasSuffix(
                 "\nnetwork: other.safetensors: not a model known here: found 1 tensor, the first is "
-                    + "\"else\" F32 [2] (known: dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn, cnn-deep)\n"
+                    + "\"else\" F32 [2] (known: dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn, cnn-deep; glyphspace inspect NAME shows the tensors of one)\n"
             ))
         #expect(result.exit == 0)
     }
@@ -315,7 +317,9 @@ struct ModelCommandTests {
 
     @Test func refusesModelsThatDoNotFit() throws {
         let noGenerator = try run("sample", "noise-cnn")
-        #expect(noGenerator.error == "glyphspace: \(home.folder)/Models/noise-cnn: has no generator\n")
+        #expect(
+            noGenerator.error
+                == "glyphspace: \(home.folder)/Models/noise-cnn: has no generator (see glyphspace models)\n")
         #expect(noGenerator.exit == 1)
         let noClassifier = try run("sample", "noise-gan", "--classifier", "noise-gan")
         #expect(noClassifier.error == "glyphspace: noise-gan: is no classifier but a dcgan (see glyphspace models)\n")

@@ -78,7 +78,7 @@ struct ParserTests {
 
     @Test func saysWhatIsUnknown() {
         #expect(message("drew") == "drew: unknown command (did you mean draw?)")
-        #expect(message("paint") == "paint: unknown command (see glyphspace --help)")
+        #expect(message("paint") == "paint: unknown command (see glyphspace --help; --model NAME opens a model)")
         #expect(message("help", "shwo") == "shwo: unknown command (did you mean show?)")
         #expect(message("draw", "disc", "--cuont", "3") == "--cuont: unknown option (did you mean --count?)")
         #expect(message("draw", "disc", "--zzz") == "--zzz: unknown option (see glyphspace draw --help)")

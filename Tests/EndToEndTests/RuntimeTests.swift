@@ -101,9 +101,13 @@ struct RuntimeTests {
         let missing = LoadedModels.load(choice(generator: "noise-gam"))
         #expect(missing.report.generator == .failed("noise-gam: no such model (did you mean noise-gan?)"))
         let wrong = LoadedModels.load(choice(generator: "noise-cnn"))
-        #expect(wrong.report.generator == .failed("\(home.folder)/Models/noise-cnn: has no generator"))
+        #expect(
+            wrong.report.generator
+                == .failed("\(home.folder)/Models/noise-cnn: has no generator (see glyphspace models)"))
         let judge = LoadedModels.load(choice(classifier: "noise-gan"))
-        #expect(judge.report.classifier == .failed("\(home.folder)/Models/noise-gan: has no classifier"))
+        #expect(
+            judge.report.classifier
+                == .failed("\(home.folder)/Models/noise-gan: has no classifier (see glyphspace models)"))
         #expect(judge.report.generator == .ready("noise-gan"))
     }
 

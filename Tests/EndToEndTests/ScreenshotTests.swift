@@ -48,6 +48,19 @@ struct ScreenshotTests {
         #expect(changed <= 12, "\(file):\n\(result.text)")
     }
 
+    /// A screen that only says that a model is not there would be taken for the model's.
+    @Test(arguments: [
+        (["--model", "nobody"], "nobody: no such model (see glyphspace models)"),
+        (["--model", "noise-cnn"], "HOME/Models/noise-cnn: has no generator (see glyphspace models)"),
+        (["--classifier", "noise-gan"], "noise-gan: is no classifier but a dcgan (see glyphspace models)"),
+    ])
+    func refusesModelsThatAreNotThere(_ options: [String], _ message: String) throws {
+        let home = try TemporaryHome()
+        let result = try BuiltProgram.run(["screenshot", "explore"] + options, home: home)
+        #expect(result.text == "" && result.exit == 1)
+        #expect(result.error == "glyphspace: \(message.replacing("HOME", with: home.folder))\n")
+    }
+
     @Test func sizeIsKept() throws {
         let home = try TemporaryHome()
         let result = try BuiltProgram.run(["screenshot", "explore", "--size", "100x30", "--json"], home: home)

@@ -97,20 +97,23 @@ import Testing
         ("", "card is not strict JSON: expected a value, found the end at byte 0"),
         ("[]", "card is not an object: found an array"),
         (#"{"a":[[[[[[[[]]]]]]]]}"#, "card is not strict JSON: nesting over 8 levels at byte 12"),
-        ("{}", "card has no formatVersion"),
+        ("{}", "card has no formatVersion (compare a card that comes along)"),
         (#"{"formatVersion": "1"}"#, "card's formatVersion: expected a whole number from 1 up, found \"1\""),
         (#"{"formatVersion": 0}"#, "card's formatVersion: expected a whole number from 1 up, found 0"),
         (#"{"formatVersion": 2}"#, "card of format 2, newer than the 1 read here (update glyphspace)"),
-        (#"{"formatVersion": 1}"#, "card has no kind"),
+        (#"{"formatVersion": 1}"#, "card has no kind (compare a card that comes along)"),
         (
             #"{"formatVersion": 1, "kind": "vae"}"#,
             "unknown kind of model \"vae\" (known: dcgan, cgan, cdcgan, cgan-resnet, fcgan, dcgan-shallow, dcgan-medium, dcgan-deep, dcgan-keras, cnn, cnn-deep)"
         ),
         (#"{"formatVersion": 1, "kind": 3}"#, "card's kind: expected a string, found 3"),
-        (#"{"formatVersion": 1, "kind": "cnn"}"#, "card has no name"),
+        (#"{"formatVersion": 1, "kind": "cnn"}"#, "card has no name (compare a card that comes along)"),
         (#"{"formatVersion": 1, "kind": "cnn", "name": ""}"#, "card's name: expected some text, found \"\""),
-        (#"{"formatVersion": 1, "kind": "cnn", "name": "c"}"#, "card has no classes"),
-        (#"{"formatVersion": 1, "kind": "dcgan", "name": "c"}"#, "card has no latent"),
+        (#"{"formatVersion": 1, "kind": "cnn", "name": "c"}"#, "card has no classes (compare a card that comes along)"),
+        (
+            #"{"formatVersion": 1, "kind": "dcgan", "name": "c"}"#,
+            "card has no latent (compare a card that comes along)"
+        ),
     ])
     func refuses(text: String, expected: String) {
         #expect(message { _ = try read(text) } == "card.json: " + expected)
@@ -144,7 +147,10 @@ import Testing
             "seed: expected a whole number from 0 up, found 1.8446744073709552e+19"
         ),
         (#""latent": 9, "metrics": {"fid": "low"}"#, "metrics \"fid\": expected a number, found \"low\""),
-        (#""latent": 9, "parameters": {"generator": 1}"#, "parameters of the generator: expected 91745, found 1"),
+        (
+            #""latent": 9, "parameters": {"generator": 1}"#,
+            "parameters of the generator: expected 91745 by its other entries, found 1"
+        ),
     ])
     func refusesFields(fields: String, expected: String) {
         let text = #"{"formatVersion": 1, "kind": "dcgan", "name": "g", \#(fields)}"#

@@ -115,11 +115,14 @@ import Testing
     }
 
     @Test func strangersAreRefused() throws {
-        #expect(try refusal([]) == "m.safetensors: not a model known here: found 0 tensors (known: \(ModelKind.names))")
+        #expect(
+            try refusal([])
+                == "m.safetensors: not a model known here: found 0 tensors (known: \(ModelKind.names); glyphspace inspect NAME shows the tensors of one)"
+        )
         #expect(
             try refusal([NamedTensor("0.weight", Tensor(zeros: [3, 4])), NamedTensor("1.x", Tensor(zeros: []))])
                 == "m.safetensors: not a model known here: found 2 tensors, the first is \"0.weight\" F32 [3, 4] "
-                + "(known: \(ModelKind.names))")
+                + "(known: \(ModelKind.names); glyphspace inspect NAME shows the tensors of one)")
         // One class is no classifier.
         #expect(
             try refusal([
@@ -127,6 +130,6 @@ import Testing
                 NamedTensor("7.weight", Tensor(zeros: [1, 1568])),
             ])
                 == "m.safetensors: not a model known here: found 2 tensors, the first is \"0.weight\" F32 [16, 1, 5, 5] "
-                + "(known: \(ModelKind.names))")
+                + "(known: \(ModelKind.names); glyphspace inspect NAME shows the tensors of one)")
     }
 }

@@ -68,7 +68,7 @@ import Testing
 
     @Test func partsThatAreMissingAreNamed() throws {
         let model = try Model(card: cnn, tensors: modelTensors(cnn), path: "m")
-        #expect(message { _ = try model.network(.generator) } == "m: has no generator")
+        #expect(message { _ = try model.network(.generator) } == "m: has no generator (see glyphspace models)")
         #expect(try model.network(.classifier, threads: 1).architecture == .cnn())
     }
 
@@ -78,6 +78,11 @@ import Testing
             #expect(
                 message { _ = try Model.load(path: folder) }
                     == "\(folder)/model.safetensors: no such file (check the path)")
+            try Folder.create(folder + "/empty")
+            #expect(
+                message { _ = try Model.load(path: folder + "/empty") }
+                    == "\(folder)/empty: holds no model (name a folder of card.json and model.safetensors, "
+                    + "or a .safetensors file)")
             #expect(
                 message { _ = try Model.load(path: folder + "/nothing") }
                     == "\(folder)/nothing: no such file (check the path)")

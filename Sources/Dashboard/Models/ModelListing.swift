@@ -45,12 +45,12 @@ public struct ModelListing: Equatable, Sendable {
     }
 
     /// Why it cannot be used, in one safe line; nil where it can.
-    var failure: String? {
+    public var failure: String? {
         if case .broken(let why) = kind { SafeText.clean(why, width: 400) } else { nil }
     }
 
     /// What it can be used for, in a few words.
-    var kindText: String {
+    public var kindText: String {
         switch kind {
         case .generator(isTold: true, _): "generator, by class"
         case .generator: "generator"

@@ -58,7 +58,7 @@ enum CommandTable {
             glyphs, theme,
             OptionSpec("exports", "DIR", .path, "write exports to this folder (default: the current one)"),
         ],
-        examples: ["Without a terminal, sample, evaluate, inspect and models print plain text."])
+        examples: ["The commands need no terminal: they print plain text, and write files where they are told to."])
 
     static let watch = CommandSpec(
         "watch", "Watch the curves of a training run as they grow, also of another process or of PyTorch",

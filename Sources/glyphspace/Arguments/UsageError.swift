@@ -9,13 +9,14 @@ enum UsageError: Error, Equatable {
     case missingOperand(String, command: String)
     case extraOperand(String, command: String)
     case conflict(String, with: String)
+    case idle(String, without: String)
     case sharedOutput(String, with: String)
 
     /// `what: why (what to do)`, in one line.
     var message: String {
         switch self {
         case .unknownCommand(let word, let nearest):
-            "\(word): unknown command (\(nearest.map { "did you mean \($0)?" } ?? "see glyphspace --help"))"
+            "\(word): unknown command (\(nearest.map { "did you mean \($0)?" } ?? "see glyphspace --help; --model NAME opens a model"))"
         case .unknownOption(let option, let nearest, let command):
             "\(option): unknown option (\(nearest.map { "did you mean --\($0)?" } ?? "see \(command) --help"))"
         case .missingValue(let option, let placeholder, let command):
@@ -32,6 +33,8 @@ enum UsageError: Error, Equatable {
             "\(word): unexpected argument (see \(command) --help)"
         case .conflict(let option, let other):
             "\(option): cannot go with \(other) (choose one)"
+        case .idle(let option, let other):
+            "\(option): does nothing without \(other) (add that, or leave this out)"
         case .sharedOutput(let option, let other):
             "\(option): has the same file as \(other) (give each its own)"
         }

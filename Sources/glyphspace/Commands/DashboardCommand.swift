@@ -68,7 +68,7 @@ enum DashboardCommand {
         do throws(ScreenError) {
             return try NcursesScreen.open(png: png)
         } catch {
-            let advice = "the commands sample, evaluate, inspect and models print plain text; see glyphspace --help"
+            let advice = "the commands, such as glyphspace sample, need none; see glyphspace --help"
             switch error {
             case .notATerminal(let stream): throw Failure(stream, "not a terminal", advice: advice)
             case .tooSimple(let name): throw Failure("TERM=\(name)", "cannot place the cursor", advice: advice)

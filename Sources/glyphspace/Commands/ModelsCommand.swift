@@ -1,6 +1,6 @@
+import Dashboard
 import Files
 import ModelStore
-import Training
 
 /// `glyphspace models`: lists the models that are found, broken ones with what is wrong with them.
 enum ModelsCommand {
@@ -18,24 +18,19 @@ enum ModelsCommand {
                 advice: "make one: glyphspace train --help")
         }
         var table = TextTable(columns: [
-            ("name", .left), ("network", .left), ("parameters", .right), ("what it is", .left),
+            ("name", .left), ("what it is", .left), ("z", .right), ("classes", .right), ("weights", .right),
+            ("quality", .left),
         ])
-        table.rows = entries.map { entry in
-            guard let card = entry.card else {
-                return [SafeText.clean(entry.name), "broken", "", entry.error ?? ""]
-            }
-            let parameters = card.parameters.values.reduce(0, +)
-            return [SafeText.clean(entry.name), card.kind.rawValue, Decimal.grouped(parameters), Self.words(card)]
+        table.rows = finder.listings().map { model in
+            let name = SafeText.clean(model.name)
+            if let failure = model.failure { return [name, model.kindText, "", "", "", failure] }
+            return [
+                name, model.kindText, model.latentSize > 0 ? "\(model.latentSize)" : "",
+                model.classes.isEmpty ? "" : "\(model.classes.count)", Decimal.grouped(model.parameters),
+                model.quality,
+            ]
         }
         try Console.print(table.lines.joined(separator: "\n") + "\n")
-    }
-
-    /// Title and measured qualities, in a line.
-    private static func words(_ card: ModelCard) -> String {
-        let known = card.metrics.compactMap { name, value in Metric(rawValue: name).map { ($0, value) } }
-        let metrics = TrainingDisplay.words(Dictionary(known, uniquingKeysWith: { first, _ in first }), places: 2)
-        return [card.title.isEmpty ? card.dataset : card.title, metrics].filter { !$0.isEmpty }.joined(
-            separator: ", ")
     }
 
     private static func json(_ entry: ModelLibrary.Entry) -> JSONValue {

@@ -12,16 +12,16 @@ enum SampleCommand {
         let latents = try recipe.latents(size: opened.models.latentSize)
         let samples = opened.models.samples(
             latents, labels: recipe.labels(count: latents.count, conditioning: opened.models.conditioning))
+        try outputs.put("png") { try SampleFiles.sheet(samples, recipe: recipe) }
+        try outputs.put("npy") { SampleFiles.images(samples) }
+        try outputs.put("latents") { SampleFiles.latents(samples) }
+        try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
         if arguments.flag("json") {
             try Console.print(json(samples, opened).text() + "\n")
         } else if outputs.printsText {
             try Console.print(
                 SampleText.text(samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))
         }
-        try outputs.put("png") { try SampleFiles.sheet(samples, recipe: recipe) }
-        try outputs.put("npy") { SampleFiles.images(samples) }
-        try outputs.put("latents") { SampleFiles.latents(samples) }
-        try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
     }
 
     /// What the networks say of each sample.

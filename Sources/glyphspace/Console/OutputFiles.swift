@@ -12,6 +12,10 @@ struct OutputFiles {
         for (place, name) in names.enumerated() {
             guard let file = arguments.text(name) else { continue }
             let spot = Self.spot(file)
+            // Nobody could take the two apart again.
+            if file == "-", let other = ["json", "text"].first(where: arguments.flag) {
+                throw .conflict("--\(name) -", with: "--\(other)")
+            }
             if let other = names[..<place].first(where: { arguments.text($0).map(Self.spot) == spot }) {
                 throw .sharedOutput("--\(name)", with: "--\(other)")
             }

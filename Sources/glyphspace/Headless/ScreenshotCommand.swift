@@ -16,6 +16,7 @@ enum ScreenshotCommand {
         let choice = ModelChoice(
             folder: try arguments.text("models") ?? Home.find().models, generator: arguments.text("model"),
             classifier: arguments.text("classifier"), threads: 1)
+        try check(choice)
         let runner = EffectRunner(mailbox: try Mailbox(), choice: choice, cache: MeansCache(folder: nil), exports: ".")
         // Without colours in shades, not in dots: of those many change when a processor rounds otherwise.
         var state = State(
@@ -32,6 +33,13 @@ enum ScreenshotCommand {
             .init("lines", .array(surface.lines.map { .string($0) })),
         ])
         try Console.print(picture.text() + "\n")
+    }
+
+    /// Refuses models that were asked for and cannot be used: the dashboard would only say so on its screen.
+    private static func check(_ choice: ModelChoice) throws {
+        let finder = try ModelFinder(only: choice.folder)
+        if let name = choice.generator { _ = try finder.load(name).tensors(of: .generator) }
+        if let name = choice.classifier { _ = try finder.classifier(named: name) }
     }
 
     /// A size such as 120x40. Throws `UsageError`.

@@ -34,7 +34,7 @@ enum AgreementCommand {
         if arguments.flag("json") {
             try Console.print(json(curve, metric, opened).text() + "\n")
         } else if outputs.printsText {
-            try Console.print(text(curve, metric, opened.labels))
+            try Console.print(text(curve, metric, of: population.count, opened.labels))
         }
     }
 
@@ -73,7 +73,9 @@ enum AgreementCommand {
         ])
     }
 
-    private static func text(_ curve: [Agreement], _ metric: NearestMean.Metric, _ labels: [String]) -> String {
+    private static func text(
+        _ curve: [Agreement], _ metric: NearestMean.Metric, of count: Int, _ labels: [String]
+    ) -> String {
         var table = TextTable(columns: [("threshold", .right), ("samples", .right), ("agreement", .right), ("", .left)])
         let bar = Console.isUTF8 ? "█" : "#"
         table.rows = curve.map { point in
@@ -84,7 +86,11 @@ enum AgreementCommand {
                 String(repeating: bar, count: Int((share ?? 0) * 40)),
             ]
         }
-        var lines = ["Nearest class mean (\(metric.rawValue)) against the classifier:", ""] + table.lines
+        var lines =
+            [
+                "Nearest class mean (\(metric.rawValue)) against the classifier; means of one half of \(Decimal.grouped(count)) samples,",
+                "compared on the other:", "",
+            ] + table.lines
         if let last = curve.last(where: { $0.count > 0 }) {
             var matrix = TextTable(columns: [("classifier \\ mean", .left)] + labels.map { ($0, .right) })
             matrix.rows = labels.indices.map { k in [labels[k]] + last.confusion[k].map(Decimal.grouped) }

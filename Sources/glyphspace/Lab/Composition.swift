@@ -36,6 +36,9 @@ struct Composition {
 
     /// The words of a message: lines of characters that a model may know.
     struct Message {
+        /// Characters that are written at the most: each takes about a millisecond and 30 kB.
+        static let limit = 2000
+
         let lines: [[Character]]
 
         init(_ text: String) {
@@ -52,6 +55,8 @@ struct Composition {
             characters.filter { pens.pen(for: pens.spelling(of: $0)) == nil }
         }
 
+        /// How many characters there are, spaces too.
+        var count: Int { lines.reduce(0) { $0 + $1.count } }
         var isEmpty: Bool { characters.isEmpty }
         /// Every character once, in order, without spaces.
         var characters: [Character] {

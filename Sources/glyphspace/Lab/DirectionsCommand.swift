@@ -33,6 +33,9 @@ enum DirectionsCommand {
         plan.samples = arguments.integer("count")
         plan.seed = arguments.seed("seed") ?? plan.seed
         plan.threshold = arguments.number("threshold").map(Float.init) ?? plan.threshold
+        if arguments.options["layer"] != nil, plan.method != .activations {
+            throw UsageError.idle("--layer", without: "--method activations")
+        }
         plan.layer = arguments.integer("layer") ?? plan.layer
         plan.label = try arguments.text("class").map { name in
             let names = plan.method == .activations ? opened.card.classes : opened.labels

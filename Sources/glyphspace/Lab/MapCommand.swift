@@ -6,11 +6,11 @@ import ModelStore
 enum MapCommand {
     static func run(_ arguments: ParsedArguments) throws {
         let outputs = try OutputFiles(arguments)
-        guard !outputs.isEmpty || arguments.flag("json") || arguments.flag("text") else {
-            throw UsageError.missingOperand("--png, --gif, --csv or --json", command: "glyphspace map")
-        }
         let isPlane = arguments.text("method") == "pca"
         if isPlane, arguments.text("gif") != nil { throw UsageError.conflict("--gif", with: "--method pca") }
+        for option in ["perplexity", "steps"] where isPlane && arguments.options[option] != nil {
+            throw UsageError.idle("--\(option)", without: "--method tsne")
+        }
         let grid = try grid(arguments, isPlane: isPlane)
         try outputs.check()
         let opened = try OpenedModels(arguments)
@@ -41,11 +41,12 @@ enum MapCommand {
             return try GIF.encode(frames, delay: 8, loops: true, scale: 1, comment: command)
         }
         try outputs.put("csv") { map.csv }
-        if arguments.flag("text") {
+        if arguments.flag("json") {
+            try Console.print(map.json.text() + "\n")
+        } else if outputs.printsText {
             try Console.print(
                 MapText.text(map.samples, at: map.positions, labels: opened.labels, width: Console.width()))
         }
-        if arguments.flag("json") { try Console.print(map.json.text() + "\n") }
     }
 
     /// Pixels a side of the animation.

@@ -1,3 +1,4 @@
+import Glibc
 import LatentSpace
 
 /// A point of latent space as people write it on a command line.
@@ -38,6 +39,11 @@ enum PointText: Equatable {
         return Int(parts[1]).flatMap { 0...1_000_000_000 ~= $0 ? .sample(seed: seed, index: $0, psi: psi) : nil }
     }
 
+    /// Whether a word that says nothing else is a file, or looks like one that is not there.
+    private static func isFile(_ path: String) -> Bool {
+        path.contains("/") || path.hasSuffix(".npy") || path.hasSuffix(".png") || access(path, F_OK) == 0
+    }
+
     /// The latent vector; a sample that says nothing of its own is brought nearer to the origin by `truncation`.
     ///
     /// Throws a `Failure` for a class without a mean, and what reading a file throws.
@@ -56,7 +62,9 @@ enum PointText: Equatable {
             }
             let mean = try opened.means().means[place]
             guard !mean.isEmpty else {
-                throw Failure("mean:\(label)", "no sample of this class is sure enough to be counted")
+                throw Failure(
+                    "mean:\(label)", "no sample of this class is sure enough to be counted",
+                    advice: "choose another point")
             }
             return mean
         case .favourite(let name):
@@ -72,9 +80,15 @@ enum PointText: Equatable {
             }
             return favourite.latent
         case .file(let path, let row):
+            guard Self.isFile(path) else {
+                throw Failure(
+                    path, "is no point", advice: "a point is 7, 7:3, 7:3@0.5, mean:4, zero, fav:NAME or z.npy#2")
+            }
             let rows = try LatentFile.read(path, size: size)
             guard row < rows.count else {
-                throw Failure(path, "has \(rows.count) latent vector\(rows.count == 1 ? "" : "s"), no row \(row)")
+                throw Failure(
+                    path, "has \(rows.count) latent vector\(rows.count == 1 ? "" : "s"), no row \(row)",
+                    advice: "rows are counted from 0")
             }
             return rows[row]
         }

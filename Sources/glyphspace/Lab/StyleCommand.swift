@@ -6,6 +6,7 @@ import Network
 /// `glyphspace style`: every class in the same few styles, or what lies between and beside the classes.
 enum StyleCommand {
     static func run(_ arguments: ParsedArguments) throws {
+        try check(arguments)
         let outputs = try OutputFiles(arguments)
         try outputs.check()
         let opened = try OpenedModels(arguments)
@@ -30,10 +31,18 @@ enum StyleCommand {
                 + "\n" + summary(grid, rows, opened))
     }
 
-    /// The rows that the arguments ask for. Throws `UsageError` or a `Failure`.
-    private static func rows(_ arguments: ParsedArguments, _ card: ModelCard) throws -> StyleRows {
+    /// Refuses options that exclude each other, and those that would do nothing. Throws `UsageError`.
+    private static func check(_ arguments: ParsedArguments) throws(UsageError) {
         let chosen = ["between", "fakes", "shake"].filter { arguments.options[$0] != nil }
         if chosen.count > 1 { throw UsageError.conflict("--\(chosen[1])", with: "--\(chosen[0])") }
+        for (option, others) in [("reach", ["fakes"]), ("sigma", ["shake"]), ("rows", ["between", "fakes", "shake"])]
+        where arguments.options[option] != nil && !others.contains(where: chosen.contains) {
+            throw UsageError.idle("--\(option)", without: others.map { "--\($0)" }.joined(separator: " or "))
+        }
+    }
+
+    /// The rows that the arguments ask for. Throws `UsageError` or a `Failure`.
+    private static func rows(_ arguments: ParsedArguments, _ card: ModelCard) throws -> StyleRows {
         let count = arguments.integer("rows") ?? 10
         let seed = arguments.seed("seed") ?? 1
         if let pair = arguments.text("between") {

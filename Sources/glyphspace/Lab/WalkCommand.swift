@@ -11,7 +11,7 @@ enum WalkCommand {
         let words = arguments.operands.dropFirst()
         guard isTour ? words.isEmpty : words.count >= 2 else {
             throw isTour
-                ? UsageError.extraOperand(words.first ?? "", command: "glyphspace walk --tour")
+                ? UsageError.conflict("--tour", with: words.first ?? "")
                 : UsageError.missingOperand(words.isEmpty ? "POINT POINT" : "POINT", command: "glyphspace walk")
         }
         try outputs.check()
@@ -35,11 +35,6 @@ enum WalkCommand {
                 walk.latents, labels: try opened.labels(arguments, count: walk.latents.count))
         }
         let command = arguments.commandLine
-        if arguments.flag("json") { return try Console.print(json(samples, walk, opened).text() + "\n") }
-        if outputs.printsText {
-            try Console.print(
-                SampleText.text(samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))
-        }
         try outputs.put("gif") {
             try LabFiles.animation(
                 samples, framesPerSecond: arguments.number("fps") ?? 20, scale: arguments.integer("scale") ?? 8,
@@ -52,6 +47,12 @@ enum WalkCommand {
         try outputs.put("npy") { SampleFiles.images(samples) }
         try outputs.put("latents") { SampleFiles.latents(samples) }
         try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
+        if arguments.flag("json") {
+            try Console.print(json(samples, walk, opened).text() + "\n")
+        } else if outputs.printsText {
+            try Console.print(
+                SampleText.text(samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))
+        }
     }
 
     /// Every picture with its place on the walk, and what the judges say of it.
@@ -74,7 +75,9 @@ enum WalkCommand {
     /// The classes with their means, in order; those without a mean are left out.
     private static func tour(_ opened: OpenedModels) throws -> [(label: Int, mean: [Float])] {
         let means = try opened.means().means.enumerated().filter { !$0.element.isEmpty }
-        guard means.count >= 2 else { throw Failure("tour", "fewer than two classes have a mean") }
+        guard means.count >= 2 else {
+            throw Failure("--tour", "fewer than two classes have a mean", advice: "name points instead")
+        }
         return means.map { ($0.offset, $0.element) }
     }
 }

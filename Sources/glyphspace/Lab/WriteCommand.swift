@@ -11,6 +11,11 @@ enum WriteCommand {
         guard !message.isEmpty else {
             throw Failure("message", "has nothing to write", advice: "give it some characters")
         }
+        guard message.count <= Composition.Message.limit else {
+            throw Failure(
+                "message", "has \(message.count) characters, where \(Composition.Message.limit) are the most",
+                advice: "write it in parts")
+        }
         try outputs.check()
         var pens = try Pens(arguments)
         let missing = message.missing(pens)
@@ -21,6 +26,9 @@ enum WriteCommand {
         }
         if message.isFolded(pens) { Console.tell("capital letters are written small") }
         let page = try Composition(message, &pens, isBoxed: arguments.text("missing") == "box")
+        guard page.strokes.contains(where: { if case .space = $0 { false } else { true } }) else {
+            throw Failure("message", "nothing is left to write", advice: "use --missing box")
+        }
         let command = arguments.commandLine
         let scale = arguments.integer("scale") ?? 4
         try outputs.put("png") {

@@ -40,11 +40,15 @@ struct DataFolder {
     private static let fashion = "/usr/share/datasets/fashion-mnist"
 
     /// The data of `--dataset`: a known name or a folder; without one, those with the classes of a model, else the digits.
-    /// Throws `HomeError`, or a `Failure` where nothing is installed.
+    /// Throws `HomeError`, or a `Failure` where there are none.
     init(_ chosen: String?, classes: [String] = []) throws {
         let usual = Known.allCases.first { $0.classes == classes } ?? .mnist
         guard let known = chosen.map(Known.init(rawValue:)) ?? usual else {
             let folder = chosen ?? ""
+            guard Folder.isFolder(folder) else {
+                let names = Known.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure(folder, "no such data", advice: "name \(names), or a folder of images and labels")
+            }
             path = folder
             name = folder.split(separator: "/").last.map { SafeText.clean(String($0), width: 60) } ?? folder
             return
