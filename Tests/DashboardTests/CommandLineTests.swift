@@ -56,6 +56,15 @@ import Testing
         #expect(driver.state.overlay == nil)
     }
 
+    /// The mended line would add those before the mistake a second time.
+    @Test func aMistakeAmongPointsAddsNone() {
+        var driver = Driver.started()
+        run("add 1 2 fav:nobody", &driver)
+        #expect(driver.state.status == Status(":add: no favourite nobody", .bad))
+        run("add 1 2", &driver)
+        #expect(driver.state.walk.points.map(\.title) == ["seed 1 · #0", "seed 2 · #0"])
+    }
+
     @Test func wordsAreCompleted() {
         var driver = Driver.started()
         driver.type(":thr")

@@ -55,6 +55,12 @@ struct ModelListTests {
             ])
     }
 
+    @Test func aModelWithoutACardHasNoTitle() {
+        var plain = Self.some[2]
+        plain.title = ""
+        #expect(opened([plain]).lines[14].dropFirst(2).prefix(20) == " in use             ")
+    }
+
     @Test func asksForTheModelsWheneverItIsOpened() {
         var driver = opened()
         #expect(asked(driver) == [.listModels])

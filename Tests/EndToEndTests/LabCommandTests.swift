@@ -205,6 +205,19 @@ struct LabCommandTests {
         #expect(try run("map noise-gan --count 40 --method pca --csv m.csv").text == "")
     }
 
+    /// Only half of the samples that were asked for are counted: the text says why.
+    @Test func agreementTellsWhereItsMeansAreFrom() throws {
+        #expect(
+            try run("mdm noise-gan --count 40 --thresholds 0").text.hasPrefix(
+                """
+                Nearest class mean (euclidean) against the classifier; means of one half of
+                40 samples, compared on the other:
+
+                threshold  samples  agreement
+                      0.0       20 \("")
+                """))
+    }
+
     @Test func numbersForProgramsKeepNoFileBack() throws {
         let result = try run("walk noise-gan 7 8 --frames 3 --json --csv w.csv")
         #expect(result.error == "" && result.text.hasPrefix(#"{"model":"noise-gan","path":"linear""#))

@@ -111,7 +111,9 @@ struct LineCommand: Sendable {
         LineCommand(name: "add", usage: "POINT …", help: "add points to the walk", words: pointWords) {
             state, words throws(LineError) in
             guard !words.isEmpty else { throw .missing("a point") }
-            for word in words { state.addToWalk(try state.point(named: word)) }
+            // All or none: what stands before a mistake would be added a second time with the mended line.
+            let points = try words.map { word throws(LineError) in try state.point(named: word) }
+            for point in points { state.addToWalk(point) }
             state.screen = .walk
             return []
         },

@@ -95,8 +95,9 @@ private func drawDetails(_ model: ModelListing, _ foot: Rect, _ state: State, _ 
         if lines.count < foot.height { drawPath(model, foot.cutBottom(1).bottom, state, &surface) }
         return
     }
-    let use = state.isInUse(model) ? "in use · " : ""
-    surface.write(use + SafeText.clean(model.title, width: 200), in: foot, style: theme.text, look: look)
+    // A file without a card has no title.
+    let words = [state.isInUse(model) ? "in use" : "", SafeText.clean(model.title, width: 200)]
+    surface.write(words.filter { !$0.isEmpty }.joined(separator: " · "), in: foot, style: theme.text, look: look)
     surface.write(model.details, in: foot, row: 1, style: theme.muted, look: look)
     drawPath(model, foot.cutBottom(1).bottom, state, &surface)
 }

@@ -88,8 +88,8 @@ enum AgreementCommand {
         }
         var lines =
             [
-                "Nearest class mean (\(metric.rawValue)) against the classifier; means of one half of \(Decimal.grouped(count)) samples,",
-                "compared on the other:", "",
+                "Nearest class mean (\(metric.rawValue)) against the classifier; means of one half of",
+                "\(Decimal.grouped(count)) samples, compared on the other:", "",
             ] + table.lines
         if let last = curve.last(where: { $0.count > 0 }) {
             var matrix = TextTable(columns: [("classifier \\ mean", .left)] + labels.map { ($0, .right) })
