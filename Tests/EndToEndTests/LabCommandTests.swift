@@ -12,6 +12,7 @@ struct LabCommandTests {
     init() throws {
         home = try TemporaryHome()
         try home.knowMeans()
+        try SmallDigits.write(to: home.folder + "/data")
     }
 
     func run(_ line: String) throws -> Command {
@@ -63,7 +64,7 @@ struct LabCommandTests {
         "walk noise-gan 7 8:2 zero --frames 9 --path spherical --loop",
         "walk noise-gan --tour --frames 5 --path norm",
         "select noise-gan --count 40 --threshold 0 --gallery 6",
-        "classes noise-gan --count 300 --threshold 0",
+        "classes noise-gan --count 300 --threshold 0 --dataset data",
         "noise noise-gan 7 --sigmas 0.1,0.5 --variants 3",
         "arithmetic noise-gan 1 + 2 - 3:4",
         "map noise-gan --count 20 --steps 30 --size 200",
@@ -128,7 +129,7 @@ struct LabCommandTests {
     }
 
     @Test func classesAndTheirDistances() throws {
-        let report = try json("classes noise-gan --count 200 --threshold 0 --json")
+        let report = try json("classes noise-gan --count 200 --threshold 0 --dataset data --json")
         #expect(abs((report["expectedNorm"] as? Double ?? 0) - 9.975) < 0.001)
         let classes = try #require(report["classes"] as? [[String: Any]])
         #expect(classes.map { $0["label"] as? String } == (0..<10).map { "\($0)" })
@@ -142,7 +143,9 @@ struct LabCommandTests {
         }
         // Of every class there are test digits, whatever the generator makes.
         #expect(classes.allSatisfy { (0...1).contains($0["discriminatorOnReal"] as? Double ?? -1) })
-        #expect(classes.allSatisfy { ($0["diversityOfTest"] as? Double ?? 0) > 0.1 })
+        // Two of each, which differ by 10 of 255 in one row of 28: each is half of that away from their mean.
+        let apart = 5.0 / 255 * (1.0 / 28).squareRoot()
+        #expect(classes.allSatisfy { abs(($0["diversityOfTest"] as? Double ?? 0) - apart) < 1e-5 })
     }
 
     @Test func agreementOfTheNearestMean() throws {

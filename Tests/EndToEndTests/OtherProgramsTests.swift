@@ -10,6 +10,7 @@ struct OtherProgramsTests {
     init() throws {
         home = try TemporaryHome()
         try home.knowMeans()
+        try SmallDigits.write(to: home.folder + "/data")
     }
 
     /// Commands on small models, with their outputs.
@@ -17,7 +18,7 @@ struct OtherProgramsTests {
         ("sample noise-gan --count 3", ["png", "npy", "latents", "csv"]),
         ("walk noise-gan 7 8 --frames 4", ["gif", "png", "npy", "latents", "csv"]),
         ("select noise-gan --count 60 --threshold 0 --gallery 5", ["png", "gif", "latents", "csv"]),
-        ("classes noise-gan --count 60 --threshold 0", ["png", "gif", "latents", "csv"]),
+        ("classes noise-gan --count 60 --threshold 0 --dataset data", ["png", "gif", "latents", "csv"]),
         ("mdm noise-gan --count 100 --thresholds 0,0.2", ["png", "gif", "csv"]),
         ("noise noise-gan 7 --variants 4 --sigmas 0.1,1", ["png", "gif", "csv"]),
         ("arithmetic noise-gan 7 + 8 - 9", ["png", "gif", "latents", "csv"]),
@@ -83,7 +84,7 @@ struct OtherProgramsTests {
         let files = zip(command.outputs, paths).flatMap { ["--\($0)", $1] }
         let result = try BuiltProgram.run(
             command.line.split(separator: " ").map(String.init) + files, home: home,
-            environment: isShipped ? ["GLYPHSPACE_HOME": TemporaryHome.repository] : [:])
+            environment: isShipped ? ["GLYPHSPACE_HOME": TemporaryHome.repository] : [:], in: home.folder)
         #expect(result.error == "" && result.exit == 0, "\(command.line)")
         return paths
     }
