@@ -2,7 +2,8 @@
 /// that the newest frame is never behind a queue of old ones.
 ///
 /// A line is slow when its speed says so (a serial line at up to 19,200 baud) or when the system's queue was full; its
-/// speed is then what the queue took until it had room for the rest.
+/// speed is then what the queue took until it had room for the rest. A line that only stood still for a while (Ctrl-S,
+/// a connection that hung) looks the same, so a speed is hardly believed until it is found once more.
 public struct Pace: Equatable, Sendable {
     /// Bytes a second; nil for a terminal that takes what it gets.
     public private(set) var rate: Double?
@@ -12,8 +13,8 @@ public struct Pace: Equatable, Sendable {
     private var now = Duration.zero
     /// When the queue became full, and what it has taken since.
     private var full: (since: Duration, taken: Int)?
-    /// When the rate was last found.
-    private var found: Duration?
+    /// When a rate was last found, and until when it is believed.
+    private var found: (at: Duration, until: Duration)?
 
     /// Bytes that a pseudo-terminal keeps; serial lines keep less.
     static let queue = 8192.0
@@ -26,6 +27,8 @@ public struct Pace: Equatable, Sendable {
     /// The least time to be held up that tells a speed.
     static let hold = Duration.milliseconds(400)
     /// How long a rate is believed that was found and not told.
+    static let doubt = Duration.seconds(2)
+    /// How long it is believed when one was found not longer ago than this.
     static let memory = Duration.seconds(30)
 
     /// The pace for a line; `baud` nil or beyond 19,200 is a terminal that takes what it gets (pseudo-terminals say
@@ -49,7 +52,8 @@ public struct Pace: Equatable, Sendable {
     public mutating func delay(at time: Duration) -> Duration? {
         guard allowance(at: time) == 0, let rate else { return nil }
         let excess = owed + Self.least - max(Self.least, rate * Self.seconds)
-        return .seconds(max(0.001, excess / rate))
+        let delay = Duration.seconds(max(0.001, excess / rate))
+        return found.map { min(delay, $0.until - time) } ?? delay
     }
 
     /// Bytes were written.
@@ -75,14 +79,15 @@ public struct Pace: Equatable, Sendable {
         let seconds = max(0.001, Self.seconds(time - since))
         rate = min(max(100, Double(max(taken, Int(Self.least))) / seconds), 10_000_000)
         owed = Self.queue
-        found = time
+        let isSure = found.map { time - $0.at <= Self.memory } ?? false
+        found = (time, time + (isSure ? Self.memory : Self.doubt))
     }
 
     private mutating func advance(to time: Duration) {
         guard time > now else { return }
         if let rate { owed = max(0, owed - rate * Self.seconds(time - now)) }
         now = time
-        if let found, time - found > Self.memory { (rate, self.found, owed) = (nil, nil, 0) }
+        if let found, time >= found.until { (rate, owed) = (nil, 0) }
     }
 
     private static func seconds(_ duration: Duration) -> Double {

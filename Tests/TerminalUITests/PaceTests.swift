@@ -35,10 +35,30 @@ import Testing
         #expect(pace.rate == 1000)
         // The queue is still full of what was written before.
         #expect(pace.allowance(at: .seconds(3)) == 0)
-        #expect(pace.allowance(at: .seconds(11)) == 0)
-        #expect(pace.allowance(at: .seconds(12)) == 250)
+        #expect(pace.allowance(at: .seconds(4)) == 0)
+        // The line may have stood still: that is not believed for long.
+        #expect(pace.delay(at: .seconds(4)) == .seconds(1))
+        #expect(pace.allowance(at: .seconds(5)) == 16_384)
+    }
+
+    @Test func aSpeedThatIsFoundAgainIsBelieved() {
+        var pace = Pace()
+        for start in [1, 10] as [Int64] {
+            pace.stalled(at: .seconds(start))
+            pace.wrote(2000, at: .seconds(start + 2))
+            pace.finished(at: .seconds(start + 2))
+            #expect(pace.rate == 1000)
+        }
+        #expect(pace.allowance(at: .seconds(19)) == 0)
+        #expect(pace.allowance(at: .seconds(21)) == 250)
         // It is forgotten in time: the line may be another one by now.
-        #expect(pace.allowance(at: .seconds(34)) == 16_384)
+        #expect(pace.allowance(at: .seconds(42)) == 16_384)
+        // One that nobody has read for long is not slow once somebody does.
+        pace.stalled(at: .seconds(100))
+        pace.wrote(100, at: .seconds(1000))
+        pace.finished(at: .seconds(1000))
+        #expect(pace.rate == 100 && pace.delay(at: .seconds(1000)) == .seconds(2))
+        #expect(pace.allowance(at: .seconds(1002)) == 16_384)
     }
 
     @Test func aMomentsHoldUpTellsNothing() {
