@@ -269,7 +269,11 @@ extension NcursesScreen {
     }
 
     private func followSignals() {
-        if let number = signals.takeTermination() { interruption = .terminate(signal: number) }
+        if let number = signals.takeTermination() {
+            // Keys before a Ctrl-C are not for the shell.
+            if number == SIGINT { tcflush(0, TCIFLUSH) }
+            interruption = .terminate(signal: number)
+        }
         if signals.takeSuspend() { suspend() }
         if signals.takeResumed() { enterAgain() }
         if signals.takeResized() || Self.windowSize() != size { resize() }
@@ -343,6 +347,8 @@ extension NcursesScreen {
         guard tcgetattr(0, &modes) == 0 else { return }
         modes.c_iflag &= ~tcflag_t(IXON)
         modes.c_lflag &= ~tcflag_t(IEXTEN)
+        // Ctrl-C would throw away what is on its way to the screen, in the middle of a sequence.
+        modes.c_lflag |= tcflag_t(NOFLSH)
         withUnsafeMutableBytes(of: &modes.c_cc) { $0[Int(VSUSP)] = 0 }
         tcsetattr(0, TCSANOW, &modes)
         def_prog_mode()

@@ -38,6 +38,16 @@ struct DashboardEndTests {
         try session.expectRestored()
     }
 
+    @Test func endsByCtrlCBehindWhatNobodyHasRead() throws {
+        let session = try DashboardSession()
+        // More than the system's queue holds, of which nothing may be lost in the middle of a sequence.
+        #expect(try !session.pty.terminalModes().isFlushing)
+        for _ in 0..<40 { try session.pty.writeWithoutReading(Array("?".utf8)) }
+        try session.pty.write("\u{3}")
+        #expect(try session.pty.waitForExit().shellStatus == 128 + SIGINT)
+        try session.expectRestored()
+    }
+
     @Test func endsWhileItComputes() throws {
         let session = try DashboardSession(home: TemporaryHome())
         try session.pty.read(until: "looking for sure samples")

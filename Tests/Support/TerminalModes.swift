@@ -8,6 +8,8 @@ public struct TerminalModes: Equatable, Sendable {
     public let isEchoing: Bool
     /// Input comes in lines.
     public let isCanonical: Bool
+    /// Ctrl-C throws away what is on its way.
+    public let isFlushing: Bool
 
     init(_ descriptor: Int32) throws {
         var modes = termios()
@@ -17,5 +19,6 @@ public struct TerminalModes: Equatable, Sendable {
         text = numbers.map { String($0, radix: 16) }.joined(separator: ":")
         isEchoing = modes.c_lflag & UInt32(ECHO) != 0
         isCanonical = modes.c_lflag & UInt32(ICANON) != 0
+        isFlushing = modes.c_lflag & UInt32(NOFLSH) == 0
     }
 }
