@@ -37,7 +37,11 @@ extension State {
     /// Asks for a second generator; nil takes it away.
     mutating func compare(with name: String?) -> [Effect] {
         guard let name else {
-            status = Status(comparison == nil ? "compare: name a model" : "No longer compared")
+            guard comparison != nil else {
+                status = Status("compare: name a model")
+                return []
+            }
+            status = Status("No longer compared")
             comparison = nil
             return [.lab(.release(.explore))]
         }

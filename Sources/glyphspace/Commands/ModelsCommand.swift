@@ -6,13 +6,12 @@ import ModelStore
 enum ModelsCommand {
     static func run(_ arguments: ParsedArguments) throws {
         let finder = try ModelFinder(only: arguments.text("models"))
-        let entries = finder.entries()
         if arguments.flag("json") {
-            try Console.print(JSONValue.array(entries.map(json)).text() + "\n")
-            return
+            return try Console.print(JSONValue.array(finder.entries().map(json)).text() + "\n")
         }
+        let listings = finder.listings()
         if let homeError = finder.homeError { Console.tell("\(homeError)") }
-        guard !entries.isEmpty else {
+        guard !listings.isEmpty else {
             throw Failure(
                 "models", "none in \(finder.folders.joined(separator: " or "))",
                 advice: "make one: glyphspace train --help")
@@ -21,7 +20,7 @@ enum ModelsCommand {
             ("name", .left), ("what it is", .left), ("z", .right), ("classes", .right), ("weights", .right),
             ("quality", .left),
         ])
-        table.rows = finder.listings().map { model in
+        table.rows = listings.map { model in
             let name = SafeText.clean(model.name)
             if let failure = model.failure { return [name, model.kindText, "", "", "", failure] }
             return [

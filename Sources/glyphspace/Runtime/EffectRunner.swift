@@ -141,6 +141,14 @@ final class EffectRunner: Sendable {
         mailbox.post(.modelsLoaded(loaded.report))
     }
 
+    /// Reads other models in place of those that are there.
+    private func change(to choice: ModelChoice) {
+        chosen.withLock { $0 = choice }
+        training.withLock { $0 = nil }
+        loadModels()
+        MemoryUse.giveBack()
+    }
+
     /// Works with another generator from now on, if it can be read.
     private func open(_ name: String) {
         var choice = choice
@@ -152,10 +160,7 @@ final class EffectRunner: Sendable {
         } catch {
             return mailbox.post(.lab(.refused(Failure.line(error))))
         }
-        chosen.withLock { $0 = choice }
-        training.withLock { $0 = nil }
-        loadModels()
-        MemoryUse.giveBack()
+        change(to: choice)
     }
 
     /// Lets another classifier judge from now on, if it can be read and looks at what the generator makes.
@@ -172,10 +177,7 @@ final class EffectRunner: Sendable {
         } catch {
             return mailbox.post(.lab(.refused(Failure.line(error))))
         }
-        chosen.withLock { $0 = choice }
-        training.withLock { $0 = nil }
-        loadModels()
-        MemoryUse.giveBack()
+        change(to: choice)
     }
 
     /// Reads a second generator, whose pictures the first one's classifier judges where it tells the same classes apart.
