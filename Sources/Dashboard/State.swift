@@ -83,7 +83,7 @@ public struct State: Equatable, Sendable {
     var labAsked: [LabPurpose: LabAsked] = [:]
     /// Computations to be given up.
     var labCancelled: [LabJob] = []
-    /// Screens for whose computations networks are kept outside, which are let go when the screen is left.
+    /// Screens for whose computations networks or samples are kept outside, which are let go when the screen is left.
     var labHolding: Set<ScreenID> = []
     /// Exports under way, by their request numbers.
     var exporting: Set<Int> = []

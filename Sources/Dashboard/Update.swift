@@ -59,6 +59,7 @@ extension State {
         explore.label = min(explore.label, max(0, report.conditions.count - 1))
         explore.means = MeansStrip()
         forgetLab()
+        chooseFirstRun()
         let failures = [report.generator, report.classifier, report.discriminator].compactMap(\.failure)
         if let failure = failures.first {
             status = Status(failure, .bad)

@@ -41,6 +41,20 @@ import Training
         return driver
     }
 
+    @Test(arguments: [true, false]) func theFirstRunIsTheGeneratorsWhicheverIsFoundFirst(_ runsFirst: Bool) {
+        let runs = ["/models/other", "/models/digits-cgan"].map { folder in
+            RunListing(
+                path: folder, network: "dcgan",
+                checkpoints: [RunCheckpoint(path: "\(folder)/checkpoints/epoch-01", epoch: 1)])
+        }
+        let report = ModelReport(generator: .ready("digits-cgan"), classifier: .absent, discriminator: .absent)
+        let messages: [Message] = [.train(.runs(runs)), .modelsLoaded(report)]
+        var state = State(size: Size(width: 120, height: 40), seed: 1)
+        _ = update(&state, .key(.character("2")))
+        for message in runsFirst ? messages : messages.reversed() { _ = update(&state, message) }
+        #expect(state.train.chosen == "/models/digits-cgan")
+    }
+
     /// Lines of three epochs of a hundred steps.
     static let lines: [HistoryLine] = (1...30).flatMap { i -> [HistoryLine] in
         let epoch = (i - 1) / 10 + 1

@@ -66,6 +66,13 @@ struct LabRunnerTests {
             last
                 == .agreement(
                     request: 4, .mahalanobis, Agreement.curve(expected, metric: .mahalanobis, thresholds: [0, 1])))
+        // What was let go is drawn anew, just the same.
+        runner.start(.release(.classes))
+        runner.settle()
+        runner.start(.classes(plan, threshold: 0, request: 5))
+        let again = inbox.wait { if case .classes(5, _) = $0 { true } else { false } }
+        guard case .classes(_, let redrawn) = again else { return #expect(again != nil) }
+        #expect(redrawn.means == report.means && redrawn.kept == report.kept && redrawn.spreads == report.spreads)
     }
 
     @Test func noiseIsTheLibrarysLadder() throws {

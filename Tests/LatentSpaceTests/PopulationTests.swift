@@ -42,6 +42,7 @@ import Testing
         for total in [1, 70, 299, 300] { parts.grow(to: total, with: tinyModels) }
         #expect(whole == parts)
         #expect(whole.count == 300)
+        #expect(Population(Population.Outline(whole)) == whole)
         #expect(whole.latent(7) == Latents.latent(seed: 4, index: 7, size: 3))
     }
 }

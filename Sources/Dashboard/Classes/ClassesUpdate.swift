@@ -124,6 +124,7 @@ extension State {
             classes.failure = nil
             effects.append(.lab(.count(classes.plan, request: request)))
         }
+        defer { if !effects.isEmpty { labHolding.insert(.classes) } }
         guard let census = classes.census, classes.counting == nil else { return effects }
         if classes.askedReport?.threshold != classes.threshold {
             let request = newRequest()

@@ -69,10 +69,16 @@ extension State {
         train.runs.removeAll { run in
             !found.contains(run.path) && !run.phase.isLive && run.path != train.chosen && !run.isOverlaid
         }
-        // The generator that is open comes first, as far as it has something to show.
+        chooseFirstRun()
+    }
+
+    /// Opens a run as soon as runs and models are known, whichever comes first: that of the generator that is open, as
+    /// far as it has something to show.
+    mutating func chooseFirstRun() {
+        guard train.isFound, train.chosen == nil, models.generator != .loading else { return }
         let shown = train.runs.filter { !$0.listing.checkpoints.isEmpty }
         let first = shown.first { $0.listing.name == models.generator.name } ?? shown.first ?? train.runs.first
-        if train.chosen == nil, let first { train.choose(first.path) }
+        if let first { train.choose(first.path) }
     }
 
     private mutating func begin(_ listing: RunListing) {

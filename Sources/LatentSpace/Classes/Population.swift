@@ -21,6 +21,28 @@ public struct Population: Equatable, Sendable {
         (self.seed, self.latentSize, self.classes, self.truncation) = (seed, latentSize, classes, truncation)
     }
 
+    /// The samples of an outline, whose latent vectors are drawn anew.
+    public init(_ outline: Outline) {
+        self = outline.bare
+        latents.reserveCapacity(count * latentSize)
+        for index in 0..<count {
+            latents += Latents.latent(seed: seed, index: index, size: latentSize, truncation: truncation)
+        }
+    }
+
+    /// What the classifier made of a population, without the latent vectors: they take nine tenths of the memory and
+    /// follow from the seed.
+    public struct Outline: Equatable, Sendable {
+        fileprivate let bare: Population
+
+        /// The outline of a population.
+        public init(_ population: Population) {
+            var bare = population
+            bare.latents = []
+            self.bare = bare
+        }
+    }
+
     /// Samples so far.
     public var count: Int { tops.count }
 

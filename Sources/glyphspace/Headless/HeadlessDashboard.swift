@@ -37,9 +37,8 @@ struct HeadlessDashboard {
             for message in messages { for effect in update(&state, message) { start(effect) } }
             if let effect = putOff, state.showsMeans {
                 putOff = nil
-                runner.start(effect)
+                carryOut(effect)
             }
-            runner.settle()
             messages = runner.mailbox.drain()
         }
     }
@@ -51,7 +50,13 @@ struct HeadlessDashboard {
         case .lab(.readShelf), .lab(.keep), .lab(.forget), .lab(.recipe), .lab(.export): break
         case .train(.start), .train(.resume), .train(.detach): break
         case .computeMeans: putOff = effect
-        case .loadModels, .generate, .lab, .train: runner.start(effect)
+        case .loadModels, .generate, .lab, .train: carryOut(effect)
         }
+    }
+
+    /// One after the other: of two that ran side by side either might answer first.
+    private func carryOut(_ effect: Effect) {
+        runner.start(effect)
+        runner.settle()
     }
 }

@@ -9,7 +9,7 @@ final class LabRunner: Sendable {
     private let list: @Sendable () throws -> [ModelListing]
     private let tell: @Sendable (LabNews) -> Void
     private let newest = Mutex<[LabJob: Int]>([:])
-    private let population = Mutex<Population?>(nil)
+    private let samples = CountedSamples()
     /// Draws and judges samples.
     private let census = Worker<LabJob>(name: "census", nice: 10)
     /// Looks at the samples as the slider moves: short, and waited for.
@@ -99,6 +99,8 @@ final class LabRunner: Sendable {
         case .forget(let name): desk.submit { [self] in shelf { try $0.forget(name) } }
         case .cancel(let job): newest.withLock { $0[job] = -1 }
         // Behind what they still work at.
+        case .release(.classes):
+            census.submit { [self] in samples.shrink() }
         case .release(.draw): maps.submit { [self] in inverter.release() }
         case .release(.write):
             writing.submit { [self] in
@@ -179,15 +181,12 @@ final class LabRunner: Sendable {
         guard let set = models()?.background, set.classes > 0 else {
             return tell(.failed(.count, request: request, "selection: needs a generator and a classifier"))
         }
-        var population = Population(
-            seed: plan.seed, latentSize: set.latentSize, classes: set.classes, truncation: plan.truncation)
+        let fingerprint = models()?.report.fingerprint
         // What was drawn before is the beginning of what is wanted now.
-        if let old = self.population.withLock({ $0 }), old.seed == plan.seed, old.truncation == plan.truncation,
-            old.latentSize == set.latentSize, old.classes == set.classes, old.count <= plan.count, isSame(set)
-        {
-            population = old
-        }
-        drawnBy.withLock { $0 = models()?.report.fingerprint }
+        var population =
+            samples.beginning(of: plan, fingerprint, for: set)
+            ?? Population(
+                seed: plan.seed, latentSize: set.latentSize, classes: set.classes, truncation: plan.truncation)
         let clock = ContinuousClock()
         var shown = clock.now
         while population.count < plan.count {
@@ -199,25 +198,12 @@ final class LabRunner: Sendable {
                 tell(.progress(.count, request: request, done: population.count, total: plan.count))
             }
         }
-        let counted = population
-        self.population.withLock { $0 = counted }
-        tell(.counted(request: request, Census(counted)))
-    }
-
-    /// The models whose samples are kept.
-    private let drawnBy = Mutex<String?>(nil)
-
-    private func isSame(_ set: ModelSet) -> Bool { drawnBy.withLock { $0 } == models()?.report.fingerprint }
-
-    /// The samples of a plan, if they are the ones that were counted last.
-    private func counted(_ plan: PopulationPlan) -> Population? {
-        population.withLock { $0 }.flatMap {
-            $0.seed == plan.seed && $0.count == plan.count && $0.truncation == plan.truncation ? $0 : nil
-        }
+        samples.keep(population, drawnBy: fingerprint)
+        tell(.counted(request: request, Census(population)))
     }
 
     private func classes(_ plan: PopulationPlan, _ threshold: Float, _ request: Int) {
-        guard isWanted(.classes, request), let population = counted(plan) else { return }
+        guard isWanted(.classes, request), let population = samples.all(of: plan) else { return }
         tell(.classes(request: request, ClassReport(population, threshold: threshold)))
     }
 
@@ -249,7 +235,7 @@ final class LabRunner: Sendable {
     }
 
     private func agree(_ plan: PopulationPlan, _ thresholds: [Float], _ request: Int) {
-        guard let population = counted(plan) else { return }
+        guard let population = samples.all(of: plan) else { return }
         for metric in NearestMean.Metric.allCases {
             var curve: [Agreement] = []
             for threshold in thresholds {
