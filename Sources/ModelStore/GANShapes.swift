@@ -7,7 +7,10 @@ struct GANShapes {
     private let prefixed: Bool
 
     init(_ file: SafeTensorsFile, prefixed: Bool) {
-        shapes = Dictionary(file.entries.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
+        // Without counters, which not every file has.
+        shapes = Dictionary(
+            file.entries.filter { !$0.type.isInteger }.map { ($0.name, $0.shape) },
+            uniquingKeysWith: { first, _ in first })
         self.prefixed = prefixed
     }
 
@@ -20,7 +23,9 @@ struct GANShapes {
             for side in sides {
                 guard let design = design(family, side, parts) else { continue }
                 let card = ModelCard(name: name, design)
-                let specs = parts.flatMap { part in card.architecture(part).tensors.map { (part, $0) } }
+                let specs = parts.flatMap { part in
+                    card.architecture(part).tensors.filter { !$0.isInteger }.map { (part, $0) }
+                }
                 let fitting = specs.count { shape($0, $1.name) == $1.shape }
                 let share = Double(fitting) / Double(max(specs.count, shapes.count))
                 if share > best?.share ?? 0.5 { best = (share, card) }

@@ -27,12 +27,7 @@ public struct Model: Equatable, Sendable {
         self.path = path
         self.card = card
         hasCard = true
-        tensors = try template.collect(path: path) { name in
-            guard let tensor = values[name] else {
-                throw ModelError(path: path, problem: .missingTensor(name: name, shape: []))
-            }
-            return tensor
-        }
+        tensors = try template.collect(path: path) { values[$0] }
     }
 
     init(path: String, card: ModelCard, hasCard: Bool, tensors: [ModelPart: [NamedTensor]]) {
@@ -48,9 +43,12 @@ public struct Model: Equatable, Sendable {
     /// The layers of one of its networks.
     public func architecture(_ part: ModelPart) -> Architecture { card.architecture(part) }
 
-    /// One of its networks, ready to run. Throws `ModelError` when it is not there, or `NetworkError`.
+    /// One of its networks, ready to run. Throws `ModelError` when it is not there or what it computes is not finite, or
+    /// `NetworkError`.
     public func network(_ part: ModelPart, threads: Int = 2) throws -> InferenceNetwork {
-        try InferenceNetwork(architecture(part), tensors: tensors(of: part), threads: threads)
+        let network = try InferenceNetwork(architecture(part), tensors: tensors(of: part), threads: threads)
+        guard network.isFinite(part) else { throw ModelError(path: path, problem: .overflows(part)) }
+        return network
     }
 
     /// Its generator with fixed weights, for going through it backwards with up to `capacity` samples at a time. Throws
@@ -104,14 +102,14 @@ extension Model {
     /// Reads a folder of `card.json` and `model.safetensors`. Throws as `load(path:)`.
     public static func load(folder: String) throws -> Model {
         let (card, file, template) = try open(folder: folder)
-        let tensors = try template.collect(path: file.file, file.tensor)
+        let tensors = try template.collect(path: file.file, file.tensorIfThere)
         return Model(path: folder, card: card, hasCard: true, tensors: tensors)
     }
 
     /// Reads a single safetensors file. Throws as `load(path:)`.
     public static func load(file path: String) throws -> Model {
         let (card, file, template) = try open(file: path)
-        let tensors = try template.collect(path: path, file.tensor)
+        let tensors = try template.collect(path: path, file.tensorIfThere)
         return Model(path: path, card: card, hasCard: false, tensors: tensors)
     }
 
@@ -175,7 +173,23 @@ extension Model {
     }
 }
 
+extension InferenceNetwork {
+    /// Whether two inputs such as it is made for, latent vectors of N(0, 1) or images in [-1, 1], come out as finite numbers.
+    /// Finite weights can be so large that their sums are not.
+    fileprivate func isFinite(_ part: ModelPart) -> Bool {
+        var stream = RandomStream(seed: 1)
+        let input = stream.normals(2 * architecture.inputCount)
+        let fitting = part == .generator ? input : input.map { min(max($0, -1), 1) }
+        return run(fitting, count: 2).allSatisfy(\.isFinite)
+    }
+}
+
 extension SafeTensorsFile {
+    /// A tensor's numbers; nil when it is not there. Throws as `tensor`.
+    fileprivate func tensorIfThere(_ name: String) throws -> Tensor? {
+        try entry(name) == nil ? nil : tensor(name)
+    }
+
     /// What a template looks at.
     var candidates: [ModelTemplate.Candidate] {
         entries.map { .init(name: $0.name, type: $0.type, shape: $0.shape) }

@@ -23,6 +23,8 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
         case negativeVariance(name: String, place: Int, found: Float)
         /// A file without a card whose tensors are of no known network.
         case unrecognised(tensors: Int, first: String?)
+        /// A network of finite weights that are so large that what it computes is not finite.
+        case overflows(ModelPart)
         /// A network that the file does not hold.
         case noPart(ModelPart)
         /// A folder without any of a model's files.
@@ -55,6 +57,9 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
             let found = count(tensors, "tensor") + (first.map { ", the first is \($0)" } ?? "")
             return "not a model known here: found \(found) (known: \(ModelKind.names); "
                 + "glyphspace inspect NAME shows the tensors of one)"
+        case .overflows(let part):
+            return "\(part.rawValue) overflows: its weights are finite, but too large to compute with "
+                + "(did training diverge?)"
         case .noPart(.discriminator):
             return "has no discriminator (save both networks in one file, under generator. and discriminator.)"
         case .noPart(let part):

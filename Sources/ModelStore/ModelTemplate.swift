@@ -28,13 +28,15 @@ struct ModelTemplate {
         sections = parts.map { Section(part: $0.0, prefix: $0.prefix, architecture: card.architecture($0.0)) }
     }
 
-    /// Every tensor must be there with its shape and a fitting type, and no others. Throws `ModelError`.
+    /// Every tensor must be there with its shape and a fitting type, and no others; only counters may be missing, as no
+    /// network that is run or trained asks how often it was trained before. Throws `ModelError`.
     func check(_ candidates: [Candidate], path: String) throws(ModelError) {
         var found = Dictionary(candidates.map { (ExactName($0.name), $0) }, uniquingKeysWith: { first, _ in first })
         for section in sections {
             for spec in section.architecture.tensors {
                 let name = section.prefix + spec.name
                 guard let candidate = found.removeValue(forKey: ExactName(name)) else {
+                    if spec.isInteger { continue }
                     throw ModelError(path: path, problem: .missingTensor(name: name, shape: spec.shape))
                 }
                 guard candidate.shape == spec.shape else {
@@ -55,13 +57,16 @@ struct ModelTemplate {
     }
 
     /// Sorts checked tensors into their networks, in the architectures' order and with their names; every value must be
-    /// finite and no running variance negative. Throws `ModelError`, and what `tensor` throws.
-    func collect(path: String, _ tensor: (_ name: String) throws -> Tensor) throws -> [ModelPart: [NamedTensor]] {
+    /// finite and no running variance negative. Counters that `tensor` knows nothing of are 0. Throws `ModelError`, and
+    /// what `tensor` throws.
+    func collect(path: String, _ tensor: (_ name: String) throws -> Tensor?) throws -> [ModelPart: [NamedTensor]] {
         var parts: [ModelPart: [NamedTensor]] = [:]
         for section in sections {
             parts[section.part] = try section.architecture.tensors.map { spec in
                 let name = section.prefix + spec.name
-                let tensor = try tensor(name)
+                guard let tensor = try tensor(name) ?? (spec.isInteger ? Tensor(zeros: spec.shape) : nil) else {
+                    throw ModelError(path: path, problem: .missingTensor(name: name, shape: spec.shape))
+                }
                 if let place = firstNotFinite(tensor.values) {
                     throw ModelError(
                         path: path, problem: .notFinite(name: name, place: place, found: tensor.values[place]))

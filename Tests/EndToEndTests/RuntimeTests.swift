@@ -3,6 +3,7 @@ import Export
 import Files
 import Foundation
 import LatentSpace
+import ModelStore
 import Testing
 
 @testable import glyphspace
@@ -84,6 +85,37 @@ struct RuntimeTests {
         #expect(report.classifierPath == ModelFinder.real(home.folder + "/Models/noise-cnn"))
     }
 
+    /// A chosen classifier goes on judging where another generator draws its classes, and there alone.
+    @Test func anotherGeneratorKeepsTheChosenJudge() throws {
+        func copy(_ name: String, _ other: String, _ change: (inout ModelCard) -> Void = { _ in }) throws {
+            let model = try Model.load(path: home.folder + "/Models/" + name)
+            var card = model.card
+            card.name = other
+            change(&card)
+            try Model(card: card, tensors: model.namedTensors).save(to: home.folder + "/Models/" + other)
+        }
+        try copy("noise-cnn", "other-cnn")
+        try copy("noise-gan", "other-gan")
+        try copy("noise-gan", "shapes-gan") { $0.classes = ["circle", "square"] }
+        let runner = try runner()
+        func report(_ effect: Effect) -> ModelReport? {
+            runner.start(effect)
+            guard
+                case .modelsLoaded(let report) = messages(
+                    of: runner, until: { if case .modelsLoaded = $0 { true } else { false } }
+                ).last
+            else { return nil }
+            return report
+        }
+        #expect(report(.loadModels)?.classifier == .ready("noise-cnn"))
+        #expect(report(.lab(.judgeBy("other-cnn")))?.classifier == .ready("other-cnn"))
+        let kept = report(.lab(.open("other-gan")))
+        #expect(kept?.generator == .ready("other-gan") && kept?.classifier == .ready("other-cnn"))
+        let none = report(.lab(.open("shapes-gan")))
+        #expect(none?.generator == .ready("shapes-gan") && none?.classifier == .absent)
+        #expect(report(.lab(.open("noise-gan")))?.classifier == .ready("noise-cnn"))
+    }
+
     @Test func keepsTheClassifierWhenTheGeneratorIsBroken() throws {
         try home.write("{", to: "Models/noise-gan/card.json")
         let loaded = LoadedModels.load(choice())
@@ -107,7 +139,7 @@ struct RuntimeTests {
         let judge = LoadedModels.load(choice(classifier: "noise-gan"))
         #expect(
             judge.report.classifier
-                == .failed("\(home.folder)/Models/noise-gan: has no classifier (see glyphspace models)"))
+                == .failed("noise-gan: is no classifier but a dcgan (see glyphspace models)"))
         #expect(judge.report.generator == .ready("noise-gan"))
     }
 

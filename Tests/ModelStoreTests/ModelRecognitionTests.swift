@@ -102,6 +102,15 @@ import Testing
         }
     }
 
+    @Test func countersAreNotNeeded() throws {
+        for kind in quickKinds {
+            let tensors = modelTensors(ModelCard(name: "", kind: kind)).filter { !$0.isInteger }
+            let model = try load(tensors)
+            #expect(model.card == ModelCard(name: "some.model", kind: kind))
+            #expect(model.namedTensors.filter { !$0.isInteger } == tensors)
+        }
+    }
+
     @Test func recognisedFilesAreStillChecked() throws {
         var tensors = modelTensors(ModelCard(name: "", kind: .cnn))
         tensors.removeLast()

@@ -66,6 +66,34 @@ import Testing
                 == "m: tensor \"generator.3.running_var\": value 2 is -0.5, but a variance is never negative")
     }
 
+    @Test func countersMayBeMissing() throws {
+        let tensors = modelTensors(gan)
+        let model = try Model(card: gan, tensors: tensors.filter { !$0.isInteger })
+        #expect(
+            model.namedTensors
+                == tensors.map { $0.isInteger ? NamedTensor($0.name, Tensor(zeros: []), isInteger: true) : $0 })
+        try withFolder { folder in
+            try model.save(to: folder)
+            let file = folder + "/" + Model.fileName
+            try put(SafeTensors.write(tensors.filter { !$0.isInteger }), file)
+            #expect(try Model.load(path: folder).tensors == model.tensors)
+            #expect(try Model.check(path: folder) == gan)
+        }
+        #expect(
+            refusal(gan) { $0.removeAll { $0.name == "generator.3.running_var" } }
+                == "m: no tensor \"generator.3.running_var\": expected one of shape [64]")
+    }
+
+    @Test func weightsMustNotOverflow() throws {
+        var tensors = modelTensors(cnn)
+        for i in tensors.indices { tensors[i].tensor.values = tensors[i].tensor.values.map { $0 * 1e30 } }
+        let model = try Model(card: cnn, tensors: tensors, path: "m")
+        #expect(
+            message { _ = try model.network(.classifier, threads: 1) }
+                == "m: classifier overflows: its weights are finite, but too large to compute with "
+                + "(did training diverge?)")
+    }
+
     @Test func partsThatAreMissingAreNamed() throws {
         let model = try Model(card: cnn, tensors: modelTensors(cnn), path: "m")
         #expect(message { _ = try model.network(.generator) } == "m: has no generator (see glyphspace models)")

@@ -84,6 +84,23 @@ import Testing
         }
     }
 
+    @Test func whatItCannotBeginWithLeavesTheFolderAsItIs() throws {
+        try withFolder { folder in
+            let plan = plan(folder)
+            try AtomicFile.write([], to: folder + "/logs", replacing: false)
+            var unusable = try TrainingRun(plan, data: FakeStepper.data)
+            unusable.tensorBoard = folder + "/logs"
+            func refused(replace: Bool) -> Bool {
+                (try? unusable.run(FakeStepper(), resume: false, replace: replace) { _ in }) == nil
+            }
+            #expect(refused(replace: false))
+            #expect(try Folder.names(in: folder) == ["logs"])
+            #expect(try run(plan, stopAfter: 3) == .stopped(step: 3, totalSteps: 6))
+            #expect(refused(replace: true))
+            try expectFinished(run(plan, resume: true))
+        }
+    }
+
     @Test(arguments: [1, 2, 3, 5]) func stoppingAndGoingOnGivesTheSameFiles(last: Int) throws {
         try withFolder { folder in
             var whole = plan(folder)

@@ -137,23 +137,26 @@ public struct TrainingRun {
         let loop = TrainingLoop(
             plan: plan, stepsPerEpoch: maker.stepsPerEpoch, stop: stop, control: control, clock: clock)
         var place = TrainingLoop.Place()
+        // What can go wrong before the first step leaves the folder as it is.
+        try checkFolder(resume: resume, replace: replace)
+        let real = try judge.map { try RealImages(judge: $0, data: data, threads: plan.threads) }
         var logged = tensorBoard
+        var log: RunLog?
         let hold: OutputFolder.Hold
         if resume {
-            guard output.hasCheckpoint else { throw TrainingError.nothingToResume(folder: plan.output) }
             hold = try output.hold()
             let (restored, checkpoint) = try restore(stepper, output, loop, tell)
             place = restored
             logged = tensorBoard ?? checkpoint.notes["tensorBoard"]
+            log = try logged.map { try RunLog(folder: $0, step: stepper.steps + 1) }
         } else {
+            log = try logged.map { try RunLog(folder: $0, step: 1) }
             hold = try output.begin(replace: replace)
             try output.history.begin(head(loop))
             // From here on there is something to resume, whenever the run is cut short.
             try save(stepper, place, logged, output, loop, tell)
         }
         defer { withExtendedLifetime(hold) {} }
-        let real = try judge.map { try RealImages(judge: $0, data: data, threads: plan.threads) }
-        let log = try logged.map { try RunLog(folder: $0, step: stepper.steps + 1) }
         var savedSeconds = place.seconds
         // The evaluation at the last epoch's end is the model's.
         var latest: Evaluation?

@@ -214,7 +214,7 @@ extension CommandTable {
             OperandSpec("PICTURE", .path, "a PNG file of any size; dark on light is turned round", repeats: true)
         ],
         options: [
-            OptionSpec("test", "LIST", .indices, "test images by their numbers, such as 7 or 0,3,5 or 0..<50"), data,
+            OptionSpec("test", "LIST", .indices, "test images by their numbers, such as 7 or 0,3,5 or '0..<50'"), data,
             OptionSpec(
                 "model", "MODEL", .words, "invert this generator (default: the one of the best images)"),
             OptionSpec(
@@ -236,7 +236,7 @@ extension CommandTable {
             .output("csv", "write all finds, the best of each picture first"), json,
         ] + common,
         examples: [
-            "glyphspace invert --test 7", "glyphspace invert --test 0..<50 --json",
+            "glyphspace invert --test 7", "glyphspace invert --test '0..<50' --json",
             "glyphspace invert drawing.png --centre --latents z.npy --png found.png",
         ])
 

@@ -16,7 +16,6 @@ enum ScreenshotCommand {
         let choice = ModelChoice(
             folder: try arguments.text("models") ?? Home.find().models, generator: arguments.text("model"),
             classifier: arguments.text("classifier"), threads: 1)
-        try check(choice)
         let runner = EffectRunner(mailbox: try Mailbox(), choice: choice, cache: MeansCache(folder: nil), exports: ".")
         // Without colours in shades, not in dots: of those many change when a processor rounds otherwise.
         var state = State(
@@ -24,6 +23,7 @@ enum ScreenshotCommand {
             renderer: DashboardCommand.renderer(arguments.text("glyphs")) ?? (colors < .palette256 ? .shade : nil))
         state.screen = screen
         var dashboard = HeadlessDashboard(state, runner: runner)
+        try check(choice, dashboard.state.models)
         for key in keys { dashboard.press(key) }
         let surface = dashboard.surface
         guard arguments.flag("json") else { return try Console.print(surface.text(colors)) }
@@ -35,11 +35,14 @@ enum ScreenshotCommand {
         try Console.print(picture.text() + "\n")
     }
 
-    /// Refuses models that were asked for and cannot be used: the dashboard would only say so on its screen.
-    private static func check(_ choice: ModelChoice) throws {
-        let finder = try ModelFinder(only: choice.folder)
-        if let name = choice.generator { _ = try finder.load(name).tensors(of: .generator) }
-        if let name = choice.classifier { _ = try finder.classifier(named: name) }
+    /// A model that cannot be used, in the dashboard's words.
+    private struct Refusal: Error, CustomStringConvertible { let description: String }
+
+    /// Refuses models that were asked for and cannot be used: the dashboard only says so on its screen. Throws `Refusal`.
+    private static func check(_ choice: ModelChoice, _ report: ModelReport) throws {
+        for (name, part) in [(choice.generator, report.generator), (choice.classifier, report.classifier)] {
+            if name != nil, case .failed(let reason) = part { throw Refusal(description: reason) }
+        }
     }
 
     /// A size such as 120x40. Throws `UsageError`.

@@ -48,17 +48,19 @@ struct ModelFinder: Sendable {
     /// Reads a model by name or path.
     func load(_ name: String) throws -> Model { try Model.load(path: try path(of: name)) }
 
+    /// Reads a classifier by name or path. Throws a `Failure` for a model that is none.
+    func classifier(called name: String) throws -> Model {
+        let model = try load(name)
+        guard model.card.kind.isClassifier else {
+            throw Failure(name, "is no classifier but a \(model.card.kind.rawValue)", advice: "see glyphspace models")
+        }
+        return model
+    }
+
     /// The classifier that looks at images: the one that is asked for, else the first one of these classes and of images of
     /// this size, else none.
     func classifier(named name: String?, classes: [String]? = nil, side: Int? = nil) throws -> Model? {
-        if let name {
-            let model = try load(name)
-            guard model.card.kind.isClassifier else {
-                throw Failure(
-                    name, "is no classifier but a \(model.card.kind.rawValue)", advice: "see glyphspace models")
-            }
-            return model
-        }
+        if let name { return try classifier(called: name) }
         let fitting = entries().first { entry in
             guard let card = entry.card, card.kind.isClassifier else { return false }
             return (classes == nil || classes == card.classes) && (side == nil || side == card.side)
@@ -92,6 +94,11 @@ struct ModelFinder: Sendable {
                 classifier.name, "tells apart \(known) classes, where \(generator.name) draws \(told)", advice: advice)
         }
         return nil
+    }
+
+    /// Whether a classifier fits a generator and tells apart the very classes that it draws, where it says which.
+    static func isMade(_ classifier: ModelCard, for generator: ModelCard) -> Bool {
+        misfit(classifier, generator) == nil && (generator.classes.isEmpty || generator.classes == classifier.classes)
     }
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

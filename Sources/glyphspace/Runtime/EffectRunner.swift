@@ -149,14 +149,18 @@ final class EffectRunner: Sendable {
         MemoryUse.giveBack()
     }
 
-    /// Works with another generator from now on, if it can be read.
+    /// Works with another generator from now on, if it can be read; a classifier that somebody chose goes on judging where
+    /// it tells the new one's classes apart.
     private func open(_ name: String) {
         var choice = choice
-        (choice.generator, choice.classifier) = (name, nil)
+        choice.generator = name
         do {
-            guard try ModelFinder(only: choice.folder).load(name).parts.contains(.generator) else {
+            let generator = try ModelFinder(only: choice.folder).load(name)
+            guard generator.parts.contains(.generator) else {
                 throw Failure(name, "has no generator", advice: "see glyphspace models")
             }
+            let judge = models.withLock { $0?.judge?.card }
+            if judge.map({ ModelFinder.isMade($0, for: generator.card) }) != true { choice.classifier = nil }
         } catch {
             return mailbox.post(.lab(.refused(Failure.line(error))))
         }
@@ -168,9 +172,9 @@ final class EffectRunner: Sendable {
         var choice = choice
         choice.classifier = name
         do {
-            let judge = try ModelFinder(only: choice.folder).classifier(named: name)
+            let judge = try ModelFinder(only: choice.folder).classifier(called: name)
             let loaded = models.withLock { $0 }
-            if let judge, let generator = loaded?.generator {
+            if let generator = loaded?.generator {
                 if let misfit = ModelFinder.misfit(judge.card, generator.card) { throw misfit }
                 choice.generator = loaded?.report.operand
             }

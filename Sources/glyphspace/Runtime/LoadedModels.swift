@@ -46,9 +46,11 @@ extension LoadedModels {
         }
         let entries = finder.entries()
         let (last, lost) = lastGenerator(choice, finder)
-        let generator = last ?? pick(choice.generator, what: "generator", entries, finder) { $0.kind.family != nil }
+        let generator =
+            last
+            ?? pick(choice.generator, what: "generator", finder.load, entries, finder) { $0.kind.family != nil }
         let (classes, side) = (generator.model?.card.classes ?? [], generator.model?.card.side)
-        let classifier = pick(choice.classifier, what: "classifier", entries, finder) {
+        let classifier = pick(choice.classifier, what: "classifier", finder.classifier(called:), entries, finder) {
             $0.kind.isClassifier && (classes.isEmpty || $0.classes == classes) && (side == nil || $0.side == side)
         }.fitting(generator.model?.card)
         return LoadedModels(
@@ -102,11 +104,11 @@ extension LoadedModels {
     }
 
     private static func pick(
-        _ name: String?, what: String, _ entries: [ModelLibrary.Entry], _ finder: ModelFinder,
-        isFitting: (ModelCard) -> Bool
+        _ name: String?, what: String, _ read: (String) throws -> Model, _ entries: [ModelLibrary.Entry],
+        _ finder: ModelFinder, isFitting: (ModelCard) -> Bool
     ) -> Pick {
         do {
-            if let name { return .model(try finder.load(name), name: name) }
+            if let name { return .model(try read(name), name: name) }
             if let entry = entries.best(where: isFitting) {
                 return .model(try Model.load(path: entry.path), name: entry.name)
             }

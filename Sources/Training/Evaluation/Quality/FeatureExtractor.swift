@@ -29,6 +29,8 @@ public struct FeatureExtractor: Sendable {
 
     /// Takes a classifier apart before its last layer. Throws `ModelError` when it is none, or `NetworkError`.
     public init(_ judge: Model, threads: Int) throws {
+        // Refuses weights that it could not be run with.
+        _ = try judge.network(.classifier, threads: threads)
         let architecture = judge.architecture(.classifier)
         let tensors = try judge.tensors(of: .classifier)
         name = judge.card.name
