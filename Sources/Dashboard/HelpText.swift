@@ -9,16 +9,23 @@ enum HelpText {
         case blank
     }
 
-    /// The headings of a screen's help with their keys, in order.
+    /// The headings of a screen's help with their keys, in order: the screen's, and those that hold everywhere.
     static func sections(_ screen: ScreenID, _ keys: KeyMap = .standard) -> [[Line]] {
-        (screen.contexts + [.everywhere]).map { context in
-            [.heading(context.title)] + keys.bindings(context).map { .key($0.name, $0.help) }
-        }
+        (screen.contexts + [.everywhere]).map { section($0, keys.bindings($0)) }
+    }
+
+    /// The same of the windows that can be opened over it.
+    static func windowSections(_ screen: ScreenID, _ keys: KeyMap = .standard) -> [[Line]] {
+        screen.windows.map { window in section(window, keys.bindings(window).filter { !$0.isCommon }) }
+    }
+
+    private static func section(_ context: KeyContext, _ bindings: [Binding]) -> [Line] {
+        [.heading(context.title)] + bindings.map { .key($0.name, $0.help) }
     }
 
     /// All lines in one column.
     static func lines(_ screen: ScreenID, _ keys: KeyMap = .standard) -> [Line] {
-        Array(sections(screen, keys).joined(separator: [.blank]))
+        Array((sections(screen, keys) + windowSections(screen, keys)).joined(separator: [.blank]))
     }
 
     /// Columns of the longest key name.
@@ -40,19 +47,40 @@ enum HelpText {
         }
     }
 
-    /// The help in one column, or in two of about the same length where the screen is wide enough and too low for one.
+    /// The help in as few columns as the screen's keys need to be seen at once, or in as many as there is room for; those
+    /// of windows are below.
     static func columns(_ screen: ScreenID, _ size: Size, _ keys: KeyMap = .standard) -> [[Line]] {
         let width = keyWidth(screen, keys)
-        let sections = sections(screen, keys).map { wrapped($0, width) }
-        let lines = Array(sections.joined(separator: [.blank]))
-        guard size.width >= 2 * columnWidth + 6, lines.count > rows(size) else { return [lines] }
-        let candidates = (1..<sections.count).map { split in
-            [
-                Array(sections[..<split].joined(separator: [.blank])),
-                Array(sections[split...].joined(separator: [.blank])),
-            ]
+        let own = sections(screen, keys).map { wrapped($0, width) }
+        let windows = windowSections(screen, keys).map { wrapped($0, width) }
+        let most = max(1, (size.width - 6) / columnWidth)
+        let count = (1..<most).first { longest(laid(own, in: $0)) <= rows(size) } ?? most
+        let (upper, lower) = (laid(own, in: count), laid(windows, in: count))
+        let height = longest(upper)
+        return (0..<max(upper.count, lower.count)).map { column in
+            let above = column < upper.count ? upper[column] : []
+            guard column < lower.count else { return above }
+            return above + [Line](repeating: .blank, count: height + 1 - above.count) + lower[column]
         }
-        return candidates.min { longest($0) < longest($1) } ?? [lines]
+    }
+
+    /// Sections in their order in at most so many columns, which are as short as can be.
+    private static func laid(_ sections: [[Line]], in count: Int) -> [[Line]] {
+        let all = sections.reduce(0) { $0 + $1.count + 1 }
+        return (all / count...all).lazy.map { stacked(sections, $0) }.first { $0.count <= count } ?? sections
+    }
+
+    /// Sections below each other in columns of at most so many lines, but for a section that is longer alone.
+    private static func stacked(_ sections: [[Line]], _ height: Int) -> [[Line]] {
+        var columns: [[Line]] = []
+        for section in sections {
+            if let last = columns.last, last.count + 1 + section.count <= height {
+                columns[columns.count - 1] += [.blank] + section
+            } else {
+                columns.append(section)
+            }
+        }
+        return columns
     }
 
     /// Lines of the longest column.
@@ -65,4 +93,9 @@ enum HelpText {
     static func lastScroll(_ screen: ScreenID, _ size: Size, _ keys: KeyMap = .standard) -> Int {
         max(0, longest(columns(screen, size, keys)) - rows(size))
     }
+}
+
+extension Binding {
+    /// Whether it only quits or leaves to the shell, as everywhere.
+    fileprivate var isCommon: Bool { keys.allSatisfy { $0.action == .quit || $0.action == .suspend } }
 }

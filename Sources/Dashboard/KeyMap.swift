@@ -50,7 +50,9 @@ extension KeyMap {
     }
 
     /// Contexts in which characters are typed, or whose few keys are the way out: their keys stay.
-    static let fixed: Set<KeyContext> = [.message, .commandLine, .trainForm, .leaving, .finishing, .help, .seedPrompt]
+    static let fixed: Set<KeyContext> = [
+        .message, .commandLine, .trainForm, .leaving, .finishing, .help, .seedPrompt, .modelFilter,
+    ]
     /// Keys that every shell's user knows: they keep their meaning.
     static let reserved: [Key] = [.control("c"), .control("z"), .escape]
 

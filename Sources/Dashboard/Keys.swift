@@ -42,6 +42,8 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case shelf
     /// In the list of models.
     case modelList
+    /// While models are looked for by what is typed.
+    case modelFilter
     /// While the slider of the truncation is shown.
     case truncation
     /// While a command is typed.
@@ -133,6 +135,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .message: "Typing the message"
         case .shelf: "Favourites"
         case .modelList: "Models"
+        case .modelFilter: "Looking for models"
         case .truncation: "Truncation"
         case .commandLine: "Typing a command"
         case .trainForm: "A new training"

@@ -86,7 +86,11 @@ extension ScreenView where Layout: PanelLayout {
             Box(title: title, note: note, focused: focused).draw(in: place, look: look, on: &surface)
             return
         }
-        Box(note: tabbed == .above ? note : "", focused: focused).draw(in: place, look: look, on: &surface)
+        // What is said first matters least where not all has room beside the tabs.
+        var parts = tabbed == .above ? note.split(separator: " · ").map(String.init) : []
+        let room = place.right - 4 - (layout.tabs.last?.place.right ?? place.x)
+        while parts.joined(separator: " · ").unicodeScalars.count > room, !parts.isEmpty { parts.removeFirst() }
+        Box(note: parts.joined(separator: " · "), focused: focused).draw(in: place, look: look, on: &surface)
         for tab in layout.tabs {
             let style = tab.panel == panel ? (focused ? theme.selected : theme.accent) : theme.muted
             surface.write(tab.text, x: tab.place.x, y: tab.place.y, style: style, limit: tab.place.width)

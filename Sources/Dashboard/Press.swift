@@ -11,7 +11,7 @@ extension State {
         case .finishing: [.finishing]
         case .command: [.commandLine]
         case .shelf: [.shelf]
-        case .modelList: [.modelList]
+        case .modelList: [modelList.isTyping ? .modelFilter : .modelList]
         case .truncation: [.truncation]
         case .message: [.message]
         case nil: screenContexts + [.everywhere]
@@ -40,6 +40,7 @@ extension State {
         case .message: typeMessage(character)
         case .command: typeInLine(character)
         case .seed(let text): type(character, after: text)
+        case .modelList where modelList.isTyping: filterModels(by: modelList.filter + String(character))
         case .help, .shelf, .modelList, .truncation, .leaving, .finishing, nil: return nil
         }
         return []
@@ -101,6 +102,7 @@ extension State {
         case .erase:
             if case .command = overlay { eraseInLine(word: false) }
             if case .seed(let text) = overlay { overlay = .seed(String(text.dropLast())) }
+            if overlay == .modelList { filterModels(by: String(modelList.filter.dropLast())) }
         case .back: back()
         case .screen(let screen): go(to: screen)
         default: return performOnScreen(action)
@@ -129,7 +131,9 @@ extension State {
 
     /// Closes what lies over the screen, else goes back on the screen.
     private mutating func back() {
-        if overlay != nil {
+        if overlay == .modelList, modelList.isFiltered {
+            endFilter()
+        } else if overlay != nil {
             overlay = nil
         } else {
             goBack()

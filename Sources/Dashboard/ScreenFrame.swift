@@ -41,7 +41,13 @@ public struct ScreenFrame: Equatable, Sendable {
     /// Whether the program's name stands in the header: it gives way to the screens' and the networks' names.
     var hasProgramName: Bool {
         let roomy = 1 + Self.name.count + 2 + namesWidth + ScreenID.allCases.count + Self.networksWidth
-        return roomy <= header.width || namesWidth > header.width
+        if namesWidth <= header.width { return roomy <= header.width }
+        return 1 + Self.name.count + 2 + numbersWidth <= header.width
+    }
+
+    /// Columns that the numbers of all screens take, one of them with the longest name.
+    private var numbersWidth: Int {
+        ScreenID.allCases.count * 4 + 1 + (ScreenID.allCases.map(\.title.count).max() ?? 0)
     }
 
     /// Columns that the networks' names should have.

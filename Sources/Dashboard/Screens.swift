@@ -68,6 +68,17 @@ public enum ScreenID: Int, CaseIterable, Sendable {
         case .write: [.write, .message]
         }
     }
+
+    /// The contexts of the windows that can be opened over it, in the order of its help.
+    var windows: [KeyContext] {
+        let own: [KeyContext] =
+            switch self {
+            case .explore: [.seedPrompt]
+            case .train: [.trainForm]
+            default: []
+            }
+        return own + [.commandLine, .shelf, .modelList, .modelFilter, .truncation, .help]
+    }
 }
 
 extension State {

@@ -2,6 +2,8 @@
 public struct Palette: Equatable, Sendable {
     /// Colours at equal distances from the low end to the high end; at least one.
     public let stops: [Color]
+    /// Whether there is nothing between two stops.
+    var isStepped = false
 
     /// Makes a ramp; without stops it is black.
     public init(stops: [Color]) { self.stops = stops.isEmpty ? [Color(grey: 0)] : stops }
@@ -33,6 +35,7 @@ public struct Palette: Equatable, Sendable {
     /// The colour at `position` in 0...1; beyond the ends it is the end's, and NaN is the low end.
     public func color(at position: Float) -> Color {
         let place = position > 0 ? min(position, 1) * Float(stops.count - 1) : 0
+        if isStepped { return stops[Int(place.rounded())] }
         let index = min(Int(place), stops.count - 1)
         let next = min(index + 1, stops.count - 1)
         let part = place - Float(index)

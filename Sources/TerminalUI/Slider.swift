@@ -6,6 +6,8 @@ public struct Slider: Equatable, Sendable {
     public var value: Float
     /// The ends of the track.
     public var range: ClosedRange<Float>
+    /// Where the filled part of the track begins: zero, for values on both sides of it; the low end when nil.
+    public var origin: Float?
     /// What stands after the track.
     public var text: String
     /// Whether it has the keyboard.
@@ -13,9 +15,11 @@ public struct Slider: Equatable, Sendable {
 
     /// Makes a slider.
     public init(
-        label: String, value: Float, range: ClosedRange<Float>, text: String = "", focused: Bool = false
+        label: String, value: Float, range: ClosedRange<Float>, origin: Float? = nil, text: String = "",
+        focused: Bool = false
     ) {
-        (self.label, self.value, self.range, self.text, self.focused) = (label, value, range, text, focused)
+        (self.label, self.value, self.range, self.origin) = (label, value, range, origin)
+        (self.text, self.focused) = (text, focused)
     }
 
     /// Where the track lies in the first row of `area`; empty when there is no room.
@@ -36,6 +40,13 @@ public struct Slider: Equatable, Sendable {
         return range.lowerBound + (range.upperBound - range.lowerBound) * part
     }
 
+    /// The column of a value, from the beginning of the track; the first one for what is no number.
+    private func place(of value: Float, on track: Rect) -> Int {
+        let span = range.upperBound - range.lowerBound
+        let part = span > 0 && value.isFinite ? max(0, min(1, (value - range.lowerBound) / span)) : 0
+        return Int((part * Float(track.width - 1)).rounded())
+    }
+
     /// Draws it into the first row of `area`.
     public func draw(in area: Rect, look: Look, on surface: inout Surface) {
         guard !area.isEmpty else { return }
@@ -44,16 +55,16 @@ public struct Slider: Equatable, Sendable {
         surface.write(
             label, in: row, style: focused ? look.theme.accent : look.theme.text, look: look)
         guard !track.isEmpty else { return }
-        let span = range.upperBound - range.lowerBound
-        let part = span > 0 && value.isFinite ? max(0, min(1, (value - range.lowerBound) / span)) : 0
-        let knob = Int((part * Float(track.width - 1)).rounded())
+        let knob = place(of: value, on: track)
+        let start = origin.map { place(of: $0, on: track) } ?? 0
+        let filled = min(start, knob)...max(start, knob)
         for column in 0..<track.width {
             let cell: Cell
             if column == knob {
                 var style = look.theme.accent
                 if focused { style.bold = true }
                 cell = Cell(look.isASCII ? "O" : "●", style)
-            } else if column < knob {
+            } else if filled.contains(column) {
                 cell = Cell(look.isASCII ? "=" : "━", look.theme.accent)
             } else {
                 cell = Cell(look.isASCII ? "-" : "─", look.theme.track)

@@ -47,11 +47,14 @@ public struct Theme: Equatable, Sendable {
         case .eight, .sixteen: wear(BasicColors(name, hasBright: depth == .sixteen))
         case .palette256, .trueColor: wear(RichColors.of(name))
         }
+        let isStepped = depth == .palette256
         switch name {
-        case .dark: break
-        case .light: (sequential, diverging) = (.sequentialOnLight, .divergingOnLight)
+        case .dark: if isStepped { sequential = .sequential256 }
+        case .light:
+            sequential = isStepped ? .sequentialOnLight256 : .sequentialOnLight
+            diverging = .divergingOnLight
         case .contrast: sequential = .grey
-        case .colorblind: sequential = .colorblind
+        case .colorblind: sequential = isStepped ? .colorblind256 : .colorblind
         }
         if depth == .mono { sequential = .grey }
     }

@@ -88,7 +88,8 @@ struct BasicColors {
         switch name {
         case .dark:
             (accent, good, warning, bad) = (cyan, green, yellow, red)
-            curves = [cyan, yellow, green, magenta, red, hasBright ? Color(92, 92, 255) : blue]
+            // The darkest blue of eight colours can hardly be read on black.
+            curves = [cyan, yellow, green, magenta, red, hasBright ? Color(92, 92, 255) : white]
         case .light:
             (ink, paper, muted) = (black, white, hasBright ? Color(grey: 127) : nil)
             (accent, good, warning, bad) = (blue, black, magenta, red)
@@ -101,9 +102,11 @@ struct BasicColors {
             selected = Style(foreground: black, background: light)
             curves = [light, sky, white, magenta, green, hasBright ? Color(255, 0, 0) : red]
         case .colorblind:
-            let sky = hasBright ? Color(92, 92, 255) : blue
             (accent, good, warning, bad) = (cyan, cyan, white, yellow)
-            curves = [cyan, yellow, sky, white, magenta, hasBright ? Color(grey: 127) : red]
+            curves =
+                hasBright
+                ? [cyan, yellow, Color(92, 92, 255), white, magenta, Color(grey: 127)]
+                : [cyan, yellow, white, magenta, red, green]
         }
     }
 }

@@ -16,7 +16,7 @@ import Testing
         + DirectionsPanel.allCases.map { [KeyContext($0), .directions, .everywhere] }
         + DrawPanel.allCases.map { [KeyContext($0), .draw, .everywhere] }
         + [[.style, .everywhere], [.between, .style, .everywhere], [.fakes, .style, .everywhere]]
-        + [[.map, .everywhere], [.write, .everywhere], [.shelf], [.modelList], [.commandLine]]
+        + [[.map, .everywhere], [.write, .everywhere], [.shelf], [.modelList], [.modelFilter], [.commandLine]]
         + [[.help], [.seedPrompt], [.trainForm], [.leaving], [.finishing], [.message], [.truncation]]
 
     @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {
@@ -51,17 +51,43 @@ import Testing
         let shown = HelpText.lines(.explore).compactMap { line in
             if case .key(let name, let help) = line { name + "|" + help } else { nil }
         }
-        let bound = ([.explore] + Self.panels + [.everywhere]).flatMap { Keys.bindings($0) }.map {
-            $0.name + "|" + $0.help
-        }
-        #expect(shown == bound)
-        #expect(Set(shown).count == shown.count)
+        let screen = ([.explore] + Self.panels + [.everywhere]).flatMap { Keys.bindings($0) }
+        // Windows have what quits and leaves to the shell as well: that is said once.
+        let windows = [KeyContext.seedPrompt, .commandLine, .shelf, .modelList, .modelFilter, .truncation, .help]
+            .flatMap { Keys.bindings($0) }.filter { $0.help != "quit" && $0.help != "leave to the shell" }
+        #expect(shown == (screen + windows).map { $0.name + "|" + $0.help })
+        #expect(Set(shown.prefix(screen.count)).count == screen.count)
     }
 
     @Test func everyScreenHasItsOwnHelp() {
         for screen in ScreenID.allCases {
             let headings = HelpText.lines(screen).compactMap { if case .heading(let text) = $0 { text } else { nil } }
-            #expect(headings == (screen.contexts + [.everywhere]).map(\.title))
+            #expect(headings == (screen.contexts + [.everywhere] + screen.windows).map(\.title))
+            #expect(screen.windows.suffix(2) == [.truncation, .help])
+        }
+    }
+
+    @Test func helpHasAsManyColumnsAsItNeedsAndHaveRoom() {
+        func columns(_ screen: ScreenID, _ width: Int, _ height: Int) -> Int {
+            HelpText.columns(screen, Size(width: width, height: height)).count
+        }
+        #expect(columns(.explore, 80, 24) == 1)
+        #expect(columns(.explore, 120, 40) == 2)
+        #expect(columns(.explore, 200, 70) == 1)
+        #expect(columns(.explore, 200, 30) == 3)
+        #expect(columns(.map, 120, 40) == 1)
+        #expect(columns(.explore, 1, 1) == 1)
+    }
+
+    /// What holds on the screen is seen first, without scrolling.
+    @Test(arguments: ScreenID.allCases) func keysOfWindowsAreBelowTheOthers(_ screen: ScreenID) throws {
+        let size = Size(width: 120, height: 40)
+        let columns = HelpText.columns(screen, size)
+        let headings = columns.map { $0.firstIndex(of: .heading("Typing a command")) ?? .max }
+        let first = try #require(headings.min())
+        for context in screen.contexts + [.everywhere] {
+            let place = try #require(columns.compactMap { $0.firstIndex(of: .heading(context.title)) }.first)
+            #expect(place < min(first, HelpText.rows(size)), "\(context)")
         }
     }
 
@@ -90,5 +116,7 @@ import Testing
     let all = HelpText.lines(screen).compactMap { line in
         if case .key(_, let help) = line { help } else { nil }
     }
-    #expect(shown.joined(separator: " ") == all.joined(separator: " "))
+    // Those of windows stand below both columns.
+    func words(_ lines: [String]) -> [Substring] { lines.flatMap { $0.split(separator: " ") }.sorted() }
+    #expect(words(shown) == words(all))
 }

@@ -108,6 +108,46 @@ struct ModelListTests {
         #expect(driver.lines[23].hasSuffix("Enter open  Esc close "))
     }
 
+    @Test func looksForModelsByWhatIsTyped() {
+        var driver = opened()
+        driver.type("/DCgan")
+        #expect(
+            driver.state.modelList.shown?.map(\.name) == [
+                "digits-cgan", "digits-cnn", "digits-dcgan", "spoilt", "critic",
+            ])
+        driver.press(.backspace, .backspace, .backspace, .backspace, .backspace)
+        driver.type("gen")
+        #expect(driver.state.modelList.shown?.map(\.name) == ["digits-cgan", "digits-dcgan"])
+        // The one under the cursor stays under it.
+        #expect(driver.state.modelList.chosen?.name == "digits-dcgan")
+        #expect(driver.lines[5].contains("─ Models with gen ───"))
+        #expect(driver.lines[5].contains("─ 2 ─"))
+        driver.press(.up, .enter)
+        #expect(asked(driver).last == .open("digits-cgan"))
+        #expect(driver.state.overlay == nil)
+        driver.type("O")
+        #expect(driver.state.modelList.filter == "" && !driver.state.modelList.isTyping)
+    }
+
+    @Test func escapeShowsAllModelsAndThenCloses() {
+        var driver = opened()
+        driver.type("/zzz?q")
+        #expect(driver.state.modelList.filter == "zzz?q" && driver.state.modelList.chosen == nil)
+        #expect(driver.lines.contains { $0.contains("No model has this in its name or kind (Esc shows all)") })
+        driver.press(.enter, .up, .down, .pageDown)
+        #expect(driver.state.overlay == .modelList && driver.state.modelList.cursor == 0)
+        driver.press(.escape)
+        #expect(driver.state.overlay == .modelList && driver.state.modelList.shown?.count == 5)
+        driver.press(.escape)
+        #expect(driver.state.overlay == nil)
+    }
+
+    @Test func namesHaveRoomOnASmallScreen() {
+        let lines = opened(width: 60, height: 20).lines
+        #expect(lines[4].contains("   name                      what it is               z "))
+        #expect(lines[5].contains("   digits-cgan               generator, by class    100 "))
+    }
+
     @Test func pagesThroughHundreds() {
         let many = (0..<500).map { Self.listing("m\($0)", .classifier) }
         var driver = opened(many)

@@ -93,6 +93,6 @@ import Testing
         driver.send(.mouse(Mouse(.wheelDown, x: 10, y: 10)))
         #expect(driver.state.overlay == .help(scroll: 3))
         for _ in 0..<100 { driver.press(.pageDown) }
-        #expect(driver.state.overlay == .help(scroll: HelpText.lines(.explore).count - 18))
+        #expect(driver.state.overlay == .help(scroll: HelpText.lastScroll(.explore, Size(width: 80, height: 24))))
     }
 }

@@ -72,7 +72,7 @@ import Testing
         #expect(Self.plain(1, 1).lines == ["~"])
         #expect(Self.plain(0, 0).lines == [])
         #expect(Self.plain(59, 18).lines[7].trimmed == "59x18 is too small")
-        #expect(Self.plain(60, 18).lines[0].hasPrefix(" Glyphspace   1 Explore "))
+        #expect(Self.plain(60, 18).lines[0].hasPrefix(" 1 Explore  2 "))
     }
 
     @Test func tooSmallAScreenStillQuits() {

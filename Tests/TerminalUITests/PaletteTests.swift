@@ -28,6 +28,35 @@ struct PaletteTests {
         }
     }
 
+    @Test(arguments: [Palette.sequential256, .sequentialOnLight256, .colorblind256])
+    func rampsOf256ColoursNeverTurnBack(_ palette: Palette) {
+        let colors = (0...200).map { palette.color(at: Float($0) / 200) }
+        let isRising = colors[200].lightness > colors[0].lightness
+        for (here, next) in zip(colors, colors.dropFirst()) {
+            let step = next.lightness - here.lightness
+            #expect((isRising ? step : -step) >= 0, "\(here) to \(next)")
+        }
+        // They are the terminal's own: nothing is lost on the way to it.
+        for color in colors {
+            let slot = ColorDepth.palette256.paletteIndex(of: color) ?? 0
+            #expect(slot >= 16 && Palette.slot256(slot) == color, "\(color)")
+        }
+        #expect(Set(colors.map { "\($0)" }).count >= 13)
+    }
+
+    @Test func aRampOf256ColoursLooksLikeTheWholeOne() {
+        for (whole, stepped) in [
+            (Palette.sequential, Palette.sequential256), (.sequentialOnLight, .sequentialOnLight256),
+            (.colorblind, .colorblind256),
+        ] {
+            for step in 0...40 {
+                let (a, b) = (whole.color(at: Float(step) / 40).lab, stepped.color(at: Float(step) / 40).lab)
+                let (l, x, y) = (a.lightness - b.lightness, a.a - b.a, a.b - b.b)
+                #expect((l * l + x * x + y * y).squareRoot() < 0.13, "step \(step)")
+            }
+        }
+    }
+
     @Test func bothSidesOfADivergingRampAreEquallyLight() {
         for (palette, isDark) in [(Palette.diverging, true), (.divergingOnLight, false)] {
             for step in 1...8 {

@@ -14,6 +14,17 @@ private func drawn(_ slider: Slider, _ width: Int, look: Look = Look()) -> [Stri
     #expect(drawn(Slider(label: "t", value: 9, range: 0...1), 7, look: .ascii) == ["t ====O"])
 }
 
+@Test func aSliderWithValuesOnBothSidesIsFilledFromBetween() {
+    func drawn(_ value: Float, look: Look = Look()) -> [String] {
+        TerminalUITests.drawn(Slider(label: "1", value: value, range: -3...3, origin: 0, text: "x"), 11, look: look)
+    }
+    #expect(drawn(0) == ["1 ───●─── x"])
+    #expect(drawn(-2) == ["1 ─●━━─── x"])
+    #expect(drawn(3) == ["1 ───━━━● x"])
+    #expect(drawn(1, look: .ascii) == ["1 ---=O-- x"])
+    #expect(drawn(.nan) == ["1 ●━━━─── x"])
+}
+
 @Test func aSliderSurvivesNoRoomAndNoRange() {
     #expect(drawn(Slider(label: "t", value: 1, range: 1...1), 4) == ["t ●─"])
     #expect(drawn(Slider(label: "tau", value: .nan, range: 0...1, text: "x"), 1) == ["…"])

@@ -87,6 +87,24 @@ struct ThemeTests {
         }
     }
 
+    @Test(arguments: [ThemeName.dark, .contrast, .colorblind])
+    func curvesInEightColoursCanBeReadOnBlack(_ name: ThemeName) {
+        for depth in [ColorDepth.eight, .sixteen] {
+            for style in Theme(depth, name).curves {
+                let contrast = style.foreground?.contrast(with: Color(grey: 0)) ?? 0
+                #expect(contrast >= 3, "\(depth) \(style)")
+            }
+        }
+    }
+
+    @Test func heatMapsHaveTheColoursThatThereAre() {
+        #expect(Theme(.palette256, .dark).sequential == .sequential256)
+        #expect(Theme(.palette256, .light).sequential == .sequentialOnLight256)
+        #expect(Theme(.palette256, .colorblind).sequential == .colorblind256)
+        #expect(Theme(.palette256, .contrast).sequential == .grey)
+        #expect(Theme(.trueColor, .dark).sequential == .sequential)
+    }
+
     @Test func onlyThemesWithAPaperOfTheirOwnPaint() {
         #expect(Theme(.trueColor, .dark).ground == .plain)
         #expect(Theme(.trueColor, .colorblind).ground == .plain)

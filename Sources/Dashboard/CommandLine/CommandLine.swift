@@ -109,15 +109,33 @@ func drawCommandLine(_ line: CommandLine, _ state: State, _ area: Rect, _ surfac
     let (look, theme) = (state.look, state.look.theme)
     let width = min(area.width - 4, 84)
     let found = state.completions(line)
-    let inside = window(width: width, height: 5, title: "Command", note: "Tab completes", area, look, &surface)
-        .inset(dx: 1, dy: 0)
+    let lines = rows(of: found, width: width - 4)
+    let inside = window(
+        width: width, height: max(1, lines.count) + 4, title: "Command", note: "Tab completes", area, look, &surface
+    ).inset(dx: 1, dy: 0)
     var x = inside.x + surface.write(":", x: inside.x, y: inside.y, style: theme.muted)
     let shown = line.text.suffix(max(0, inside.width - 3))
     x += surface.write(String(shown), x: x, y: inside.y, style: theme.accent)
     surface[x, inside.y] = Cell(" ", Style(reverse: true))
-    let command = line.words.done.first.flatMap(LineCommand.find)
+    let command = line.words.done.first.flatMap(LineCommand.find) ?? LineCommand.all.first { $0.name == line.text }
     let help = command.map { "\($0.name) \($0.usage) — \($0.help)" } ?? "explore, walk, seed, threshold, save, quit …"
     surface.write(
         look.isASCII ? help.replacing("—", with: "-") : help, in: inside, row: 1, style: theme.muted, look: look)
-    surface.write(found.joined(separator: "  "), in: inside, row: 2, style: theme.text, look: look)
+    for (row, text) in lines.enumerated() {
+        surface.write(text, in: inside, row: row + 2, style: theme.text, look: look)
+    }
+}
+
+/// Words in rows, as many as have room in a few; the last row goes on beyond its end where there are more.
+private func rows(of words: [String], width: Int) -> [String] {
+    var rows: [String] = []
+    for word in words {
+        let longer = rows.last.map { $0 + "  " + word } ?? word
+        if !rows.isEmpty, rows.count == 4 || longer.unicodeScalars.count <= width {
+            rows[rows.count - 1] = longer
+        } else {
+            rows.append(word)
+        }
+    }
+    return rows
 }

@@ -39,8 +39,9 @@ struct DirectionsView: ScreenView {
         let names = screen.directions.map { $0.name.unicodeScalars.count }.max() ?? 1
         return Slider(
             label: Format.right(direction.name, names), value: amount,
-            range: -DirectionsScreen.range...DirectionsScreen.range, text: Format.right(Format.signed(amount, 1), 4),
-            focused: index == screen.cursor && screen.panel == .sliders)
+            range: -DirectionsScreen.range...DirectionsScreen.range, origin: 0,
+            text: Format.right(Format.signed(amount, 1), 4), focused: index == screen.cursor && screen.panel == .sliders
+        )
     }
 
     private func drawSliders(_ surface: inout Surface) {

@@ -12,6 +12,8 @@ struct ModelListLayout {
 
     /// Rows of the window that are none of the list.
     static let others = 8
+    /// Columns that names should have.
+    private static let nameWidth = 20
 
     init(_ window: Rect) {
         let inside = Box.inside(window).inset(dx: 1, dy: 0)
@@ -24,12 +26,20 @@ struct ModelListLayout {
         mark: Rect, name: Rect, kind: Rect, latent: Rect, classes: Rect, weights: Rect, quality: Rect
     ) {
         let (mark, rest) = row.cutLeft(2)
-        let qualityWidth = row.width >= 96 ? 24 : 0
-        let (name, numbers) = rest.cutLeft(max(8, rest.width - 20 - 6 - 9 - 12 - qualityWidth))
+        // Names come first: what has no room beside them is left out.
+        var room = rest.width - 20 - 6 - Self.nameWidth
+        func width(_ wanted: Int, leaving spare: Int = 0) -> Int {
+            guard room >= wanted + spare else { return 0 }
+            room -= wanted
+            return wanted
+        }
+        let (classesWidth, weightsWidth, qualityWidth) = (width(9), width(12), width(24, leaving: 3))
+        let (name, numbers) = rest.cutLeft(max(8, Self.nameWidth + room))
         let (kind, afterKind) = numbers.cutLeft(20)
         let (latent, afterLatent) = afterKind.cutLeft(6)
-        let (classes, afterClasses) = afterLatent.cutLeft(9)
-        let (weights, quality) = afterClasses.cutLeft(12)
+        let (classes, afterClasses) = afterLatent.cutLeft(classesWidth)
+        let (weights, last) = afterClasses.cutLeft(weightsWidth)
+        let quality = last.cutLeft(qualityWidth).left
         return (mark, name.cutLeft(name.width - 1).left, kind, latent, classes, weights, quality.cutLeft(2).rest)
     }
 }
@@ -38,11 +48,23 @@ struct ModelListLayout {
 func drawModelList(_ state: State, _ surface: inout Surface) {
     let (look, theme, list) = (state.look, state.look.theme, state.modelWindow)
     let layout = ModelListLayout(list.window)
-    window(list.window, title: "Models", note: list.note, look, &surface)
-    guard let listings = state.modelList.listings, !listings.isEmpty else {
+    let filter = SafeText.clean(state.modelList.filter, width: 24)
+    let title = state.modelList.isFiltered ? "Models with " + filter : "Models"
+    window(list.window, title: title, note: list.note, look, &surface)
+    if state.modelList.isTyping {
+        let end = min(list.window.right - 2, list.window.x + 3 + title.unicodeScalars.count)
+        if list.window.contains(x: end, y: list.window.y) {
+            surface[end, list.window.y] = Cell(" ", Style(reverse: true))
+        }
+    }
+    guard let listings = state.modelList.shown, !listings.isEmpty else {
         let words =
-            state.modelList.listings == nil
-            ? "Looking through the folders…" : "No models are found (make one: glyphspace train --help)"
+            state.modelList.listings.map {
+                $0.isEmpty
+                    ? "No models are found (make one: glyphspace train --help)"
+                    : "No model has this in its name or kind (Esc shows all)"
+            }
+            ?? "Looking through the folders…"
         return say(words, in: layout.rows, style: theme.muted, look, &surface)
     }
     let heads = layout.columns(layout.heading)

@@ -35,7 +35,8 @@ func drawTrainForm(_ form: TrainForm, _ area: Rect, _ look: Look, _ surface: ino
             surface[rest.x + used, rest.y] = Cell(" ", Style(reverse: true))
         }
     }
-    surface.write("what is asked", in: left.cutTop(1).top.cutLeft(names + 2).rest, style: theme.title, look: look)
+    let asked = left.cutTop(1).top.cutLeft(names + 2).rest
+    surface.write(asked.width > 13 ? "what is asked" : "asked", in: asked, style: theme.title, look: look)
     surface.write("what it amounts to", in: right.cutTop(1).top, style: theme.title, look: look)
     let settings = form.settings.map { (name: $0.words, value: $0.value) }
     let longest = settings.map { $0.name.unicodeScalars.count }.max() ?? 0
