@@ -66,13 +66,26 @@ public enum BlockArt {
             let bits = [0, 3, 1, 4, 2, 5, 6, 7]
             let dots = (0..<8).reduce(0) { level($1 % 2, $1 / 2) > 127 ? $0 | 1 << bits[$1] : $0 }
             return dots == 0 ? Cell() : Cell(Unicode.Scalar(UInt32(0x2800 + dots)) ?? "⣿")
-        case .shade: return Cell(step(level(0, 0), of: shades))
+        case .shade: return Cell(shade(level(0, 0), level(1, 0), level(0, 1), level(1, 1)))
         case .ascii: return Cell(step(level(0, 0), of: densities))
         }
     }
 
     /// Five shades from nothing to full.
     private static let shades: [Unicode.Scalar] = [" ", "░", "▒", "▓", "█"]
+    /// The character nearest to four pixels (least squares): one shade for all, or ink in half of them where that is clearly
+    /// nearer.
+    private static func shade(_ a: Float, _ b: Float, _ c: Float, _ d: Float) -> Unicode.Scalar {
+        let total = a + b + c + d
+        let shade = step(total / 4, of: shades)
+        let grey = 255 * (total * Float(shades.count - 1) / 4 / 255).rounded() / Float(shades.count - 1)
+        // Each squared error is the constant sum of squares less this.
+        let even = 2 * grey * total - 4 * grey * grey
+        let halves: [(scalar: Unicode.Scalar, sum: Float)] = [("▀", a + b), ("▄", c + d), ("▌", a + c), ("▐", b + d)]
+        guard let half = halves.max(by: { $0.sum < $1.sum }) else { return shade }
+        return 2 * 255 * half.sum - 2 * 255 * 255 > even + 64 * visible ? half.scalar : shade
+    }
+
     /// ASCII from nothing to dense.
     private static let densities: [Unicode.Scalar] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
 

@@ -14,7 +14,7 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
     case octant
     /// Eight dots a cell without colour, their errors diffused.
     case braille
-    /// One value a cell in five shades, without colour.
+    /// One value a cell in five shades, or half of it full where that is nearer, without colour.
     case shade
     /// One value a cell as an ASCII character of that density, without colour.
     case ascii
@@ -29,17 +29,17 @@ public enum ImageRenderer: String, Equatable, Hashable, Sendable, CaseIterable {
     /// Pixels a cell has across.
     public var pixelsAcross: Int {
         switch self {
-        case .pixels, .halfBlock, .quadrant, .sextant, .octant, .braille: 2
-        case .dithered, .shade, .ascii: 1
+        case .pixels, .halfBlock, .quadrant, .sextant, .octant, .braille, .shade: 2
+        case .dithered, .ascii: 1
         }
     }
     /// Pixels a cell has down.
     public var pixelsDown: Int {
         switch self {
-        case .pixels, .halfBlock, .dithered, .quadrant: 2
+        case .pixels, .halfBlock, .dithered, .quadrant, .shade: 2
         case .sextant: 3
         case .octant, .braille: 4
-        case .shade, .ascii: 1
+        case .ascii: 1
         }
     }
 

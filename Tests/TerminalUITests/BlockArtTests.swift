@@ -136,6 +136,23 @@ private func cell(_ renderer: ImageRenderer, _ bytes: [UInt8]) -> Cell {
     #expect(surface.cells.allSatisfy { $0.style == .plain })
 }
 
+@Test func shadesGiveWayToHalvesThatAreClearlyNearer() {
+    func drawn(_ pixels: [Float]) -> String {
+        var surface = Surface(Size(width: 1, height: 1))
+        let image = GreyImage(width: 2, height: 2, pixels: pixels)
+        BlockArt.draw(image, filling: Rect(surface.size), renderer: .shade, on: &surface)
+        return surface.lines[0]
+    }
+    #expect(drawn([1, 1, 0, 0]) == "▀")
+    #expect(drawn([0, 0.1, 0.9, 0.8]) == "▄")
+    #expect(drawn([1, 0, 0.8, 0]) == "▌")
+    #expect(drawn([0, 1, 0.2, 1]) == "▐")
+    #expect(drawn([0.4, 0.5, 0, 0]) == "░")
+    #expect(drawn([0.7, 0.7, 0.3, 0.3]) == "▒")
+    #expect(drawn([1, 1, 1, 0]) == "▓")
+    #expect(drawn([0, 0, 0, 1]) == "░")
+}
+
 @Test func emptyImagesAndPlacesDrawNothing() {
     var surface = Surface(Size(width: 1, height: 1))
     for renderer in ImageRenderer.allCases {
