@@ -158,10 +158,10 @@ extension State {
             status = Status("Nothing to export yet: the digit is still being made")
             return []
         }
-        status = Status("Writing…")
+        guard let request = newExport() else { return [] }
         let recipe = Recipe(model: model, point: explore.point, label: models.condition(explore.label))
         return [
-            .export(recipe.job(sample, classifier: models.classifier.name, request: newExport()))
+            .export(recipe.job(sample, classifier: models.classifier.name, request: request))
         ]
     }
 }

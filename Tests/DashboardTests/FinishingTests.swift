@@ -40,6 +40,26 @@ struct FinishingTests {
         #expect(!driver.state.leavesAtOnce)
     }
 
+    @Test func tooManyAreNotWaitedFor() throws {
+        var (driver, request) = try exporting()
+        #expect(driver.state.status == Status("Writing…"))
+        for before in 1...7 {
+            driver.type("e")
+            #expect(driver.state.status == Status("Writing, after \(before) before it…"))
+        }
+        driver.effects = []
+        for screen in ["", "1"] {
+            driver.type(screen + "e")
+            #expect(driver.effects.allSatisfy { if case .lab(.release) = $0 { true } else { false } })
+            #expect(
+                driver.state.status
+                    == Status("8 exports are still being written: once one is done, there is room", .bad))
+        }
+        driver.send(.lab(.exported(request: request, ["a.gif"], notes: [])))
+        driver.type("e")
+        #expect(driver.state.exporting.count == 8)
+    }
+
     @Test(arguments: [Key.character("q"), .control("c")]) func aSecondTimeLeavesAtOnce(_ key: Key) throws {
         var (driver, _) = try exporting()
         driver.press(key)

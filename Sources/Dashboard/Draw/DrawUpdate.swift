@@ -69,6 +69,7 @@ extension State {
     mutating func fetch(_ source: DrawSource) -> [Effect] {
         let request = newRequest()
         draw.fetching = request
+        labHolding.insert(.draw)
         return [.lab(.fetch(source, request: request))]
     }
 

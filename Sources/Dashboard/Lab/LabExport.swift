@@ -1,6 +1,15 @@
 extension State {
-    /// The number of a request for an export, which is waited for before the program ends.
-    mutating func newExport() -> Int {
+    /// Exports that may wait for each other: the program does not end before they are written.
+    static let exportLimit = 8
+
+    /// The number of a request for an export, which is waited for before the program ends; nil, and said so, where too many
+    /// wait already.
+    mutating func newExport() -> Int? {
+        guard exporting.count < Self.exportLimit else {
+            status = Status("\(exporting.count) exports are still being written: once one is done, there is room", .bad)
+            return nil
+        }
+        status = Status(exporting.isEmpty ? "Writing…" : "Writing, after \(exporting.count) before it…")
         let request = newRequest()
         exporting.insert(request)
         return request
@@ -47,8 +56,7 @@ extension State {
             status = Status("Nothing to export here yet")
             return []
         }
-        status = Status("Writing…")
-        return [.lab(.export(recipe, outputs: outputs, stem: stem, request: newExport()))]
+        return newExport().map { [.lab(.export(recipe, outputs: outputs, stem: stem, request: $0))] } ?? []
     }
 
     /// The outputs of the screen's command, and the first part of their names.

@@ -101,7 +101,12 @@ final class LabRunner: Sendable {
         // Behind what they still work at.
         case .release(.classes):
             census.submit { [self] in samples.shrink() }
-        case .release(.draw): maps.submit { [self] in inverter.release() }
+        case .release(.draw):
+            maps.submit { [self] in inverter.release() }
+            desk.submit { [self] in
+                pictures.release()
+                MemoryUse.giveBack()
+            }
         case .release(.write):
             writing.submit { [self] in
                 writer.release()
@@ -119,6 +124,7 @@ final class LabRunner: Sendable {
             }
         case .export(let recipe, let outputs, let stem, let request):
             desk.submit { [self] in
+                defer { MemoryUse.giveBack() }
                 do {
                     let (paths, notes) = try paper.export(recipe, outputs: outputs, stem: stem)
                     tell(.exported(request: request, paths, notes: notes))

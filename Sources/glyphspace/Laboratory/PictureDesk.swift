@@ -26,6 +26,9 @@ final class PictureDesk: Sendable {
         }
     }
 
+    /// Lets the test images go; they are read again when one is wanted.
+    func release() { tests.withLock { $0 = nil } }
+
     private func images(_ labels: [String], _ folder: DataFolder) throws -> ImageSet {
         if let (known, images) = tests.withLock({ $0 }), known == labels { return images }
         let images = try folder.loadTest(limit: nil)
