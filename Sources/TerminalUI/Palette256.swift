@@ -9,8 +9,12 @@ extension Palette {
         var last: Double?
         let steps = (0...Self.steps256).compactMap { step -> Color? in
             let wanted = color(at: Float(step) / Float(Self.steps256)).lab
+            // A grey next to a colour seems to belong to another ramp.
+            let isColored = wanted.a * wanted.a + wanted.b * wanted.b > 0.04 * 0.04
             var best: (distance: Double, index: Int)?
             for (index, candidate) in Self.labs256.enumerated() {
+                let color = Self.colors256[index]
+                if isColored, color.red == color.green, color.green == color.blue { continue }
                 if let last, isRising ? candidate.lightness < last : candidate.lightness > last { continue }
                 let (l, a, b) = (
                     candidate.lightness - wanted.lightness, candidate.a - wanted.a, candidate.b - wanted.b

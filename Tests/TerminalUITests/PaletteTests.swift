@@ -57,6 +57,13 @@ struct PaletteTests {
         }
     }
 
+    @Test func theRampForColourBlindEyesGoesFromBlueOverGreyToYellow() {
+        let colors = (0...32).map { Palette.colorblind256.color(at: Float($0) / 32) }
+        let parts = colors.map { $0.blue > $0.red ? -1 : $0.blue < $0.red ? 1 : 0 }
+        #expect(parts == parts.sorted())
+        #expect(Set(parts) == [-1, 0, 1])
+    }
+
     @Test func bothSidesOfADivergingRampAreEquallyLight() {
         for (palette, isDark) in [(Palette.diverging, true), (.divergingOnLight, false)] {
             for step in 1...8 {

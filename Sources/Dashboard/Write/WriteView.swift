@@ -124,7 +124,7 @@ struct WriteView: ScreenView {
     private func drawControls(_ surface: inout Surface) {
         let writer = write.isOwn ? "only \(state.models.generator.name ?? "")" : "any model"
         let missing = write.isBoxed ? "unknown: frames" : "unknown: left out"
-        Box(title: "Hand", note: "seed \(write.seed) · \(writer) · \(missing)").draw(
+        Box(title: "Hand", note: "seed \(write.seed) · \(writer) · \(missing)", focused: !isTyping).draw(
             in: layout.controls, look: look, on: &surface)
         for panel in WritePanel.allCases { slider(panel).draw(in: layout.slider(panel), look: look, on: &surface) }
     }
