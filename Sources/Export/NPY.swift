@@ -24,15 +24,25 @@ public enum NPY {
 
     /// The bytes of a file of version 1.0 and type `<f4`; the data begin at a multiple of 64 bytes.
     public static func encode(_ array: NPYArray) -> [UInt8] {
-        let sizes = array.shape.map(String.init).joined(separator: ", ") + (array.shape.count == 1 ? "," : "")
-        var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
+        file(of: "<f4", array.shape, array.values.map(\.bitPattern.littleEndian))
+    }
+
+    /// The bytes of a file of whole numbers, of type `<i8`.
+    /// - Precondition: there are as many as `shape` says.
+    public static func encode(integers: [Int], shape: [Int]) -> [UInt8] {
+        precondition(shape.reduce(1, *) == integers.count, "as many numbers as the shape says")
+        return file(of: "<i8", shape, integers.map { Int64($0).littleEndian })
+    }
+
+    private static func file<Word: FixedWidthInteger>(of type: String, _ shape: [Int], _ words: [Word]) -> [UInt8] {
+        let sizes = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+        var header = "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(sizes)), }"
         let unpadded = magic.count + 4 + header.utf8.count + 1
         header += String(repeating: " ", count: (64 - unpadded % 64) % 64) + "\n"
         let length = header.utf8.count
         var file = magic + [1, 0, UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8)]
-        file.reserveCapacity(file.count + length + array.values.count * 4)
+        file.reserveCapacity(file.count + length + words.count * MemoryLayout<Word>.stride)
         file += header.utf8
-        let words = array.values.map(\.bitPattern.littleEndian)
         words.withUnsafeBytes { file += $0 }
         return file
     }

@@ -14,7 +14,7 @@ struct CompareTests {
         #expect(result.exit == 0, "\(result.error)")
         let json = try #require(JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any])
         #expect(json["models"] as? [String] == ["noise-gan", "noise-gan"])
-        #expect(json["same_class"] as? Int == 3)
+        #expect(json["sameClass"] as? Int == 3)
         let samples = try #require(json["samples"] as? [[String: Any]])
         #expect(samples.map { $0["difference"] as? Double } == [0, 0, 0])
         #expect(home.names("").contains("both.png"))

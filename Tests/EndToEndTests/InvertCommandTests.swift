@@ -80,7 +80,7 @@ struct InvertCommandTests {
             ("invert --test 20 --dataset data", "--test: there is no image 20 (they go from 0 to 19)"),
             (
                 "invert --test 1..3",
-                "--test: '1..3' is not a value for it (expected whole numbers from 0 on, such as 7 or 0,3,5 or '0..<50')"
+                "--test: '1..3' is not a value for it (expected whole numbers from 0 on, such as 7 or 0,3,5 or 0...49)"
             ),
             (
                 "invert --test 1 --dataset data --label 3",

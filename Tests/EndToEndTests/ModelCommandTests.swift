@@ -186,7 +186,7 @@ struct ModelCommandTests {
         let sheet = try home.bytes("s.png")
         #expect(sheet.starts(with: [0x89, 0x50, 0x4E, 0x47]))
         let text = String(decoding: sheet, as: UTF8.self)
-        #expect(text.contains("Command\0glyphspace sample noise-gan --seed 7 --count 5 --png -"))
+        #expect(text.contains("Command\0glyphspace sample noise-gan --seed 7 --count 5"))
         #expect(home.names("") == ["Assets", "Models", "s.csv", "s.npy", "s.png", "z.npy"])
     }
 

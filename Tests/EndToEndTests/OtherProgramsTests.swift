@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Every file that a command writes, opened by other programs where they are installed: PNG and GIF by Pillow and by
-/// ImageMagick, NPY by NumPy, CSV by Python's reader.
+/// ImageMagick, NPY and NPZ by NumPy, CSV by Python's reader.
 struct OtherProgramsTests {
     let home: TemporaryHome
 
@@ -15,8 +15,8 @@ struct OtherProgramsTests {
 
     /// Commands on small models, with their outputs.
     static let small: [(line: String, outputs: [String])] = [
-        ("sample noise-gan --count 3", ["png", "npy", "latents", "csv"]),
-        ("walk noise-gan 7 8 --frames 4", ["gif", "png", "npy", "latents", "csv"]),
+        ("sample noise-gan --count 3", ["png", "npy", "latents", "npz", "csv"]),
+        ("walk noise-gan 7 8 --frames 4", ["gif", "png", "npy", "latents", "npz", "csv"]),
         ("select noise-gan --count 60 --threshold 0 --gallery 5", ["png", "gif", "latents", "csv"]),
         ("classes noise-gan --count 60 --threshold 0 --dataset data", ["png", "gif", "latents", "csv"]),
         ("mdm noise-gan --count 100 --thresholds 0,0.2", ["png", "gif", "csv"]),
@@ -33,7 +33,7 @@ struct OtherProgramsTests {
 
     /// Commands that need a model that makes what it is asked for.
     static let shipped: [(line: String, outputs: [String])] = [
-        ("style digits-cgan --columns 2 --between 3,8 --rows 3", ["png", "gif", "npy", "csv"]),
+        ("style digits-cgan --columns 2 --between 3,8 --rows 3", ["png", "gif", "npy", "npz", "csv"]),
         ("noise digits-cgan 7 --on label --label 4 --variants 3 --sigmas 0.3,2", ["png", "gif", "csv"]),
         ("write 27", ["png", "gif", "csv"]),
     ]
@@ -48,6 +48,13 @@ struct OtherProgramsTests {
             if ending == "npy":
                 array = numpy.load(path, allow_pickle=False)
                 assert array.dtype == numpy.float32 and array.size > 0 and numpy.isfinite(array).all(), path
+            elif ending == "npz":
+                arrays = dict(numpy.load(path, allow_pickle=False))
+                count = len(arrays["images"])
+                names = {"images", "latents", "probabilities", "classes", "logits"}
+                assert names <= set(arrays) <= names | {"labels"}, path
+                assert all(len(array) == count and numpy.isfinite(array).all() for array in arrays.values()), path
+                assert (arrays["probabilities"].argmax(1) == arrays["classes"]).all(), path
             elif ending == "csv":
                 rows = list(csv.reader(open(path, newline=""), strict=True))
                 assert len(rows) > 1 and all(len(row) == len(rows[0]) for row in rows), path

@@ -35,6 +35,9 @@ enum CommandTable {
         "truncation", "PSI", .number(0...2),
         "bring latent vectors nearer to the origin: less variety, cleaner pictures (default: 1)")
     static let text = OptionSpec("text", "print it as text too where files are written")
+    static let npz = OptionSpec.output(
+        "npz",
+        "write images, latent vectors, classes with their probabilities and the discriminator's logits in one file")
     static let force = OptionSpec("force", "replace files that exist")
 
     static let glyphs = OptionSpec(
@@ -94,7 +97,7 @@ enum CommandTable {
             OptionSpec("index", "I", .integer(0...1_000_000_000), "begin at this sample of the seed (default: 0)"),
             OptionSpec("count", "N", .integer(1...100_000), "samples to draw (default: 1)"),
             OptionSpec(
-                "label", "CLASS", .path, "the class that a conditional model draws (default: they take turns)"),
+                "label", "CLASS", .words, "the class that a conditional model draws (default: they take turns)"),
             OptionSpec(
                 "from", "FILE", .path, "take the latent vectors of this NPY file or exported PNG, not of a seed"),
             truncation,
@@ -102,6 +105,7 @@ enum CommandTable {
             .output("png", "write a contact sheet"),
             .output("npy", "write the images: N×H×W float32 in [0, 1]"),
             .output("latents", "write the latent vectors: N×Z float32"),
+            npz,
             .output("csv", "write class probabilities and discriminator scores"),
             text, json, force, classifier, modelsFolder, threads,
         ],

@@ -33,6 +33,7 @@ extension CommandTable {
             OptionSpec("columns", "N", .integer(1...1000), "pictures in a row of the sheet (default: about a square)"),
             .output("npy", "write the images: N×H×W float32 in [0, 1]"),
             .output("latents", "write the latent vectors as NPY"),
+            npz,
             .output("csv", "write class probabilities and discriminator scores along the walk"),
             json,
         ] + common,
@@ -147,7 +148,7 @@ extension CommandTable {
             OptionSpec("rows", "N", .integer(1...200), "rows of those three (default: 10)"),
             .output("png", "write the grid"),
             .output("gif", "write an animation from row to row, all styles side by side"),
-            .output("npy", "write the images: N×H×W float32 in [0, 1]"),
+            .output("npy", "write the images: N×H×W float32 in [0, 1]"), npz,
             .output("csv", "write classes, confidences and the discriminator's opinion"), json,
         ] + common,
         examples: [
@@ -214,7 +215,7 @@ extension CommandTable {
             OperandSpec("PICTURE", .path, "a PNG file of any size; dark on light is turned round", repeats: true)
         ],
         options: [
-            OptionSpec("test", "LIST", .indices, "test images by their numbers, such as 7 or 0,3,5 or '0..<50'"), data,
+            OptionSpec("test", "LIST", .indices, "test images by their numbers, such as 7 or 0,3,5 or 0...49"), data,
             OptionSpec(
                 "model", "MODEL", .words, "invert this generator (default: the one of the best images)"),
             OptionSpec(
@@ -236,7 +237,7 @@ extension CommandTable {
             .output("csv", "write all finds, the best of each picture first"), json,
         ] + common,
         examples: [
-            "glyphspace invert --test 7", "glyphspace invert --test '0..<50' --json",
+            "glyphspace invert --test 7", "glyphspace invert --test 0...49 --json",
             "glyphspace invert drawing.png --centre --latents z.npy --png found.png",
         ])
 

@@ -95,7 +95,7 @@ extension ValueKind {
         case .number(let bounds): "a number from \(Self.short(bounds.lowerBound)) to \(Self.short(bounds.upperBound))"
         case .numbers(let bounds):
             "numbers from \(Self.short(bounds.lowerBound)) to \(Self.short(bounds.upperBound)), with commas between them"
-        case .indices: "whole numbers from 0 on, such as 7 or 0,3,5 or '0..<50'"
+        case .indices: "whole numbers from 0 on, such as 7 or 0,3,5 or 0...49"
         case .path: "a path"
         case .words: "some text"
         case .output: "a path, or - for standard output"

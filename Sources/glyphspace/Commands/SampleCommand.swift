@@ -12,9 +12,12 @@ enum SampleCommand {
         let latents = try recipe.latents(size: opened.models.latentSize)
         let samples = opened.models.samples(
             latents, labels: recipe.labels(count: latents.count, conditioning: opened.models.conditioning))
-        try outputs.put("png") { try SampleFiles.sheet(samples, recipe: recipe) }
+        try outputs.put("png") {
+            try LabFiles.sheet(samples.map(\.image), model: opened.name, command: arguments.commandLine)
+        }
         try outputs.put("npy") { SampleFiles.images(samples) }
         try outputs.put("latents") { SampleFiles.latents(samples) }
+        try outputs.put("npz") { SampleFiles.archive(samples) }
         try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
         if arguments.flag("json") {
             try Console.print(json(samples, opened).text() + "\n")

@@ -3,15 +3,23 @@ import LatentSpace
 
 /// Samples as the bytes of files.
 enum SampleFiles {
-    /// A contact sheet as PNG, with the recipe in its texts.
-    static func sheet(_ samples: [Sample], recipe: SampleRecipe) throws -> [UInt8] {
-        let sheet = ContactSheet.make(samples.map { GreyImage(square: $0.image) })
-        let scale = samples.count <= 16 ? 4 : samples.count <= 400 ? 2 : 1
-        let texts = [
-            PNG.Text("Software", "glyphspace \(CommandTable.version)"), PNG.Text("Model", recipe.model),
-            PNG.Text("Command", recipe.command + " --png -"),
-        ]
-        return try PNG.encode(sheet, scale: scale, texts: texts)
+    /// All of the samples as NPZ: `images` and `latents` as in files of their own; `labels`, what a conditional generator was
+    /// told; of a classifier N×K `probabilities` and the likeliest `classes`, by number; N `logits` of a discriminator.
+    static func archive(_ samples: [Sample]) -> [UInt8] {
+        let count = samples.count
+        var members: [NPZ.Member] = [("images", images(samples)), ("latents", latents(samples))]
+        let labels = samples.compactMap(\.label)
+        if !labels.isEmpty { members.append(("labels", NPY.encode(integers: labels, shape: [labels.count]))) }
+        let classes = samples.compactMap(\.topClass)
+        if classes.count == count, let first = samples.first {
+            let values = samples.flatMap(\.probabilities)
+            members.append(
+                ("probabilities", NPY.encode(NPYArray(shape: [count, first.probabilities.count], values: values))))
+            members.append(("classes", NPY.encode(integers: classes, shape: [count])))
+        }
+        let logits = samples.compactMap(\.logit)
+        if logits.count == count { members.append(("logits", NPY.encode(NPYArray(shape: [count], values: logits)))) }
+        return NPZ.encode(members)
     }
 
     /// N×H×W numbers in [0, 1] as NPY.

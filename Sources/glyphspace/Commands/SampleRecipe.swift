@@ -12,8 +12,6 @@ struct SampleRecipe: Equatable {
         case file(String)
     }
 
-    /// The model's name.
-    let model: String
     /// Where the latent vectors come from.
     let source: Source
     /// Samples; nil for all of a file.
@@ -24,8 +22,6 @@ struct SampleRecipe: Equatable {
     let truncation: Double?
     /// The class that all samples are of; nil where they take turns, or where the generator is told nothing.
     let label: Int?
-    /// What it is called.
-    private let labelName: String?
 
     /// A file of latent vectors leaves nothing to a seed. Throws `UsageError`.
     static func check(_ arguments: ParsedArguments) throws(UsageError) {
@@ -38,8 +34,6 @@ struct SampleRecipe: Equatable {
     /// The recipe that arguments ask for. Throws `UsageError`, or a `Failure` for a label that the model does not have.
     init(_ arguments: ParsedArguments, model: ModelCard) throws {
         try Self.check(arguments)
-        self.model = model.name
-        labelName = arguments.text("label")
         label = try arguments.text("label").map { try Self.label($0, of: model) }
         noiseSeed = arguments.seed("seed") ?? 1
         source =
@@ -102,21 +96,5 @@ struct SampleRecipe: Equatable {
                 path, "has \(rows.count) latent vector\(rows.count == 1 ? "" : "s"), not \(count)",
                 advice: "lower --count")
         }
-    }
-
-    /// The command that draws them again.
-    var command: String {
-        var words = ["glyphspace sample", model]
-        switch source {
-        case .seed(let seed, let index):
-            words += ["--seed \(seed)"] + (index > 0 ? ["--index \(index)"] : [])
-        case .file(let path):
-            words += ["--from \(path)"] + (sigma == nil ? [] : ["--seed \(noiseSeed)"])
-        }
-        if let count { words.append("--count \(count)") }
-        if let sigma { words.append("--sigma \(sigma)") }
-        if let truncation { words.append("--truncation \(truncation)") }
-        if let labelName { words.append("--label \(Shell.quoted(labelName))") }
-        return words.joined(separator: " ")
     }
 }

@@ -3,15 +3,19 @@ import Glibc
 
 /// Files that commands write: whole or not at all, and nothing is replaced unasked.
 enum OutputFile {
-    /// Refuses a file that exists, and what is no file. Throws a `Failure`.
+    /// Refuses a file that exists, what is no file, and a file whose folder is not there. Throws a `Failure` or `FileError`.
     static func check(_ path: String, replacing: Bool) throws {
         var status = stat()
-        if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+        let isThere = stat(path, &status) == 0
+        if isThere, status.st_mode & S_IFMT == S_IFDIR { throw FileError.isDirectory(path: path) }
+        if isThere, status.st_mode & S_IFMT != S_IFREG {
             throw Failure(path, "not a regular file", advice: "choose another name; - is standard output")
         }
         if !replacing, access(path, F_OK) == 0 {
             throw Failure(path, "exists already", advice: "choose another name, or add --force to replace it")
         }
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
+        if access(String(folder), F_OK) != 0, errno == ENOENT { throw FileError.folderMissing(path: path) }
     }
 
     /// Writes a file, or standard output for `-`. Throws a `Failure` or `FileError`.

@@ -115,7 +115,7 @@ enum ArithmeticCommand {
                             .members([
                                 ("what", .string(name)), ("norm", .measured(sample.latent.isEmpty ? nil : sample.norm)),
                                 ("class", className(sample).map { .string($0) } ?? .null),
-                                ("confidence", .measured(sample.confidence)), ("real", .measured(sample.realness)),
+                                ("confidence", .measured(sample.confidence)), ("realness", .measured(sample.realness)),
                             ])
                         })
                 ),

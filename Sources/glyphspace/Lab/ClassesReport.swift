@@ -75,7 +75,7 @@ struct ClassesReport {
         let norm = Decimal.fixed(ClassGeometry.expectedNorm(size: latentSize), places: 2)
         var matrix = TextTable(columns: [("distance", .left)] + labels.map { ($0, .right) })
         matrix.rows = labels.indices.map { k in
-            [labels[k]] + classes.distances[k].map { $0.isNaN ? "-" : Decimal.fixed(Double($0), places: 1) }
+            [labels[k]] + classes.distances[k].map { $0.isNaN ? "-" : Decimal.fixed(Double($0), places: 2) }
         }
         let lines =
             geometry + ["", "A random vector of \(latentSize) numbers has norm \(norm) on average.", ""]

@@ -97,7 +97,7 @@ enum CompareCommand {
         }
         return .members([
             ("models", .array(opened.map { .string($0.name) })),
-            ("same_class", JSONValue(integerLiteral: agreements(rows, opened))),
+            ("sameClass", JSONValue(integerLiteral: agreements(rows, opened))),
             (
                 "samples",
                 .array(

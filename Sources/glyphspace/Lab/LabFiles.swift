@@ -56,10 +56,10 @@ extension JSONValue {
         .object(members.map { Member($0.0, $0.1) })
     }
 
-    /// A finite number, or `null`.
+    /// A finite number with as many digits as tell it from its neighbours in single precision, or `null`.
     static func measured(_ value: Float?) -> JSONValue {
-        guard let value, value.isFinite else { return .null }
-        return .number(Double(value))
+        guard let value, value.isFinite, let number = Double(value.description) else { return .null }
+        return .number(number)
     }
 
     /// Finite numbers, `null` for others.

@@ -131,7 +131,10 @@ enum NoiseCommand {
             let pictures = [ladder.center] + ladder.rungs.compactMap(\.samples.first)
             return SampleText.text(
                 Array(pictures.prefix(columns)), labels: opened.labels, width: Console.width(),
-                isASCII: !Console.isUTF8) + "\n" + table.lines.joined(separator: "\n") + "\n" + explanation
+                isASCII: !Console.isUTF8)
+                + (pictures.count > 1 && columns > 1
+                    ? "\n#0 is the point; behind it, a variant of each strength.\n" : "")
+                + "\n" + table.lines.joined(separator: "\n") + "\n" + explanation
         }
 
         /// What the spreads are.

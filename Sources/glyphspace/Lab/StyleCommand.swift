@@ -23,6 +23,7 @@ enum StyleCommand {
         }
         try outputs.put("gif") { try animation(grid, opened, arguments) }
         try outputs.put("npy") { SampleFiles.images(grid.samples) }
+        try outputs.put("npz") { SampleFiles.archive(grid.samples) }
         try outputs.put("csv") { table(grid, rows, opened) }
         if arguments.flag("json") { return try Console.print(json(grid, rows, opened).text() + "\n") }
         guard outputs.printsText else { return }
@@ -121,7 +122,7 @@ enum StyleCommand {
                             ("name", .string(rows.name(row, labels: opened.card.classes))),
                             ("embedding", .array((0..<classes).map { .measured(grid.rows[row].part(of: $0)) })),
                             ("found", .counts(report.counts)), ("confidence", .measured(report.confidence)),
-                            ("real", .measured(report.realness)), ("agreement", .measured(report.agreement)),
+                            ("realness", .measured(report.realness)), ("agreement", .measured(report.agreement)),
                         ])
                     })
             ),

@@ -45,6 +45,7 @@ enum WalkCommand {
                 samples.map(\.image), columns: arguments.integer("columns"), model: opened.name, command: command)
         }
         try outputs.put("npy") { SampleFiles.images(samples) }
+        try outputs.put("npz") { SampleFiles.archive(samples) }
         try outputs.put("latents") { SampleFiles.latents(samples) }
         try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
         if arguments.flag("json") {
@@ -63,7 +64,7 @@ enum WalkCommand {
                 ("leg", JSONValue(integerLiteral: leg)), ("t", .measured(t)), ("norm", .measured(sample.norm)),
                 ("class", sample.topClass.map { .string(opened.labels[$0]) } ?? .null),
                 ("confidence", .measured(sample.confidence)), ("probabilities", .measures(sample.probabilities)),
-                ("real", .measured(sample.realness)),
+                ("realness", .measured(sample.realness)),
             ])
         }
         return .members([
