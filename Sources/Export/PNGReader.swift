@@ -141,6 +141,7 @@ public enum PNGReadError: Error, Equatable, Sendable, CustomStringConvertible {
 
     private var advice: String {
         switch self {
+        case .notPNG: "save it as PNG"
         case .unsupported: "save it without interlacing"
         case .badSize: "make it smaller"
         default: "save it again"

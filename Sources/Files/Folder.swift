@@ -17,6 +17,8 @@ public enum Folder {
         if mkdir(path, `private` ? 0o700 : 0o777) != 0 {
             let code = errno
             if isFolder(path) { return }
+            // What is there is no folder, and nothing will be overwritten.
+            if code == EEXIST { throw .notDirectory(path: path) }
             throw .of(code, path, "making the folder")
         }
     }

@@ -76,7 +76,7 @@ struct InvertCommandTests {
         try SmallDigits.write(to: home.folder + "/data")
         for (line, error) in [
             ("invert", "PICTURE or --test: missing (see glyphspace invert --help)"),
-            ("invert no.png", "no.png: not a PNG file (save it again)"),
+            ("invert no.png", "no.png: not a PNG file (save it as PNG)"),
             ("invert --test 20 --dataset data", "--test: there is no image 20 (they go from 0 to 19)"),
             (
                 "invert --test 1..3",

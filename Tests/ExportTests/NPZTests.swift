@@ -25,8 +25,8 @@ import Testing
         let bytes = NPY.encode(integers: [3, -1], shape: [2])
         #expect(bytes.count == 128 + 16)
         #expect(
-            String(decoding: bytes[10..<66], as: UTF8.self)
-                == "{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }   ")
+            String(decoding: bytes[10..<67], as: UTF8.self)
+                == "{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }")
         #expect(bytes.suffix(16) == [3, 0, 0, 0, 0, 0, 0, 0] + [UInt8](repeating: 255, count: 8))
     }
 }

@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (PNGReadError.notPNG, "not a PNG file (save it again)"),
+        (PNGReadError.notPNG, "not a PNG file (save it as PNG)"),
         (.truncated, "PNG file ends too early (save it again)"),
         (.wrongChecksum(chunk: "IDAT"), "PNG chunk IDAT has a wrong checksum (save it again)"),
         (.unknownChunk("\u{1B}AT"), "PNG file has the unknown chunk \u{FFFD}AT (save it again)"),

@@ -59,8 +59,8 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.put([], "file")
         let under = folder.file("file/x")
-        #expect(throws: FileError.exists(path: folder.file("file"))) { try Folder.create(folder.file("file")) }
-        #expect(throws: FileError.exists(path: folder.file("file"))) { try Folder.create(under) }
+        #expect(throws: FileError.notDirectory(path: folder.file("file"))) { try Folder.create(folder.file("file")) }
+        #expect(throws: FileError.notDirectory(path: folder.file("file"))) { try Folder.create(under) }
         #expect(throws: FileError.badName(path: "")) { try Folder.create("") }
         #expect(throws: FileError.missing(path: folder.file("no"))) { try Folder.names(in: folder.file("no")) }
         #expect(throws: FileError.notDirectory(path: folder.file("file"))) {

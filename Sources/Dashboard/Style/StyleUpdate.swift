@@ -117,7 +117,7 @@ extension State {
     var styleExport: (outputs: [String], stem: String) {
         let words = [models.generator.name ?? "", "seed\(style.seed)"]
         return (
-            ["png", "gif", "csv"], FileStem.of([style.panel.title.lowercased()] + words)
+            ["png", "gif", "npz", "csv"], FileStem.of([style.panel.title.lowercased()] + words)
         )
     }
 }

@@ -183,7 +183,7 @@ extension State {
     var walkExport: (outputs: [String], stem: String) {
         let what = walk.isTour(explore.means, models.labels) ? "tour" : "walk"
         return (
-            ["gif", "png", "csv"],
+            ["gif", "png", "npz", "csv"],
             FileStem.of([what, models.generator.name ?? "", walk.path.rawValue, "\(walk.frames)"])
         )
     }
