@@ -41,18 +41,21 @@ public struct Curve: Equatable, Sendable {
     }
 
     private mutating func smoothAgain() {
-        (smooth, sum, norm) = (CurveSeries(), 0, 0)
-        for (x, y) in zip(raw.xs, raw.ys) { smooth(x, y) }
+        (sum, norm) = (0, 0)
+        smooth = smoothing == .none ? CurveSeries() : CurveSeries(xs: raw.xs, ys: raw.ys.map { smoothed($0) })
+    }
+
+    private mutating func smooth(_ x: Double, _ y: Float) {
+        if smoothing != .none { smooth.append(x, smoothed(y)) }
     }
 
     /// The mean of the points so far, each weighted by how long ago it was (so the first points are not pulled to 0).
-    private mutating func smooth(_ x: Double, _ y: Float) {
-        guard smoothing != .none else { return }
+    private mutating func smoothed(_ y: Float) -> Float {
         let weight = smoothing.weight
         if y.isFinite {
             sum = sum * weight + y * (1 - weight)
             norm = norm * weight + (1 - weight)
         }
-        smooth.append(x, norm > 0 ? sum / norm : .nan)
+        return norm > 0 ? sum / norm : .nan
     }
 }

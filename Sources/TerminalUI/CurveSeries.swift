@@ -22,7 +22,13 @@ public struct CurveSeries: Equatable, Sendable {
     public init() {}
 
     /// A curve through points at 0, 1, 2, ...
-    public init(_ ys: [Float]) { for (x, y) in ys.enumerated() { append(Double(x), y) } }
+    public init(_ ys: [Float]) { self.init(xs: ys.indices.map(Double.init), ys: ys) }
+
+    /// A curve through points whose x rise.
+    init(xs: [Double], ys: [Float]) {
+        (self.xs, self.ys) = (xs, ys)
+        joinAgain()
+    }
 
     /// Number of points.
     public var count: Int { xs.count }
@@ -44,8 +50,27 @@ public struct CurveSeries: Equatable, Sendable {
         guard kept < xs.count else { return }
         xs.removeSubrange(kept...)
         ys.removeSubrange(kept...)
-        levels = [Level](repeating: Level(), count: Self.depth)
-        for (i, y) in ys.enumerated() { note(i, y) }
+        joinAgain()
+    }
+
+    /// Finds all extremes anew, those of each level from the one below.
+    private mutating func joinAgain() {
+        var lows = ys.map { $0.isFinite ? $0 : .infinity }
+        var highs = ys.map { $0.isFinite ? $0 : -.infinity }
+        for k in 0..<Self.depth {
+            (lows, highs) = (Self.joined(lows, min), Self.joined(highs, max))
+            levels[k] = Level(lows: lows, highs: highs)
+        }
+    }
+
+    /// One value for every eight, the last for those that are left.
+    private static func joined(_ values: [Float], _ choose: (Float, Float) -> Float) -> [Float] {
+        let length = 1 << bits
+        return stride(from: 0, to: values.count, by: length).map { start in
+            var value = values[start]
+            for i in start + 1..<min(start + length, values.count) { value = choose(value, values[i]) }
+            return value
+        }
     }
 
     private mutating func note(_ index: Int, _ y: Float) {

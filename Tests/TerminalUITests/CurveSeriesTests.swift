@@ -21,6 +21,18 @@ import Testing
         #expect(series.extremes(x: 800...900) == nil)
     }
 
+    @Test(arguments: [0, 1, 7, 8, 9, 64, 65, 700]) func pointByPointAndAllAtOnceAreTheSame(_ count: Int) {
+        var ys = Self.noise(count)
+        if count > 8 { ys[3] = .infinity }
+        var grown = CurveSeries()
+        for (x, y) in ys.enumerated() { grown.append(Double(x), y) }
+        #expect(grown == CurveSeries(ys))
+        grown.append(2, 5)
+        var short = CurveSeries(Array(ys.prefix(2)))
+        short.append(2, 5)
+        #expect(grown == short)
+    }
+
     @Test func gapsHaveNoExtremes() {
         let series = CurveSeries([.nan, 3, .infinity, 1] + [Float](repeating: .nan, count: 20))
         #expect(series.extremes(0..<24) == 1...3)
