@@ -16,7 +16,8 @@ public struct ChartAxis: Equatable, Sendable {
         if !(range.upperBound - range.lowerBound).isFinite { range = 0...1 }
         // What differs by rounding alone is one value.
         if range.upperBound - range.lowerBound <= max(abs(range.lowerBound), abs(range.upperBound)) * 1e-5 {
-            let margin = max(abs(range.lowerBound) * 0.5, 0.5)
+            let size = abs(range.lowerBound)
+            let margin = size > 1e-30 ? size * 0.5 : 0.5
             let below = isLog && range.lowerBound > 0 ? range.lowerBound * 0.5 : margin
             let (low, high) = (range.lowerBound - below, range.upperBound + margin)
             range = low...high

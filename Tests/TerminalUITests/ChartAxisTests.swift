@@ -21,6 +21,7 @@ import Testing
     @Test func aPointIsGivenRoom() {
         #expect(ChartAxis(2...2, ticks: 2).range == 1...3)
         #expect(ChartAxis(0...0, ticks: 2).range == -0.5...0.5)
+        #expect(ChartAxis(3e-4...3e-4, ticks: 3).ticks.map { ChartNumber.short($0) } == ["2e-4", "3e-4", "4e-4"])
         #expect(ChartAxis(-Double.infinity...0, ticks: 2).range == 0...1)
     }
 
