@@ -20,10 +20,16 @@ struct Cholesky: Sendable {
 
     /// L⁻¹·x, by forward substitution: of unit covariance where x has A's.
     func whiten(_ x: [Float]) -> [Float] {
+        precondition(x.count == size, "a vector of the matrix's size")
         var y = x.map(Double.init)
-        for i in 0..<size {
-            for k in 0..<i { y[i] -= factor[i * size + k] * y[k] }
-            y[i] /= factor[i * size + i]
+        factor.withUnsafeBufferPointer { factor in
+            y.withUnsafeMutableBufferPointer { y in
+                for i in 0..<size {
+                    var sum = y[i]
+                    for k in 0..<i { sum -= factor[i * size + k] * y[k] }
+                    y[i] = sum / factor[i * size + i]
+                }
+            }
         }
         return y.map(Float.init)
     }

@@ -26,10 +26,15 @@ public struct NearestMean: Sendable {
         var covariance = [Double](repeating: 0, count: size * size)
         var count = 0
         for (z, label) in within where !means[label].isEmpty {
+            precondition(z.count == size, "vectors of one size")
             let difference = zip(z, means[label]).map { Double($0 - $1) }
             count += 1
-            for i in 0..<size {
-                for j in 0...i { covariance[i * size + j] += difference[i] * difference[j] }
+            covariance.withUnsafeMutableBufferPointer { covariance in
+                difference.withUnsafeBufferPointer { difference in
+                    for i in 0..<size {
+                        for j in 0...i { covariance[i * size + j] += difference[i] * difference[j] }
+                    }
+                }
             }
         }
         for i in 0..<covariance.count { covariance[i] /= Double(max(1, count)) }

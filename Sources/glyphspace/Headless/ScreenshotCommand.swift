@@ -16,7 +16,8 @@ enum ScreenshotCommand {
         let choice = ModelChoice(
             folder: try arguments.text("models") ?? Home.find().models, generator: arguments.text("model"),
             classifier: arguments.text("classifier"), threads: 1)
-        let runner = EffectRunner(mailbox: try Mailbox(), choice: choice, cache: MeansCache(folder: nil), exports: ".")
+        let runner = EffectRunner(
+            mailbox: try Mailbox(), choice: choice, cache: MeansCache(folder: nil), exports: ".", nice: 0)
         // Without colours in shades, not in dots: of those many change when a processor rounds otherwise.
         var state = State(
             size: size, seed: arguments.seed("seed") ?? 1, look: look,

@@ -11,15 +11,15 @@ final class LabRunner: Sendable {
     private let newest = Mutex<[LabJob: Int]>([:])
     private let samples = CountedSamples()
     /// Draws and judges samples.
-    private let census = Worker<LabJob>(name: "census", nice: 10)
+    private let census: Worker<LabJob>
     /// Looks at the samples as the slider moves: short, and waited for.
     private let looks = Worker<LabJob>(name: "looks")
     /// What is told of the samples once: how often the nearest mean agrees, and the discriminator's verdicts.
-    private let verdicts = Worker<LabJob>(name: "verdicts", nice: 10)
+    private let verdicts: Worker<LabJob>
     /// Noise around points, and maps: long, and of no use to each other.
-    private let noise = Worker<LabJob>(name: "noise", nice: 5)
+    private let noise: Worker<LabJob>
     /// Maps.
-    private let maps = Worker<LabJob>(name: "map", nice: 10)
+    private let maps: Worker<LabJob>
     /// Recipes, favourites and exports.
     private let desk = Worker<String>(name: "recipes")
     private let paper: RecipePaper
@@ -29,11 +29,14 @@ final class LabRunner: Sendable {
     private let writing = Worker<LabJob>(name: "writing")
     private let writer = WriteJob()
 
-    /// `models` are those that the dashboard works with, `list` finds all that there are; `folder` is where exports go.
+    /// `models` are those that the dashboard works with, `list` finds all that there are; `folder` is where exports go, `nice` what long
+    /// computations are to those who wait for the keyboard.
     init(
         models: @escaping @Sendable () -> LoadedModels?, list: @escaping @Sendable () throws -> [ModelListing],
-        folder: String, tell: @escaping @Sendable (LabNews) -> Void
+        folder: String, nice: Int32 = 10, tell: @escaping @Sendable (LabNews) -> Void
     ) {
+        (census, verdicts) = (Worker(name: "census", nice: nice), Worker(name: "verdicts", nice: nice))
+        (noise, maps) = (Worker(name: "noise", nice: nice / 2), Worker(name: "map", nice: nice))
         (self.models, self.list, self.tell) = (models, list, tell)
         paper = RecipePaper(exports: folder)
     }

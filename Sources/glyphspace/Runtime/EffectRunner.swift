@@ -33,12 +33,15 @@ final class EffectRunner: Sendable {
     /// The laboratory's part; made when it is first wanted.
     private let laboratory = Mutex<LabRunner?>(nil)
     /// Long computations that leave the processor to others.
-    private let background = Worker<String>(name: "means", nice: 10)
+    private let background: Worker<String>
+    private let nice: Int32
     /// Exports.
     private let exports = Worker<String>(name: "exports")
 
-    init(mailbox: Mailbox<Message>, choice: ModelChoice, cache: MeansCache, exports folder: String) {
-        (self.mailbox, self.cache) = (mailbox, cache)
+    /// `nice` is what long computations are to those who wait for the keyboard; 0 where nobody does.
+    init(mailbox: Mailbox<Message>, choice: ModelChoice, cache: MeansCache, exports folder: String, nice: Int32 = 10) {
+        (self.mailbox, self.cache, self.nice) = (mailbox, cache, nice)
+        background = Worker(name: "means", nice: nice)
         chosen = Mutex(choice)
         (writer, self.folder) = (SampleExport(folder: folder), folder)
     }
@@ -86,7 +89,7 @@ final class EffectRunner: Sendable {
             let made = LabRunner(
                 models: { [self] in models.withLock { $0 } },
                 list: { [self] in try ModelFinder(only: choice.folder).listings() }, folder: folder,
-                tell: { [mailbox] in mailbox.post(.lab($0)) })
+                nice: nice, tell: { [mailbox] in mailbox.post(.lab($0)) })
             lab = made
             return made
         }
@@ -102,7 +105,8 @@ final class EffectRunner: Sendable {
             let made = TrainRunner(
                 folders: { [self] in (try? ModelFinder(only: choice.folder).folders) ?? [] },
                 classifier: { [self] in judge(of: $0) },
-                showInExplore: { [self] in explore($0, judge: $1) }, tell: { [mailbox] in mailbox.post(.train($0)) })
+                showInExplore: { [self] in explore($0, judge: $1) }, nice: nice,
+                tell: { [mailbox] in mailbox.post(.train($0)) })
             trainer = made
             return made
         }

@@ -30,15 +30,17 @@ final class TrainRunner: Sendable {
     /// Looks for files.
     private let desk = Worker<String>(name: "runs")
     /// Draws the pinned latents, and leaves the processor to the keyboard.
-    private let pictures = Worker<String>(name: "pinned", nice: 5)
+    private let pictures: Worker<String>
 
-    /// `folders` are those of models, `classifier` judges what checkpoints of images of some classes draw; of any where none are known.
+    /// `folders` are those of models, `classifier` judges what checkpoints of images of some classes draw; of any where none are known. Drawing them is half as `nice`
+    /// as other long computations.
     init(
         folders: @escaping @Sendable () -> [String], classifier: @escaping @Sendable ([String]) -> Model?,
-        showInExplore: @escaping Showing, tell: @escaping @Sendable (TrainNews) -> Void
+        showInExplore: @escaping Showing, nice: Int32 = 10, tell: @escaping @Sendable (TrainNews) -> Void
     ) {
         (self.folders, self.classifier, self.showInExplore, self.tell) = (folders, classifier, showInExplore, tell)
         follower = RunFollower(tell)
+        pictures = Worker(name: "pinned", nice: nice / 2)
     }
 
     /// Starts an effect; returns at once.
