@@ -8,7 +8,7 @@ enum ActionName {
     /// Cases that only hold the action of a screen.
     private static let wrappers: Set = [
         "train", "classes", "walk", "shake", "map", "directions", "draw", "style", "write", "shelf", "truncation",
-        "tour", "modelList",
+        "undoTree", "tour", "modelList",
     ]
 
     private static let ways = [

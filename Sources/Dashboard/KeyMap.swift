@@ -97,7 +97,7 @@ extension KeyMap {
 
     /// A key that would do two things in some panel of a screen, with the names of both; nil where there is none.
     public var conflict: KeyMapError? {
-        var groups: [[KeyContext]] = [[.shelf], [.modelList], [.truncation]]
+        var groups: [[KeyContext]] = [[.shelf], [.undoTree], [.modelList], [.truncation]]
         for screen in ScreenID.allCases {
             let contexts = screen.contexts
             guard let own = contexts.first else { continue }

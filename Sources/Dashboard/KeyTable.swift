@@ -4,7 +4,7 @@ extension Keys {
     /// All bindings.
     public static let table: [Binding] =
         everywhere + truncation + explore + train + classes + walk + shake + map + directions + draw + style + write
-        + shelf + modelList + modelFilter + help + seedPrompt
+        + shelf + undoTree + modelList + modelFilter + help + seedPrompt
         + commandLine + finishing
 
     /// A binding; the arrow and vi keys are written together, so `name` may say it shorter than the keys do.

@@ -40,6 +40,8 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case message
     /// On the shelf of favourites.
     case shelf
+    /// In the undo tree.
+    case undoTree
     /// In the list of models.
     case modelList
     /// While models are looked for by what is typed.
@@ -134,6 +136,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
         case .write: "Write"
         case .message: "Typing the message"
         case .shelf: "Favourites"
+        case .undoTree: "Undo tree"
         case .modelList: "Models"
         case .modelFilter: "Looking for models"
         case .truncation: "Truncation"
@@ -160,7 +163,7 @@ public enum Action: Equatable, Sendable {
     case scroll(Int), accept, erase
     case train(TrainAction)
     case classes(ClassesAction)
-    case walk(WalkAction), shake(ShakeAction), map(MapAction), shelf(ShelfAction)
+    case walk(WalkAction), shake(ShakeAction), map(MapAction), shelf(ShelfAction), undoTree(UndoTreeAction)
     case modelList(ModelListAction)
     case directions(DirectionsAction), draw(DrawAction)
     case style(StyleAction), write(WriteAction)

@@ -11,6 +11,7 @@ extension State {
         case .finishing: [.finishing]
         case .command: [.commandLine]
         case .shelf: [.shelf]
+        case .undoTree: [.undoTree]
         case .modelList: [modelList.isTyping ? .modelFilter : .modelList]
         case .truncation: [.truncation]
         case .message: [.message]
@@ -41,7 +42,7 @@ extension State {
         case .command: typeInLine(character)
         case .seed(let text): type(character, after: text)
         case .modelList where modelList.isTyping: filterModels(by: modelList.filter + String(character))
-        case .help, .shelf, .modelList, .truncation, .leaving, .finishing, nil: return nil
+        case .help, .shelf, .undoTree, .modelList, .truncation, .leaving, .finishing, nil: return nil
         }
         return []
     }

@@ -73,7 +73,7 @@ public enum ScreenID: Int, CaseIterable, Sendable {
     var windows: [KeyContext] {
         let own: [KeyContext] =
             switch self {
-            case .explore: [.seedPrompt]
+            case .explore: [.seedPrompt, .undoTree]
             case .train: [.trainForm]
             default: []
             }
@@ -116,6 +116,7 @@ extension State {
         case .style(let action): return style(action)
         case .write(let action): return write(action)
         case .shelf(let action): return shelf(action)
+        case .undoTree(let action): return undoTree(action)
         case .modelList(let action): return modelList(action)
         case .truncation(let action): return truncate(action)
         case .nextPanel: turnPanel(1)
@@ -203,6 +204,7 @@ extension State {
         switch overlay {
         case .truncation: truncationMouse(mouse)
         case .shelf: return shelfMouse(mouse)
+        case .undoTree: return undoTreeMouse(mouse)
         case .modelList: return modelListMouse(mouse)
         case .message: if mouse.action == .press { overlay = nil }
         case .help:

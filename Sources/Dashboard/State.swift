@@ -11,6 +11,8 @@ public enum Overlay: Equatable, Sendable {
     case command(CommandLine)
     /// The favourites.
     case shelf
+    /// The places that undo and redo go to, in all branches.
+    case undoTree
     /// The models that are found.
     case modelList
     /// The slider of the truncation.
@@ -75,6 +77,8 @@ public struct State: Equatable, Sendable {
     public var write = WriteScreen()
     /// The favourites.
     public var shelf = Shelf()
+    /// The window of Explore's undo tree.
+    public var undoTree = UndoTree()
     /// The models that are found.
     public var modelList = ModelList()
     /// What was typed behind `:`, oldest first.

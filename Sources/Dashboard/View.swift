@@ -21,6 +21,7 @@ public func view(_ state: State, in terminal: Rect, on surface: inout Surface) {
     case .seed(let text): drawSeedPrompt(text, area, state.look, &surface)
     case .command(let line): drawCommandLine(line, state, area, &surface)
     case .shelf: drawShelf(state, &surface)
+    case .undoTree: drawUndoTree(state, &surface)
     case .modelList: drawModelList(state, &surface)
     case .truncation: drawTruncation(state, &surface)
     case .trainForm:

@@ -16,7 +16,10 @@ import Testing
         + DirectionsPanel.allCases.map { [KeyContext($0), .directions, .everywhere] }
         + DrawPanel.allCases.map { [KeyContext($0), .draw, .everywhere] }
         + [[.style, .everywhere], [.between, .style, .everywhere], [.fakes, .style, .everywhere]]
-        + [[.map, .everywhere], [.write, .everywhere], [.shelf], [.modelList], [.modelFilter], [.commandLine]]
+        + [
+            [.map, .everywhere], [.write, .everywhere], [.shelf], [.undoTree], [.modelList], [.modelFilter],
+            [.commandLine],
+        ]
         + [[.help], [.seedPrompt], [.trainForm], [.leaving], [.finishing], [.message], [.truncation]]
 
     @Test(arguments: together) func noKeyIsBoundTwice(_ contexts: [KeyContext]) {
@@ -53,8 +56,10 @@ import Testing
         }
         let screen = ([.explore] + Self.panels + [.everywhere]).flatMap { Keys.bindings($0) }
         // Windows have what quits and leaves to the shell as well: that is said once.
-        let windows = [KeyContext.seedPrompt, .commandLine, .shelf, .modelList, .modelFilter, .truncation, .help]
-            .flatMap { Keys.bindings($0) }.filter { $0.help != "quit" && $0.help != "leave to the shell" }
+        let windows = [
+            KeyContext.seedPrompt, .undoTree, .commandLine, .shelf, .modelList, .modelFilter, .truncation, .help,
+        ]
+        .flatMap { Keys.bindings($0) }.filter { $0.help != "quit" && $0.help != "leave to the shell" }
         #expect(shown == (screen + windows).map { $0.name + "|" + $0.help })
         #expect(Set(shown.prefix(screen.count)).count == screen.count)
     }

@@ -72,7 +72,7 @@ enum Literal {
 
     static let help80x24 = #"""
          Glyphspace   1 Explore   2   3   4   5   6   7   8   9   0        digits-dcgan 
-        +- seed 7+= Keys ======================================= 1-18 of 111 =+--------+
+        +- seed 7+= Keys ======================================= 1-18 of 120 =+--------+
         |@@@@@@@@|                                                            |.  0.5% |
         |@@@@@@@@|  Explore                                                   |. 95.5% |
         |@@@@@@@@|            a b  mark the point as A, as B                  |.  0.5% |
@@ -81,17 +81,17 @@ enum Literal {
         |@@@@@@@@|              R  a random point: all components anew        |--------+
         |@@@@@@@@|            n N  draw the next, previous class              |========+
         |@@@@@@@@|       u Ctrl-R  undo, redo a move                          |@@      |
+        |@@@@@@@@|              U  the undo tree: every move, also undone     |@@      |
         |@@@@@@@@|              f  keep the point as a favourite              |@@      |
         |@@@@@@@@|              w  add the point to the walk                  |@@      |
         |@@@@@@@@|              e  export the digit: PNG, NPY of z, JSON      |@@      |
-        |@@@@@@@@|                                                            |@@      |
-        |@@@@@@@@|  Gallery                                                   |  96%   |
-        |@@@@@@@@|      <v^> hjkl  browse the samples                         |        |
-        +--------|      PgUp PgDn  a page back, on; without end               |@@      |
-        +- Discri|         Home g  the first sample of the seed               |@@      |
-        | real ##|          Enter  back to the sample under the cursor        |@@      |
-        |        |                                                            |@@      |
-        | logit +|  Latent vector                                             |@@      |
+        |@@@@@@@@|                                                            |  96%   |
+        |@@@@@@@@|  Gallery                                                   |        |
+        +--------|      <v^> hjkl  browse the samples                         |@@      |
+        +- Discri|      PgUp PgDn  a page back, on; without end               |@@      |
+        | real ##|         Home g  the first sample of the seed               |@@      |
+        |        |          Enter  back to the sample under the cursor        |@@      |
+        | logit +|                                                            |@@      |
         |        |                                                            |  96%   |
         +--------+============================================================+= #0-7 =+
          Class means over 8,100 of 10,000 samples       ^v kj scroll  Esc close  q quit 

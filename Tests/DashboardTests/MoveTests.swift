@@ -134,9 +134,12 @@ import Testing
         #expect(driver.state.status.text == "Nothing to redo")
     }
 
-    @Test func aNewMoveForgetsWhatWasUndone() {
+    @Test func aNewMoveIsWhereRedoLeads() {
         var driver = Driver.started()
         driver.press(.right, .right, .character("u"), .down, .control("r"))
+        #expect(driver.point == .sample(seed: 7, index: 5, size: 100))
+        driver.type("u")
+        driver.press(.control("r"))
         #expect(driver.point == .sample(seed: 7, index: 5, size: 100))
     }
 

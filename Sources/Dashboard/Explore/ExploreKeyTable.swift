@@ -13,6 +13,7 @@ extension Keys {
         bind(
             .explore, [(.character("n"), .label(1)), (.character("N"), .label(-1))], "draw the next, previous class"),
         bind(.explore, [(.character("u"), .undo), (.control("r"), .redo)], "undo, redo a move", hint: "undo"),
+        bind(.explore, [(.character("U"), .undoTree(.open))], "the undo tree: every move, also undone"),
         bind(.explore, [(.character("f"), .shelf(.keep))], "keep the point as a favourite", hint: "keep"),
         bind(.explore, [(.character("w"), .walk(.add))], "add the point to the walk"),
         bind(.explore, [(.character("e"), .export)], "export the digit: PNG, NPY of z, JSON", hint: "export"),

@@ -49,6 +49,11 @@ extension ExploreScreen {
         return true
     }
 
+    /// Goes to a place of the undo tree, by its node.
+    mutating func go(to node: Int) {
+        if let place = history.go(to: node, from: place) { self.place = place }
+    }
+
     /// Chooses sample `index` (not under 0) of the gallery's seed.
     mutating func choose(sample index: Int) {
         let index = max(0, min(Self.lastSample, index))

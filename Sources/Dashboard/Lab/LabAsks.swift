@@ -40,7 +40,7 @@ extension State {
         case .style: asked = styleAsks()
         case .write: asked = writeAsks()
         }
-        return cancelled + released + asked + shelfAsks()
+        return cancelled + released + asked + shelfAsks() + undoTreeAsks()
     }
 
     /// Asks for pictures, unless they were asked for already.
@@ -123,6 +123,7 @@ extension State {
         case .compared: comparison?.pictures = samples
         case .comparedPoint: comparison?.point = samples.first
         case .favourite: shelf.picture = samples.first
+        case .past: undoTree.picture = samples.first
         case .styles: takeStyles(samples, .classes)
         case .between: takeStyles(samples, .between)
         case .fakes: takeStyles(samples, .fakes)

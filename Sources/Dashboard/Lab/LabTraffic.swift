@@ -25,6 +25,8 @@ public enum LabPurpose: String, CaseIterable, Hashable, Sendable {
     case comparedPoint
     /// The chosen favourite.
     case favourite
+    /// The chosen place of the undo tree.
+    case past
     /// The panels of the Style screen.
     case styles, between, fakes
 }

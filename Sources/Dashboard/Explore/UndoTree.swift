@@ -1,0 +1,120 @@
+import Files
+import LatentSpace
+import TerminalUI
+
+/// What a key does in the window of the undo tree.
+public enum UndoTreeAction: Equatable, Sendable {
+    case open, move(Int), page(Int), end(last: Bool), choose
+}
+
+/// The window of the undo tree.
+public struct UndoTree: Equatable, Sendable {
+    /// The row under the cursor; the newest place is row 0.
+    public var cursor = 0
+    /// The picture of its place.
+    public var picture: Sample?
+}
+
+extension Keys {
+    /// The bindings of the undo tree.
+    static let undoTree: [Binding] =
+        [
+            on(vertical { .move(-$0) }, "newer, older place", hint: "choose", as: "↑↓ kj"),
+            on([(.pageUp, .page(-1)), (.pageDown, .page(1))], "a page newer, older"),
+            on([(.home, .end(last: false)), (.end, .end(last: true))], "the newest, the oldest"),
+            on([(.enter, .choose)], "go there; undo and redo follow its branch", hint: "go there"),
+            bind(.undoTree, [(.escape, .back), (.character("U"), .back)], "close", hint: "close", as: "Esc"),
+        ] + waysOut(.undoTree)
+
+    private static func on(
+        _ keys: [(Key, UndoTreeAction)], _ help: String, hint: String? = nil, as name: String? = nil
+    ) -> Binding {
+        bind(.undoTree, keys.map { ($0.0, Action.undoTree($0.1)) }, help, hint: hint, as: name)
+    }
+}
+
+extension State {
+    /// Does an action of the undo tree.
+    mutating func undoTree(_ action: UndoTreeAction) -> [Effect] {
+        switch action {
+        case .open:
+            let history = explore.history
+            undoTree.cursor = max(0, history.nodes.count - 1 - history.current)
+            overlay = .undoTree
+        case .move(let step): undoTree.cursor = undoTreeWindow.moved(step)
+        case .page(let pages): undoTree.cursor = undoTreeWindow.paged(pages)
+        case .end(let isLast): undoTree.cursor = undoTreeWindow.end(last: isLast)
+        case .choose:
+            guard let node = undoTreeNode else { return [] }
+            overlay = nil
+            guard node != explore.history.current else { return [] }
+            explore.go(to: node)
+            status = Status("Back at \(explore.point.title)")
+        }
+        return []
+    }
+
+    /// Does what the mouse means in the window.
+    mutating func undoTreeMouse(_ mouse: Mouse) -> [Effect] {
+        switch undoTreeWindow.click(mouse) {
+        case .choose(let row): undoTree.cursor = row
+        case .take: return undoTree(.choose)
+        case .close: overlay = nil
+        case nil: break
+        }
+        return []
+    }
+
+    /// The list of places where it lies; the picture is beside it.
+    var undoTreeWindow: PopupList {
+        let area = Rect(size)
+        let window = windowPlace(width: 76, height: min(area.height - 4, 24), area)
+        let inside = Box.inside(window).inset(dx: 1, dy: 0)
+        let place = inside.cutLeft(inside.width - min(28, inside.width / 2)).left
+        return PopupList(
+            window: window, place: place, count: explore.history.nodes.count, cursor: undoTree.cursor)
+    }
+
+    /// The node in a row of the window.
+    func undoTreeNode(inRow row: Int) -> Int { explore.history.nodes.count - 1 - row }
+
+    /// The node under the cursor; nil before the first move.
+    private var undoTreeNode: Int? {
+        let node = undoTreeNode(inRow: undoTree.cursor)
+        return explore.history.nodes.indices.contains(node) ? node : nil
+    }
+
+    /// The point of a node.
+    func undoTreePoint(_ node: Int) -> Point {
+        node == explore.history.current ? explore.point : explore.history.nodes[node].place.point
+    }
+
+    /// Asks for the picture of the place under the cursor, while the window is open.
+    mutating func undoTreeAsks() -> [Effect] {
+        guard overlay == .undoTree, let node = undoTreeNode else { return [] }
+        let latents = [undoTreePoint(node).latent]
+        return draw(.past, .latents(latents, label: explore.label), labels: [explore.label]) { latents }
+    }
+}
+
+/// The places where one has been, with the picture of the chosen one.
+func drawUndoTree(_ state: State, _ surface: inout Surface) {
+    let (look, theme, list, history) = (state.look, state.look.theme, state.undoTreeWindow, state.explore.history)
+    let inside = window(list.window, title: "Undo tree", note: list.note, look, &surface).inset(dx: 1, dy: 0)
+    guard list.count > 0 else {
+        return say("No moves yet", in: inside, style: theme.muted, look, &surface)
+    }
+    let graph = HistoryGraph(history.nodes.map(\.parent))
+    list.draw(theme, on: &surface) { index, row, isChosen, surface in
+        let node = state.undoTreeNode(inRow: index)
+        let isCurrent = node == history.current
+        let style = isChosen ? theme.selected : isCurrent ? theme.accent : theme.text
+        let lines = graph.row(node, isCurrent: isCurrent)
+        surface.write(lines, in: row, style: isChosen ? style : theme.muted, look: look)
+        surface.write(
+            SafeText.clean(state.undoTreePoint(node).title, width: 60), in: row.cutLeft(graph.width + 1).rest,
+            style: style, look: look)
+    }
+    guard let sample = state.undoTree.picture else { return }
+    drawPicture(sample, in: inside.cutLeft(list.place.width + 1).rest, state, &surface)
+}
