@@ -43,6 +43,21 @@ import Testing
         #expect(driver.state.overlay == nil && driver.point == .sample(seed: 8, index: 2, size: 100))
     }
 
+    @Test func aChangedComponentIsTold() {
+        var driver = Driver.started()
+        driver.focus(.latent)
+        driver.press(.right, .up, .up, .character("X"))
+        let value = driver.state.explore.point.latent[1]
+        driver.type("U")
+        let rows = driver.lines.joined(separator: "\n")
+        for row in [
+            "● z[1] = \(Format.signed(value, 2))", "○ z[1] = \(Format.signed(value + 0.2, 2))",
+            "○ z[1] = \(Format.signed(value + 0.1, 2))", "○ seed 7 · #0",
+        ] {
+            #expect(rows.contains(row), "\(row) in:\n\(rows)")
+        }
+    }
+
     @Test func withoutMovesThereIsNothingToGoTo() {
         var driver = Driver.started()
         driver.type("U")

@@ -89,6 +89,17 @@ extension State {
         node == explore.history.current ? explore.point : explore.history.nodes[node].place.point
     }
 
+    /// What the move to a node was, in a few words: the component that it changed, or else where it led.
+    func undoTreeTitle(_ node: Int) -> String {
+        let point = undoTreePoint(node)
+        guard let before = explore.history.nodes[node].parent.map(undoTreePoint), before.base == point.base,
+            before.latent.count == point.latent.count
+        else { return point.title }
+        let changed = point.latent.indices.filter { before.latent[$0] != point.latent[$0] }
+        return changed.count == 1
+            ? "z[\(changed[0])] = \(Format.signed(point.latent[changed[0]], 2))" : point.title
+    }
+
     /// Asks for the picture of the place under the cursor, while the window is open.
     mutating func undoTreeAsks() -> [Effect] {
         guard overlay == .undoTree, let node = undoTreeNode else { return [] }
@@ -112,7 +123,7 @@ func drawUndoTree(_ state: State, _ surface: inout Surface) {
         let lines = graph.row(node, isCurrent: isCurrent)
         surface.write(lines, in: row, style: isChosen ? style : theme.muted, look: look)
         surface.write(
-            SafeText.clean(state.undoTreePoint(node).title, width: 60), in: row.cutLeft(graph.width + 1).rest,
+            SafeText.clean(state.undoTreeTitle(node), width: 60), in: row.cutLeft(graph.width + 1).rest,
             style: style, look: look)
     }
     guard let sample = state.undoTree.picture else { return }
