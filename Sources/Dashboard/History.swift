@@ -47,8 +47,8 @@ public struct History<Place: Equatable & Sendable>: Equatable, Sendable {
             let before = nodes[same].parent
             nodes[current].parent = before
             if let before { nodes[before].next = current }
-            if nodes.contains(where: { $0.parent == same }) { break }
-            remove(same)
+            // Other branches may begin there.
+            if !nodes.contains(where: { $0.parent == same }) { remove(same) }
         }
     }
 

@@ -203,9 +203,9 @@ extension State {
     private mutating func pointAtOverlay(_ mouse: Mouse) -> [Effect] {
         switch overlay {
         case .truncation: truncationMouse(mouse)
-        case .shelf: return shelfMouse(mouse)
-        case .undoTree: return undoTreeMouse(mouse)
-        case .modelList: return modelListMouse(mouse)
+        case .shelf: return point(mouse, at: shelfWindow, cursor: \.shelf.cursor) { $0.shelf(.choose) }
+        case .undoTree: return point(mouse, at: undoTreeWindow, cursor: \.undoTree.cursor) { $0.undoTree(.choose) }
+        case .modelList: return point(mouse, at: modelWindow, cursor: \.modelList.cursor) { $0.modelList(.take) }
         case .message: if mouse.action == .press { overlay = nil }
         case .help:
             if mouse.action == .wheelUp { return perform(.scroll(-3)) }

@@ -54,25 +54,9 @@ extension State {
         return []
     }
 
-    /// Does what the mouse means in the window.
-    mutating func undoTreeMouse(_ mouse: Mouse) -> [Effect] {
-        switch undoTreeWindow.click(mouse) {
-        case .choose(let row): undoTree.cursor = row
-        case .take: return undoTree(.choose)
-        case .close: overlay = nil
-        case nil: break
-        }
-        return []
-    }
-
     /// The list of places where it lies; the picture is beside it.
     var undoTreeWindow: PopupList {
-        let area = Rect(size)
-        let window = windowPlace(width: 76, height: min(area.height - 4, 24), area)
-        let inside = Box.inside(window).inset(dx: 1, dy: 0)
-        let place = inside.cutLeft(inside.width - min(28, inside.width / 2)).left
-        return PopupList(
-            window: window, place: place, count: explore.history.nodes.count, cursor: undoTree.cursor)
+        listBesidePicture(of: explore.history.nodes.count, cursor: undoTree.cursor, height: 24)
     }
 
     /// The node in a row of the window.

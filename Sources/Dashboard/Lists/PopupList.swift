@@ -73,3 +73,27 @@ struct PopupList: Equatable {
         }
     }
 }
+
+extension State {
+    /// A list of things in a window of at most so many rows, with room for the chosen one's picture beside it.
+    func listBesidePicture(of count: Int, cursor: Int, height: Int) -> PopupList {
+        let area = Rect(size)
+        let window = windowPlace(width: 76, height: min(area.height - 4, height), area)
+        let inside = Box.inside(window).inset(dx: 1, dy: 0)
+        let place = inside.cutLeft(inside.width - min(28, inside.width / 2)).left
+        return PopupList(window: window, place: place, count: count, cursor: cursor)
+    }
+
+    /// Does what the mouse means on the list that lies over the screen; `take` is what Enter does there.
+    mutating func point(
+        _ mouse: Mouse, at list: PopupList, cursor: WritableKeyPath<State, Int>, take: (inout State) -> [Effect]
+    ) -> [Effect] {
+        switch list.click(mouse) {
+        case .choose(let index): self[keyPath: cursor] = index
+        case .take: return take(&self)
+        case .close: overlay = nil
+        case nil: break
+        }
+        return []
+    }
+}

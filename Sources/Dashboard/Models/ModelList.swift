@@ -102,17 +102,6 @@ extension State {
         modelList.isTyping = false
     }
 
-    /// Does what the mouse means in the list of models.
-    mutating func modelListMouse(_ mouse: Mouse) -> [Effect] {
-        switch modelWindow.click(mouse) {
-        case .choose(let index): modelList.cursor = index
-        case .take: return takeModel()
-        case .close: overlay = nil
-        case nil: break
-        }
-        return []
-    }
-
     /// Takes the models that are found.
     mutating func take(_ listings: [ModelListing]) {
         let path = modelList.chosen?.path

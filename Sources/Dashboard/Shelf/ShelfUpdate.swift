@@ -47,24 +47,9 @@ extension State {
         return []
     }
 
-    /// Does what the mouse means on the shelf.
-    mutating func shelfMouse(_ mouse: Mouse) -> [Effect] {
-        switch shelfWindow.click(mouse) {
-        case .choose(let index): shelf.cursor = index
-        case .take: return shelf(.choose)
-        case .close: overlay = nil
-        case nil: break
-        }
-        return []
-    }
-
     /// The list of favourites where it lies; their picture is beside it.
     var shelfWindow: PopupList {
-        let area = Rect(size)
-        let window = windowPlace(width: 76, height: min(area.height - 4, 20), area)
-        let inside = Box.inside(window).inset(dx: 1, dy: 0)
-        let place = inside.cutLeft(inside.width - min(28, inside.width / 2)).left
-        return PopupList(window: window, place: place, count: shelf.favourites.count, cursor: shelf.cursor)
+        listBesidePicture(of: shelf.favourites.count, cursor: shelf.cursor, height: 20)
     }
 
     private var chosenPoint: Point? {

@@ -29,8 +29,8 @@ final class LabRunner: Sendable {
     private let writing = Worker<LabJob>(name: "writing")
     private let writer = WriteJob()
 
-    /// `models` are those that the dashboard works with, `list` finds all that there are; `folder` is where exports go, `nice` what long
-    /// computations are to those who wait for the keyboard.
+    /// `models` are those that the dashboard works with, `list` finds all that there are; `folder` is where exports go,
+    /// `nice` what long computations are to those who wait for the keyboard.
     init(
         models: @escaping @Sendable () -> LoadedModels?, list: @escaping @Sendable () throws -> [ModelListing],
         folder: String, nice: Int32 = 10, tell: @escaping @Sendable (LabNews) -> Void
@@ -102,8 +102,7 @@ final class LabRunner: Sendable {
         case .forget(let name): desk.submit { [self] in shelf { try $0.forget(name) } }
         case .cancel(let job): newest.withLock { $0[job] = -1 }
         // Behind what they still work at.
-        case .release(.classes):
-            census.submit { [self] in samples.shrink() }
+        case .release(.classes): census.submit { [self] in samples.shrink() }
         case .release(.draw):
             maps.submit { [self] in inverter.release() }
             desk.submit { [self] in
