@@ -69,6 +69,18 @@ extension Checkpoint {
     ///
     /// Throws the newest one's `FileError`, `SafeTensorsError` or `CheckpointError` when none is good.
     public static func read(folder: String) throws -> (checkpoint: Checkpoint, notice: String?) {
+        try newest(in: folder, read(file:))
+    }
+
+    /// The newest checkpoint of a folder without its tensors, read from its header alone: quick, but whether the rest is
+    /// whole is not known. Throws as `read(folder:)`.
+    public static func outline(folder: String) throws -> Checkpoint {
+        try newest(in: folder) { try outline(of: SafeTensorsFile.read(path: $0)) }.checkpoint
+    }
+
+    private static func newest(
+        in folder: String, _ read: (String) throws -> Checkpoint
+    ) throws -> (checkpoint: Checkpoint, notice: String?) {
         let present = Set(try Folder.names(in: folder))
         // A fresh one is there only when the program ended before it got its name, and is then the newest.
         let names = [freshName, fileName, previousName].filter(present.contains)
@@ -76,7 +88,7 @@ extension Checkpoint {
         var failure: (any Error)?
         for name in names {
             do {
-                let checkpoint = try read(file: inside(folder, name))
+                let checkpoint = try read(inside(folder, name))
                 let notice = failure.map { "\($0); going on from the one before, step \(checkpoint.step)" }
                 return (checkpoint, notice)
             } catch {

@@ -47,27 +47,9 @@ extension Checkpoint {
     /// Reads the bytes of a file. Throws `SafeTensorsError` or `CheckpointError`.
     static func read(_ bytes: [UInt8], file path: String) throws -> Checkpoint {
         let file = try SafeTensorsFile.read(bytes, name: path)
-        let metadata = file.metadata
-        guard let format = metadata["format"], format.hasPrefix("glyphspace-checkpoint-") else {
-            throw CheckpointError(file: path, problem: .notCheckpoint)
-        }
-        guard format == Self.format else {
-            throw CheckpointError(file: path, problem: .otherFormat(found: format))
-        }
-        try checkSum(of: bytes, against: metadata[checksumKey], file: path)
-        func field<Value>(_ key: String, _ parse: (String) -> Value?) throws(CheckpointError) -> Value {
-            guard let text = metadata[key], let value = parse(text) else {
-                throw CheckpointError(file: path, problem: .badField(key, found: metadata[key]))
-            }
-            return value
-        }
-        let whole: (String) -> Int? = { text in Int(text).flatMap { $0 >= 0 ? $0 : nil } }
-        var checkpoint = Checkpoint(
-            kind: try field("kind") { ModelKind(rawValue: $0) }, step: try field("step", whole),
-            epoch: try field("epoch", whole), seed: try field("seed") { UInt64($0) }, tensors: [], optimizer: [])
-        for (key, value) in metadata where key.hasPrefix(notePrefix) {
-            checkpoint.notes[String(key.dropFirst(notePrefix.count))] = value
-        }
+        try checkFormat(of: file)
+        try checkSum(of: bytes, against: file.metadata[checksumKey], file: path)
+        var checkpoint = try outline(of: file)
         for tensor in try file.tensors() {
             if tensor.name.hasPrefix(modelPrefix) {
                 checkpoint.tensors.append(tensor.without(modelPrefix))
@@ -78,6 +60,35 @@ extension Checkpoint {
             }
         }
         return checkpoint
+    }
+
+    /// All of a checkpoint but its tensors, from the header alone. Throws `CheckpointError`.
+    static func outline(of file: SafeTensorsFile) throws(CheckpointError) -> Checkpoint {
+        try checkFormat(of: file)
+        let metadata = file.metadata
+        func field<Value>(_ key: String, _ parse: (String) -> Value?) throws(CheckpointError) -> Value {
+            guard let text = metadata[key], let value = parse(text) else {
+                throw CheckpointError(file: file.file, problem: .badField(key, found: metadata[key]))
+            }
+            return value
+        }
+        let whole: (String) -> Int? = { text in Int(text).flatMap { $0 >= 0 ? $0 : nil } }
+        var checkpoint = Checkpoint(
+            kind: try field("kind") { ModelKind(rawValue: $0) }, step: try field("step", whole),
+            epoch: try field("epoch", whole), seed: try field("seed") { UInt64($0) }, tensors: [], optimizer: [])
+        for (key, value) in metadata where key.hasPrefix(notePrefix) {
+            checkpoint.notes[String(key.dropFirst(notePrefix.count))] = value
+        }
+        return checkpoint
+    }
+
+    private static func checkFormat(of file: SafeTensorsFile) throws(CheckpointError) {
+        guard let format = file.metadata["format"], format.hasPrefix("glyphspace-checkpoint-") else {
+            throw CheckpointError(file: file.file, problem: .notCheckpoint)
+        }
+        guard format == Self.format else {
+            throw CheckpointError(file: file.file, problem: .otherFormat(found: format))
+        }
     }
 
     private static func checkSum(of bytes: [UInt8], against found: String?, file: String) throws(CheckpointError) {

@@ -36,6 +36,19 @@ import Testing
         }
     }
 
+    @Test func theOutlineIsReadFromTheHeader() throws {
+        try withFolder { folder in
+            for step in 1...2 { try checkpoint(step: step).write(to: folder) }
+            var expected = checkpoint(step: 2)
+            (expected.tensors, expected.optimizer) = ([], [])
+            // Of the numbers nothing is read: what is wrong with them is told when they are wanted.
+            try damage(folder + "/checkpoint.safetensors") { $0[$0.count - 1] ^= 1 }
+            #expect(try Checkpoint.outline(folder: folder) == expected)
+            try damage(folder + "/checkpoint.safetensors") { $0.removeLast() }
+            #expect(try Checkpoint.outline(folder: folder).step == 1)
+        }
+    }
+
     @Test func keepsThePreviousOne() throws {
         try withFolder { folder in
             for step in 1...3 { try checkpoint(step: step).write(to: folder) }

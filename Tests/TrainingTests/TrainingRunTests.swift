@@ -161,6 +161,7 @@ import Testing
             #expect(throws: TrainingError.nothingToResume(folder: plan.output)) { try run(plan, resume: true) }
             _ = try run(plan, stopAfter: 1)
             #expect(try TrainingRun.resumablePlan(in: plan.output) == plan)
+            #expect(try TrainingRun.outlinedPlan(in: plan.output) == plan)
         }
     }
 

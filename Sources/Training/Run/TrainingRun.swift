@@ -79,9 +79,20 @@ public struct TrainingRun {
     /// The plan of the run that a folder's checkpoint is of, to go on with. Throws `TrainingError.nothingToResume` or
     /// `noPlan`, or the checkpoint's errors.
     public static func resumablePlan(in folder: String) throws -> TrainingPlan {
+        try storedPlan(in: folder) { try Checkpoint.read(folder: $0).checkpoint }
+    }
+
+    /// The same for a list of runs: of a checkpoint only the header is read, so that it may yet turn out to be damaged.
+    public static func outlinedPlan(in folder: String) throws -> TrainingPlan {
+        try storedPlan(in: folder, Checkpoint.outline(folder:))
+    }
+
+    private static func storedPlan(
+        in folder: String, _ read: (String) throws -> Checkpoint
+    ) throws -> TrainingPlan {
         let output = OutputFolder(path: folder)
         guard output.hasCheckpoint else { throw TrainingError.nothingToResume(folder: folder) }
-        var plan = try plan(of: Checkpoint.read(folder: output.resumeFolder).checkpoint, folder: folder)
+        var plan = try plan(of: read(output.resumeFolder), folder: folder)
         plan.output = folder
         return plan
     }

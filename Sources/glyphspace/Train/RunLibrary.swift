@@ -29,7 +29,7 @@ enum RunLibrary {
             if listing.checkpoints.isEmpty, card.kind.parts.contains(.generator) {
                 listing.checkpoints = [RunCheckpoint(path: path, epoch: listing.epochs ?? 0)]
             }
-        } else if let plan = try? TrainingRun.resumablePlan(in: path) {
+        } else if let plan = try? TrainingRun.outlinedPlan(in: path) {
             listing.network = plan.kind.rawValue
             listing.epochs = plan.epochs
             listing.isResumable = !listing.isAlive
