@@ -65,14 +65,23 @@ public final class ThreadTeam: @unchecked Sendable {
         }
     }
 
-    private static let teams = Mutex<[Int: ThreadTeam]>([:])
+    /// Whom a team works for: helpers are as nice to other threads as the one that starts them.
+    private struct Order: Hashable {
+        var count: Int
+        var nice: Int32
+    }
 
-    /// The team of this size that all networks of the program share: two teams' helpers would spin against each other.
+    private static let teams = Mutex<[Order: ThreadTeam]>([:])
+
+    /// The team of this size that all networks made by threads of the caller's niceness share: two teams' helpers would
+    /// spin against each other. A long computation that leaves the processor to others has another team than these: its
+    /// helpers must leave it too, and nobody waits until it is through.
     public static func shared(_ count: Int) -> ThreadTeam {
-        teams.withLock { teams in
-            if let team = teams[count] { return team }
+        let order = Order(count: count, nice: getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0))
+        return teams.withLock { teams in
+            if let team = teams[order] { return team }
             let team = ThreadTeam(count)
-            teams[count] = team
+            teams[order] = team
             return team
         }
     }

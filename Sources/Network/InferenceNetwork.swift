@@ -11,9 +11,9 @@ public enum NetworkError: Error, Equatable, Sendable {
 
 /// A network ready to be run on batches: weights packed once, batch normalisation folded in, buffers kept.
 ///
-/// Safe to share: calls from several threads take turns. A large batch is cut into small pieces that every member of
-/// the thread team takes through all layers on its own, so that their images stay in its cache; for a small batch the
-/// team shares each layer.
+/// Safe to share: calls from several threads take turns. A batch is cut into small pieces that every member of the
+/// thread team takes through all layers on its own, so that their images stay in its cache and nobody waits for the
+/// others before the end; where there are fewer samples than members, the team shares each layer.
 public final class InferenceNetwork: @unchecked Sendable {
     /// The layers that it runs.
     public let architecture: Architecture
@@ -135,7 +135,7 @@ public final class InferenceNetwork: @unchecked Sendable {
     }
 
     private func runAlone(_ source: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>, count: Int) {
-        if count <= Self.piece {
+        if count < team.count, count <= Self.piece {
             move(source, count, into: scratch[0])
             for step in plan.steps {
                 if case .stage(let i) = step.work {

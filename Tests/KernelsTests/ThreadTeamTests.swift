@@ -1,3 +1,4 @@
+import Foundation
 import Kernels
 import Synchronization
 import Testing
@@ -33,6 +34,31 @@ struct ThreadTeamTests {
         }
         #expect(counter.value == 4 * 500 * 3)
         #expect(crowded.value == 0)
+    }
+
+    @Test func threadsThatLeaveTheProcessorHaveATeamThatDoesToo() {
+        let ordinary = ThreadTeam.shared(2)
+        #expect(ThreadTeam.shared(2) === ordinary)
+        let niceness = { @Sendable in Int(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)) }
+        let own = niceness()
+        let found = Mutex<[ThreadTeam]>([])
+        let members = Mutex<[Int]>([])
+        let done = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
+            let team = ThreadTeam.shared(2)
+            found.withLock { $0 = [team, ThreadTeam.shared(2)] }
+            team.run { _ in members.withLock { $0.append(niceness()) } }
+            done.signal()
+        }
+        thread.start()
+        done.wait()
+        let teams = found.withLock { $0 }
+        #expect(teams.count == 2 && teams[0] === teams[1] && teams[0] !== ordinary)
+        #expect(members.withLock { $0 } == [19, 19])
+        let others = Mutex<[Int]>([])
+        ordinary.run { _ in others.withLock { $0.append(niceness()) } }
+        #expect(others.withLock { $0 } == [own, own])
     }
 
     @Test func teamsComeAndGo() {

@@ -72,7 +72,7 @@ struct TextbookTests {
         let architecture = Architecture(input: input, layers: [layer])
         let tensors = architecture.initialTensors(seed: seed)
         let size = architecture.inputCount
-        for (samples, threads) in [(1, 1), (2, 2), (9, 3)] {
+        for (samples, threads) in [(1, 1), (1, 3), (2, 2), (5, 2), (9, 3), (10, 12)] {
             let x = TestNumbers.normals(samples * size, seed: seed + 1)
             let found = try InferenceNetwork(architecture, tensors: tensors, threads: threads).run(x, count: samples)
             var expected: [Float] = []
