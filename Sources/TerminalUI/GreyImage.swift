@@ -41,17 +41,26 @@ public struct GreyImage: Equatable, Sendable {
         let columns = BoxFilter(from: width, to: newWidth)
         let rows = BoxFilter(from: height, to: newHeight)
         var wide = [Float](repeating: 0, count: height * newWidth)
-        for y in 0..<height {
-            for x in 0..<newWidth {
-                var sum: Float = 0
-                for tap in columns.taps[x] { sum += pixels[y * width + tap.source] * tap.weight }
-                wide[y * newWidth + x] = sum
+        wide.withUnsafeMutableBufferPointer { wide in
+            pixels.withUnsafeBufferPointer { pixels in
+                for x in 0..<newWidth {
+                    for tap in columns.taps(of: x) {
+                        let (source, weight) = (columns.sources[tap], columns.weights[tap])
+                        for y in 0..<height { wide[y * newWidth + x] += pixels[y * width + source] * weight }
+                    }
+                }
             }
         }
-        var result = [Float](repeating: 0, count: newHeight * newWidth)
-        for y in 0..<newHeight {
-            for tap in rows.taps[y] {
-                for x in 0..<newWidth { result[y * newWidth + x] += wide[tap.source * newWidth + x] * tap.weight }
+        let result = [Float](unsafeUninitializedCapacity: newHeight * newWidth) { result, filled in
+            filled = newHeight * newWidth
+            result.initialize(repeating: 0)
+            wide.withUnsafeBufferPointer { wide in
+                for y in 0..<newHeight {
+                    for tap in rows.taps(of: y) {
+                        let (source, weight) = (rows.sources[tap], rows.weights[tap])
+                        for x in 0..<newWidth { result[y * newWidth + x] += wide[source * newWidth + x] * weight }
+                    }
+                }
             }
         }
         return GreyImage(width: newWidth, height: newHeight, pixels: result)
@@ -92,24 +101,30 @@ public struct GreyImage: Equatable, Sendable {
 
 /// The weights of area averaging along one axis: each new pixel's share of the old pixels under it.
 struct BoxFilter {
-    /// One old pixel's part of a new one.
-    struct Tap: Equatable {
-        var source: Int
-        var weight: Float
-    }
-    /// Per new pixel, its taps; their weights add up to 1.
-    let taps: [[Tap]]
+    /// The old pixel of each tap, new pixel after new pixel.
+    private(set) var sources: [Int] = []
+    /// The taps' weights, which add up to 1 for each new pixel.
+    private(set) var weights: [Float] = []
+    /// Where each new pixel's taps begin, and where the last one's end.
+    private var starts = [0]
 
     init(from old: Int, to new: Int) {
         let step = Double(old) / Double(new)
-        taps = (0..<new).map { index in
+        starts.reserveCapacity(new + 1)
+        sources.reserveCapacity(old + new)
+        weights.reserveCapacity(old + new)
+        for index in 0..<new {
             let (start, end) = (Double(index) * step, Double(index + 1) * step)
-            var result: [Tap] = []
             for source in Int(start)..<min(old, Int(end.rounded(.up))) {
                 let part = min(end, Double(source + 1)) - max(start, Double(source))
-                if part > 1e-9 { result.append(Tap(source: source, weight: Float(part / step))) }
+                guard part > 1e-9 else { continue }
+                sources.append(source)
+                weights.append(Float(part / step))
             }
-            return result
+            starts.append(sources.count)
         }
     }
+
+    /// The taps of a new pixel.
+    func taps(of pixel: Int) -> Range<Int> { starts[pixel]..<starts[pixel + 1] }
 }
