@@ -367,6 +367,20 @@ import Training
         #expect(driver.trainEffects.contains(.explore(training: false)))
     }
 
+    @Test func aTrainingKnowsWhetherItIsLookedAt() {
+        var driver = Self.training()
+        driver.type("3")
+        driver.type("4")
+        #expect(driver.trainEffects == [.look(false)])
+        driver.effects = []
+        driver.type("2")
+        #expect(driver.trainEffects == [.look(true)])
+        driver.send(.train(.ended(.stopped)))
+        driver.effects = []
+        driver.type("1")
+        #expect(driver.trainEffects == [], "nothing is being trained")
+    }
+
     @Test func aWatchedRunIsShownAtOnce() {
         var driver = Driver.started()
         driver.send(.train(.watching(RunListing(path: "/far/run", isAlive: true))))

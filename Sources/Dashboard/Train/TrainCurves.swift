@@ -74,8 +74,12 @@ extension State {
 
     /// Asks for the runs once, and for the history of each run that is drawn.
     mutating func trainAsks() -> [Effect] {
-        guard screen == .train else { return [] }
         var effects: [Effect] = []
+        if train.liveRun != nil, train.isLookedAt != (screen == .train) {
+            train.isLookedAt.toggle()
+            effects.append(.train(.look(train.isLookedAt)))
+        }
+        guard screen == .train else { return effects }
         if !train.isListed {
             train.isListed = true
             effects.append(.train(.list))

@@ -80,6 +80,8 @@ public struct TrainScreen: Equatable, Sendable {
     var live: PictureSource?
     /// Checkpoints that were asked for, oldest first.
     var asked: [PictureSource] = []
+    /// Whether the training was told that somebody looks at it.
+    var isLookedAt = true
     /// What the training's end ends too.
     var leaving = Leaving.no
     /// Whether the runs were asked for.

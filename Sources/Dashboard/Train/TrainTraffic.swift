@@ -25,6 +25,8 @@ public enum TrainEffect: Equatable, Sendable {
     case detach
     /// Draw the pinned latents with a checkpoint; answered by `.pictures`.
     case draw(checkpoint: String)
+    /// Whether somebody looks at the training: one that nobody looks at tells of itself seldom, and is not drawn.
+    case look(Bool)
     /// Let Explore show the network in training from now on, or the model again; answered by `.modelsLoaded`.
     case explore(training: Bool)
 }

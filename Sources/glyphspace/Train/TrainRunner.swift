@@ -25,7 +25,8 @@ final class TrainRunner: Sendable {
     private let folders: @Sendable () -> [String]
     private let classifier: @Sendable ([String]) -> Model?
     private let live = Mutex<Live?>(nil)
-    private let isExplored = Mutex(false)
+    /// Where the training is looked at: on its own screen and, through its network, in Explore.
+    private let attention = Mutex(TrainingSession.Attention())
     private let follower: RunFollower
     /// Looks for files.
     private let desk = Worker<String>(name: "runs")
@@ -66,6 +67,7 @@ final class TrainRunner: Sendable {
                 $0?.session.end()
             }
         case .draw(let path): pictures.submit { [self] in draw(path) }
+        case .look(let isLookedAt): attend { $0.isLookedAt = isLookedAt }
         case .explore(let training): explore(training)
         }
     }
@@ -111,7 +113,8 @@ final class TrainRunner: Sendable {
 
     private func begin(_ arguments: ParsedArguments) {
         let session = TrainingSession(
-            arguments, tell: { [self] news in hear(news) }, show: { [self] in show($0, $1) })
+            arguments, attention: attention.withLock { $0 }, tell: { [self] news in hear(news) },
+            show: { [self] in show($0, $1) })
         live.withLock { $0 = Live(session: session) }
     }
 
@@ -145,7 +148,9 @@ final class TrainRunner: Sendable {
             live?.weights = weights
             live?.judge = judge
         }
-        if isExplored.withLock({ $0 }) { showInExplore(weights, judge) }
+        let attention = attention.withLock { $0 }
+        if attention.isExplored { showInExplore(weights, judge) }
+        guard attention.isLookedAt else { return }
         pictures.submit("live") { [self] in
             guard let samples = try? Self.samples(weights.model, judge: judge) else { return }
             tell(.pictures(.live(step: weights.step), samples))
@@ -172,10 +177,17 @@ final class TrainRunner: Sendable {
     }
 
     private func explore(_ training: Bool) {
-        isExplored.withLock { $0 = training }
+        attend { $0.isExplored = training }
         guard training else { return showInExplore(nil, nil) }
         let newest = live.withLock { ($0?.weights, $0?.judge) }
         if let weights = newest.0 { showInExplore(weights, newest.1) }
-        live.withLock { $0?.session.control.requestWeights() }
+    }
+
+    private func attend(_ change: (inout TrainingSession.Attention) -> Void) {
+        let now = attention.withLock { attention in
+            change(&attention)
+            return attention
+        }
+        live.withLock { $0?.session.attend(now) }
     }
 }

@@ -17,32 +17,48 @@ final class TrainingSession: Sendable {
         var model: Model
     }
 
+    /// Who looks at the training.
+    struct Attention: Sendable {
+        /// Its curves and pictures are on the screen.
+        var isLookedAt = true
+        /// Explore works with its network.
+        var isExplored = false
+
+        var wantsWeights: Bool { isLookedAt || isExplored }
+        /// Between two messages with steps: curves move more than ten times a second.
+        var telling: Duration { .milliseconds(isLookedAt ? 60 : 1000) }
+    }
+
+    private let attention: Mutex<Attention>
     private let stop = StopFlag()
     private let done = DispatchSemaphore(value: 0)
     private let tell: @Sendable (TrainNews) -> Void
     private let show: @Sendable (Weights, Model?) -> Void
 
-    /// How much the training's threads yield to others (`nice`).
-    private static let nice: Int32 = 10
-    /// Between two messages with steps: curves move more than ten times a second.
-    private static let telling = Duration.milliseconds(60)
     /// Between two looks at the weights.
     private static let looking = Duration.milliseconds(700)
 
     /// Starts at once. `tell` hears of everything, `show` of the weights; both from other threads.
     init(
-        _ arguments: ParsedArguments, tell: @escaping @Sendable (TrainNews) -> Void,
+        _ arguments: ParsedArguments, attention: Attention, tell: @escaping @Sendable (TrainNews) -> Void,
         show: @escaping @Sendable (Weights, Model?) -> Void
     ) {
+        self.attention = Mutex(attention)
         (self.tell, self.show) = (tell, show)
         let thread = Thread { [self] in
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.nice)
+            Self.giveWay()
             run(arguments)
             done.signal()
         }
         thread.name = "training"
         thread.stackSize = 8 << 20
         thread.start()
+    }
+
+    /// Takes note of who looks at it; they see its weights at once.
+    func attend(_ attention: Attention) {
+        self.attention.withLock { $0 = attention }
+        if attention.wantsWeights { control.requestWeights() }
     }
 
     /// Asks it to save itself and end.
@@ -53,6 +69,16 @@ final class TrainingSession: Sendable {
 
     /// Waits until it has ended and everything is on the disk; once.
     func wait() { done.wait() }
+
+    /// Lets the calling thread, and those that it starts, compute while no other thread of the terminal's session wants to:
+    /// niceness alone lets it finish its share of milliseconds before the keyboard is answered.
+    private static func giveWay() {
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+        // The C header names it where Swift does not see it.
+        let idle: Int32 = 5
+        var none = sched_param()
+        sched_setscheduler(0, idle, &none)
+    }
 
     private func run(_ arguments: ParsedArguments) {
         do {
@@ -98,8 +124,9 @@ final class TrainingSession: Sendable {
                 steps.append(report)
                 if phase != .running { set(.running) }
                 let now = clock.now
-                if now - told >= TrainingSession.telling { flush() }
-                if now - looked >= TrainingSession.looking, hasPictures {
+                let attention = session.attention.withLock { $0 }
+                if now - told >= attention.telling { flush() }
+                if now - looked >= TrainingSession.looking, hasPictures, attention.wantsWeights {
                     looked = now
                     session.control.requestWeights()
                 }
@@ -115,7 +142,7 @@ final class TrainingSession: Sendable {
                 flush()
                 session.tell(.listing(listing))
             case .weights(let step, let tensors):
-                guard let model = try? run.model(tensors) else { break }
+                guard hasPictures, let model = try? run.model(tensors) else { break }
                 session.show(Weights(step: step, model: model), run.judge)
             case .resumed, .notice: break
             }
