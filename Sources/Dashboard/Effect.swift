@@ -52,15 +52,21 @@ public struct GenerateRequest: Equatable, Sendable {
     public var labels: [Int]?
     /// Whether the discriminator is asked too (it costs most).
     public var discriminator: Bool
+    /// The samples as they are known already, of whom only the discriminator's opinion is wanted; nil for new ones.
+    public var known: [Sample]?
     /// To be sent back; grows with every request.
     public var request: Int
 
     /// Makes a request.
-    public init(purpose: Purpose, latents: [[Float]], labels: [Int]? = nil, discriminator: Bool, request: Int) {
+    public init(
+        purpose: Purpose, latents: [[Float]], labels: [Int]? = nil, discriminator: Bool, known: [Sample]? = nil,
+        request: Int
+    ) {
         self.purpose = purpose
         self.latents = latents
         self.labels = labels
         self.discriminator = discriminator
+        self.known = known
         self.request = request
     }
 }

@@ -154,7 +154,7 @@ extension State {
 
     /// Asks for the chosen sample to be written, once it is there.
     private mutating func export() -> [Effect] {
-        guard let sample = explore.shown, sample.latent == explore.point.latent, let model = models.generator.name
+        guard let sample = explore.shown, explore.asked[.focus]?.isAnswered == true, let model = models.generator.name
         else {
             status = Status("Nothing to export yet: the digit is still being made")
             return []

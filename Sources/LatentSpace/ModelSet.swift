@@ -81,13 +81,27 @@ public struct ModelSet: Sendable {
             conditioning.generatorInputs(Array(latents.joined()), blends: blends), count: latents.count)
     }
 
+    /// The same samples with the discriminator's opinion, where there is one; for a batch at most.
+    public func judged(_ samples: [Sample]) -> [Sample] {
+        guard let opinions = opinions(samples.flatMap(\.image), samples.map { $0.label ?? 0 }) else { return samples }
+        return zip(samples, opinions).map { sample, opinion in
+            var sample = sample
+            sample.logit = opinion
+            return sample
+        }
+    }
+
+    private func opinions(_ images: [Float], _ labels: [Int]) -> [Float]? {
+        discriminator.map { conditioning.logits(ofImages: images, count: labels.count, labels: labels, $0.run) }
+    }
+
     private func batch(_ latents: [[Float]], _ blends: [LabelBlend]) -> [Sample] {
         let count = latents.count
         let pixels = generator.outputCount
         let labels = blends.map(\.nearest)
         let images = images(latents, blends)
         let logits = classifier?.run(images, count: count)
-        let opinions = discriminator.map { conditioning.logits(ofImages: images, count: count, labels: labels, $0.run) }
+        let opinions = opinions(images, labels)
         return (0..<count).map { i in
             Sample(
                 latent: latents[i], label: conditioning.isConditional ? labels[i] : nil,

@@ -38,14 +38,63 @@ import Testing
     @Test func outdatedResultsAreDropped() throws {
         var driver = Driver.started()
         driver.answers = false
-        let before = driver.state.explore.shown
+        let before = driver.state.explore.noise.pictures
         driver.press(.right, .right)
-        let focus = driver.generated.filter { $0.purpose == .focus }
-        try #require(focus.count == 2)
-        driver.send(.generated(.focus, request: focus[0].request, [Driver.sample(focus[0].latents[0])]))
-        #expect(driver.state.explore.shown == before)
-        driver.send(.generated(.focus, request: focus[1].request, [Driver.sample(focus[1].latents[0])]))
-        #expect(driver.state.explore.shown?.latent == focus[1].latents[0])
+        let noise = driver.generated.filter { $0.purpose == .noise }
+        try #require(noise.count == 2)
+        driver.send(.generated(.noise, request: noise[0].request, noise[0].latents.map { Driver.sample($0) }))
+        #expect(driver.state.explore.noise.pictures == before)
+        driver.send(.generated(.noise, request: noise[1].request, noise[1].latents.map { Driver.sample($0) }))
+        #expect(driver.state.explore.noise.pictures.map(\.latent) == noise[1].latents)
+    }
+
+    @Test func aSampleOfTheGalleryIsShownAtOnceAndNotMadeAgain() throws {
+        var driver = Driver.started()
+        driver.answers = false
+        let small = driver.state.explore.gallery.pictures[1]
+        driver.press(.right)
+        #expect(driver.state.explore.shown == small && small.logit == nil)
+        let request = try #require(driver.generated.first)
+        #expect(request.purpose == .focus && request.known == [small] && request.discriminator)
+        // What the discriminator said of the sample before stays on the screen until it is heard again...
+        #expect(driver.state.explore.logit == 1)
+        // ...but is not written to a file.
+        driver.press(.character("e"))
+        #expect(driver.state.status.text.hasPrefix("Nothing to export yet"))
+        var judged = small
+        judged.logit = -3
+        driver.send(.generated(.focus, request: request.request, [judged]))
+        #expect(driver.state.explore.shown == judged && driver.state.explore.logit == -3)
+    }
+
+    @Test func aNoisyVariantIsKnownToo() {
+        var driver = Driver.started()
+        let variant = driver.state.explore.noise.pictures[0]
+        driver.focus(.noise)
+        driver.effects = []
+        driver.press(.enter)
+        #expect(driver.generated.first { $0.purpose == .focus }?.known == [variant])
+    }
+
+    @Test func picturesThatAreBeingMadeAnewAreNotKnown() {
+        var driver = Driver.started()
+        driver.answers = false
+        driver.send(.train(.exploreChanged))
+        driver.effects = []
+        driver.press(.right)
+        #expect(driver.generated.first { $0.purpose == .focus }?.known == nil)
+    }
+
+    @Test func withoutADiscriminatorAKnownSampleIsNotAskedFor() {
+        var driver = Driver()
+        driver.report.discriminator = .absent
+        driver.send(.started)
+        driver.effects = []
+        driver.press(.right)
+        #expect(driver.purposes == [.noise])
+        #expect(driver.state.explore.shown == driver.state.explore.gallery.pictures[1])
+        driver.press(.character("e"))
+        #expect(driver.effects.contains { if case .export = $0 { true } else { false } })
     }
 
     @Test func aResultOfAnotherPurposeIsDropped() throws {

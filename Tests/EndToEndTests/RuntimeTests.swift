@@ -162,6 +162,27 @@ struct RuntimeTests {
         #expect(samples.allSatisfy { $0.logit != nil && $0.probabilities.count == 10 })
     }
 
+    @Test func aKnownSampleIsOnlyShownToTheDiscriminator() throws {
+        let runner = try runner()
+        runner.start(.loadModels)
+        let latents = Latents.latents(seed: 3, indices: 0..<1, size: 100)
+        var request = GenerateRequest(purpose: .focus, latents: latents, discriminator: true, request: 8)
+        func ask() -> Sample? {
+            runner.start(.generate(request))
+            let messages = messages(of: runner) { if case .generated = $0 { true } else { false } }
+            guard case .generated(.focus, 8, let samples) = messages.last else { return nil }
+            return samples.first
+        }
+        let whole = try #require(ask())
+        var known = whole
+        (known.logit, known.probabilities) = (nil, [1])
+        request.known = [known]
+        let judged = try #require(ask())
+        known.logit = judged.logit
+        #expect(judged == known, "nothing else of it is made anew")
+        #expect(abs(try #require(judged.logit) - #require(whole.logit)) < 1e-4)
+    }
+
     @Test func computesMeansOnceAndKeepsThem() throws {
         let plan = ClassMeansPlan(fingerprint: "abc", seed: 1, count: 40, threshold: 0)
         func means(request: Int) throws -> (ClassMeans, cached: Bool)? {

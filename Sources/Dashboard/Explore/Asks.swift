@@ -20,19 +20,31 @@ extension State {
             guard !latents.isEmpty else { return nil }
             let request = newRequest()
             explore.asked[purpose] = Asked(ask: ask, request: request)
+            let isOpinionWanted = purpose == .focus && models.discriminator.isReady
+            let known = purpose == .focus ? explore.known(label: models.conditions.isEmpty ? nil : explore.label) : nil
+            if let known {
+                explore.shown = known
+                guard isOpinionWanted else {
+                    explore.asked[purpose]?.isAnswered = true
+                    return nil
+                }
+            }
             return .generate(
                 GenerateRequest(
                     purpose: purpose, latents: latents,
                     labels: models.conditions.isEmpty ? nil : explore.labels(of: ask, count: latents.count),
-                    discriminator: purpose == .focus && models.discriminator.isReady, request: request))
+                    discriminator: isOpinionWanted, known: known.map { [$0] }, request: request))
         }
     }
 
     /// Takes generated samples, unless a newer request of the purpose has been made.
     mutating func take(_ samples: [Sample], for purpose: Purpose, request: Int) {
         guard let asked = explore.asked[purpose], asked.request == request else { return }
+        explore.asked[purpose]?.isAnswered = true
         switch (purpose, asked.ask) {
-        case (.focus, _): explore.shown = samples.first ?? explore.shown
+        case (.focus, _):
+            explore.shown = samples.first ?? explore.shown
+            explore.logit = explore.shown?.logit
         case (.gallery, .gallery(let seed, let first, _, _)):
             explore.gallery.pictures = samples
             explore.gallery.picturesSeed = seed
@@ -63,6 +75,15 @@ extension ExploreScreen {
             guard case .ready = means.phase else { return nil }
             return .means(request: means.request)
         }
+    }
+
+    /// The chosen point's sample, if one of the small pictures shows it, as in the gallery: drawn at once, not made again.
+    func known(label: Int?) -> Sample? {
+        let small: [(Purpose, [Sample])] = [(.gallery, gallery.pictures), (.noise, noise.pictures)]
+        for (purpose, pictures) in small where asked[purpose]?.isAnswered == true {
+            if let known = pictures.first(where: { $0.latent == point.latent && $0.label == label }) { return known }
+        }
+        return nil
     }
 
     /// The classes that a conditional generator is asked for: each mean's own, else the chosen one.

@@ -39,6 +39,8 @@ public struct ExploreScreen: Equatable, Sendable {
     public var truncation = 100
     /// The chosen point's sample, or the one before while it is being generated.
     public var shown: Sample?
+    /// The discriminator's logit of the chosen point, or of the one before while it is being asked; nil without one.
+    public var logit: Float?
     /// Where it was before.
     public internal(set) var history = History<Place>(limit: 500)
     /// Samples of the seed.
@@ -154,6 +156,8 @@ enum Ask: Equatable, Sendable {
 struct Asked: Equatable, Sendable {
     var ask: Ask
     var request: Int
+    /// Whether the pictures on the screen are these.
+    var isAnswered = false
 }
 
 /// What the mouse button holds.

@@ -113,8 +113,8 @@ extension ExploreView {
         let norm = explore.shown.map { "‖z‖ " + Format.fixed($0.norm, 2) } ?? ""
         switch state.models.discriminator {
         case .ready:
-            let realness = explore.shown?.realness ?? 0
-            let logit = explore.shown?.logit.map { "logit " + Format.signed($0, 2) } ?? ""
+            let realness = explore.logit.map(Probability.sigmoid) ?? 0
+            let logit = explore.logit.map { "logit " + Format.signed($0, 2) } ?? ""
             Bars([Bars.Item("real", realness, text: Format.right(Format.percent(realness), 5))], highlighted: 0).draw(
                 in: area, look: look, on: &surface)
             let row = area.height > 2 ? 2 : 1

@@ -23,7 +23,7 @@ final class EffectRunner: Sendable {
     /// The Train screen's part; made when it is first wanted.
     private let trainer = Mutex<TrainRunner?>(nil)
 
-    /// Pictures of the laboratory that wait for others of the same screen.
+    /// Pictures that wait for others of the same screen.
     private let held = Mutex<(messages: [Message], since: ContinuousClock.Instant)>(([], .now))
     /// How long they wait at most.
     private static let patience = Duration.milliseconds(10)
@@ -225,8 +225,10 @@ final class EffectRunner: Sendable {
         // Asked for before the network in training took the model's place, or the other way round.
         guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
         if !request.discriminator { set.discriminator = nil }
-        mailbox.post(
-            .generated(request.purpose, request: request.request, set.samples(request.latents, labels: request.labels)))
+        let samples = request.known.map(set.judged) ?? set.samples(request.latents, labels: request.labels)
+        let message = Message.generated(request.purpose, request: request.request, samples)
+        // The chosen point is what is looked at: it does not wait for the small pictures.
+        if request.purpose == .focus, request.known == nil { mailbox.post(message) } else { hold(message) }
     }
 
     private func draw(_ request: DrawRequest) {
@@ -236,9 +238,14 @@ final class EffectRunner: Sendable {
         if !request.discriminator { set.discriminator = nil }
         let samples =
             request.blends.map { set.samples(request.latents, blends: $0) } ?? set.samples(request.latents)
+        hold(.lab(.drawn(request.purpose, request: request.request, samples)))
+    }
+
+    /// Keeps pictures back for others of the same screen, which are sent together.
+    private func hold(_ message: Message) {
         held.withLock { held in
             if held.messages.isEmpty { held.since = .now }
-            held.messages.append(.lab(.drawn(request.purpose, request: request.request, samples)))
+            held.messages.append(message)
         }
     }
 
