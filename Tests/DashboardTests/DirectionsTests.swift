@@ -92,6 +92,45 @@ import Testing
         #expect(driver.state.directions.tenths[0] == -20)
     }
 
+    @Test func thePointStaysWhileOtherDirectionsAreLookedFor() {
+        var driver = Self.opened()
+        let base = driver.point.latent
+        driver.isSlow = true
+        driver.type("m")
+        #expect(driver.state.directions.focus?.latent == base)
+        #expect(driver.lines.joined().contains("looking for directions…"))
+        // The directions, then their strips.
+        driver.deliver()
+        #expect(driver.state.directions.focus?.latent == base && driver.state.directions.pictures.isEmpty)
+        #expect(driver.lines.joined().contains("drawing…"))
+        driver.deliver()
+        #expect(!driver.state.directions.pictures.isEmpty)
+        #expect(!driver.lines.joined().contains("drawing…"))
+    }
+
+    @Test func stripsThatWereLeftAreDrawnAgain() {
+        var driver = Self.opened()
+        driver.isSlow = true
+        driver.type("mM")
+        driver.deliver()
+        #expect(driver.state.directions.plan == DirectionPlan() && !driver.state.directions.pictures.isEmpty)
+    }
+
+    /// Strips of five pictures have another middle than those of seven.
+    @Test func theMarkedPictureFollowsTheSlider() {
+        var driver = Self.opened(80, 24)
+        func marked() -> Float { driver.state.stripAmounts[driver.state.stripColumn] }
+        #expect(driver.state.stripAmounts == [-3, -1.5, 0, 1.5, 3] && marked() == 0)
+        driver.press(.shiftRight)
+        #expect(marked() == 1.5)
+        driver.press(.tab, .left)
+        #expect(marked() == 0)
+        driver.press(.enter)
+        #expect(driver.state.directions.tenths[0] == 0)
+        driver.press(.tab, .shiftLeft, .shiftLeft, .shiftLeft, .shiftLeft)
+        #expect(marked() == -3)
+    }
+
     @Test func methodsHaveTheirOwnRecipes() {
         var driver = Self.opened()
         driver.type("mn")

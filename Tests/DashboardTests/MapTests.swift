@@ -93,6 +93,28 @@ import Testing
         #expect(!driver.state.map.isGrid && driver.state.map.plan.method == .tsne)
     }
 
+    @Test func aPlaceOfThePlaneHasItsOwnNearestSamples() throws {
+        var driver = Self.opened()
+        driver.type("g")
+        driver.press(.right, .down)
+        let state = driver.state
+        let grid = try #require(state.mapGrid)
+        let decoded = try #require(state.map.decoded(grid))
+        let nearest = decoded[state.map.place].nearest
+        let shown = state.map.pictures.dropFirst().map(\.latent)
+        #expect(shown.first == Latents.latent(seed: 1, index: nearest, size: 100))
+        // Without the grid, those of the sample again.
+        driver.type("g")
+        let neighbours = driver.state.map.frame?.neighbours(of: driver.state.map.cursor, shown.count) ?? []
+        let back = driver.state.map.pictures.dropFirst().map(\.latent)
+        #expect(back == neighbours.map { Latents.latent(seed: 1, index: $0, size: 100) } && back != shown)
+    }
+
+    @Test func theLegendCountsBesideTheNames() {
+        let driver = Self.opened()
+        #expect(driver.lines.contains { $0.contains("● 0 100   ") && $0.contains("● 5 100   ") })
+    }
+
     @Test func aClickGoesToTheNearestSample() throws {
         var driver = Self.opened()
         let layout = try #require(driver.state.mapLayout)

@@ -55,6 +55,12 @@ extension State {
         Direction.amounts(range: DirectionsScreen.range, steps: directionsLayout?.steps ?? 7)
     }
 
+    /// The picture of a strip under the cursor, from the first one; beyond the ends it is the end's.
+    var stripColumn: Int {
+        let count = stripAmounts.count
+        return max(0, min(count - 1, count / 2 + directions.column))
+    }
+
     /// The direction of the first visible strip, and of the first visible slider: the cursor stays in sight.
     func firstDirection(rows: Int) -> Int {
         Window.first(around: directions.cursor, of: directions.directions.count, in: rows)

@@ -25,7 +25,7 @@ extension State {
             let grid = layout.grid(count)
             guard let index = grid.index(x: mouse.x, y: mouse.y), grid.columns > 0 else { break }
             directions.cursor = max(0, min(count - 1, directions.firstDrawn + index / grid.columns))
-            directions.column = index % grid.columns
+            directions.column = index % grid.columns - grid.columns / 2
         case .drag:
             if let index = directions.drag?.direction, let tenths = value(index) { setSlider(index, tenths) }
         case .release: directions.drag = nil

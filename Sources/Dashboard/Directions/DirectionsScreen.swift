@@ -24,8 +24,9 @@ public struct DirectionsScreen: Equatable, Sendable {
     public var tenths: [Int] = []
     /// The direction under the cursor.
     public var cursor = 0
-    /// The picture of its strip under the cursor.
-    public var column = 3
+    /// The picture of its strip under the cursor, so many from the middle one: smaller strips have fewer. It follows the
+    /// slider while the sliders have the keys.
+    public var column = 0
     /// The moved point, judged.
     public var focus: Sample?
     /// The pictures of the visible strips, one after another.

@@ -11,11 +11,10 @@ extension State {
         case .reset: setSlider(directions.cursor, 0)
         case .resetAll: directions.set([Int](repeating: 0, count: count))
         case .column(let step):
-            directions.column = max(0, min(stripAmounts.count - 1, directions.column + step))
+            let count = stripAmounts.count
+            directions.column = max(0, min(count - 1, stripColumn + step)) - count / 2
         case .chooseColumn:
-            let amounts = stripAmounts
-            guard amounts.indices.contains(directions.column) else { break }
-            setSlider(directions.cursor, Int((amounts[directions.column] * 10).rounded()))
+            setSlider(directions.cursor, Int((stripAmounts[stripColumn] * 10).rounded()))
         case .method(let step):
             change { $0.method = $0.method.turned(step) }
         case .label(let step): changeDirectionLabel(step)
@@ -104,19 +103,27 @@ extension State {
             directions.asked[plan] = request
             effects.append(.lab(.directions(plan, request: request)))
         }
-        guard !directions.directions.isEmpty, directions.directions[0].vector.count == explore.point.latent.count else {
-            (directions.focus, directions.pictures) = (nil, [])
-            return effects
+        if directions.panel == .sliders {
+            let reach = Float(stripAmounts.count / 2)
+            let amount = Float(tenths(directions.cursor)) / 10
+            directions.column = Int((amount / DirectionsScreen.range * reach).rounded())
         }
-        let z = directions.moved(explore.point.latent)
+        let base = explore.point.latent
+        let isFound = directions.directions.first?.vector.count == base.count
+        // The point is there before its directions are.
+        let z = isFound ? directions.moved(base) : base
         effects += draw(
             .steered, .latents([z], label: explore.label), labels: [explore.label], discriminator: true
         ) { [z] }
+        guard isFound else {
+            // Forgotten as well, or the same strips would not be drawn again.
+            (directions.pictures, labAsked[.strips]) = ([], nil)
+            return effects
+        }
         guard let grid = directionsLayout?.grid(directions.directions.count), grid.rows > 0 else { return effects }
         let (first, amounts) = (firstDirection(rows: grid.rows), stripAmounts)
         let visible = Array(directions.directions.dropFirst(first).prefix(grid.rows))
         // Each strip shows what its own slider would do, wherever the others are.
-        let base = explore.point.latent
         var latents: [[Float]] = []
         for (offset, direction) in visible.enumerated() {
             var others = directions.amounts

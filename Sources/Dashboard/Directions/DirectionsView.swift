@@ -76,6 +76,9 @@ struct DirectionsView: ScreenView {
         }
         let grid = layout.grid(screen.directions.count)
         let amounts = state.stripAmounts
+        if screen.pictures.isEmpty, grid.rows > 0 {
+            say("drawing…", in: inside.cutLeft(DirectionsLayout.nameWidth).rest, &surface)
+        }
         for row in 0..<grid.rows where grid.columns <= amounts.count {
             let index = screen.firstDrawn + row
             guard screen.directions.indices.contains(index), let place = grid.rect(row * grid.columns) else { break }
@@ -94,7 +97,7 @@ struct DirectionsView: ScreenView {
                 else { continue }
                 drawThumb(
                     screen.pictures[picture], in: place,
-                    CaptionMark(isCursor: isHere && column == screen.column, hasKeys: screen.panel == .strips),
+                    CaptionMark(isCursor: isHere && column == state.stripColumn, hasKeys: screen.panel == .strips),
                     value: Format.signed(amounts[column], amounts.count == 7 ? 0 : 1), &surface)
             }
         }

@@ -56,11 +56,18 @@ public struct MapFrame: Equatable, Sendable {
         (self.done, self.total) = (done, total)
     }
 
+    /// Where the points are.
+    var positions: [(x: Float, y: Float)] { zip(xs, ys).map { (x: $0, y: $1) } }
+
     /// The nearest points to one, the nearest first, without itself.
     func neighbours(of i: Int, _ count: Int) -> [Int] {
-        guard xs.indices.contains(i) else { return [] }
+        xs.indices.contains(i) ? nearest(x: xs[i], y: ys[i], count, without: i) : []
+    }
+
+    /// The nearest points to a place, the nearest first.
+    func nearest(x: Float, y: Float, _ count: Int, without i: Int? = nil) -> [Int] {
         let distances = xs.indices.filter { $0 != i }.map { j -> (Float, Int) in
-            let (dx, dy) = (xs[j] - xs[i], ys[j] - ys[i])
+            let (dx, dy) = (xs[j] - x, ys[j] - y)
             return (dx * dx + dy * dy, j)
         }
         return distances.sorted { $0 < $1 }.prefix(count).map(\.1)
@@ -101,7 +108,7 @@ public struct MapScreen: Equatable, Sendable {
     public var gridPictures: [Sample] = []
     /// How much larger than all is seen, in steps.
     public var zoom = 0
-    /// The pictures of the sample under the cursor and of its neighbours.
+    /// The pictures of the sample under the cursor and of those nearest to what is looked at.
     public var pictures: [Sample] = []
 
     /// How many samples there may be.
@@ -118,10 +125,18 @@ public struct MapScreen: Equatable, Sendable {
         gridPictures = []
     }
 
+    /// The samples nearest to what is looked at: a place of the grid, else the sample under the cursor.
+    func nearest(_ count: Int, on grid: MapGrid?) -> [Int] {
+        guard let frame else { return [] }
+        guard isGrid, frame.plane != nil, let grid else { return frame.neighbours(of: cursor, count) }
+        let places = grid.places(over: frame.positions)
+        return places.indices.contains(place) ? frame.nearest(x: places[place].x, y: places[place].y, count) : []
+    }
+
     /// The latent vectors at the places of a grid, each with the sample that lies nearest; nil without a plane.
     func decoded(_ grid: MapGrid) -> [(latent: [Float], nearest: Int)]? {
         guard let frame, let plane = frame.plane else { return nil }
-        let positions = zip(frame.xs, frame.ys).map { (x: $0, y: $1) }
+        let positions = frame.positions
         let places = grid.places(over: positions)
         return zip(places, MapGrid.nearest(places, among: positions)).map { place, nearest in
             (plane.latent(x: place.x, y: place.y), nearest)

@@ -118,7 +118,7 @@ extension State {
         let (seed, psi) = (map.plan.seed, map.plan.truncation)
         let count = mapLayout?.neighbours.count ?? 0
         // Neighbours change with every step of the computation: those of the finished map are looked at.
-        let neighbours = map.isRunning ? [] : frame.neighbours(of: map.cursor, count)
+        let neighbours = map.isRunning ? [] : map.nearest(count, on: mapGrid)
         let shown = [map.cursor] + neighbours
         let size = models.latentSize
         effects += draw(.mapped, .samples(seed: seed, shown, psi: psi), labels: shown.map(turn), discriminator: true) {

@@ -98,15 +98,17 @@ struct MapView: ScreenView {
         let columns = max(1, min((counts.count + rows - 1) / rows, inside.width / (name + 1)))
         let width = inside.width / columns
         let bullet = width >= name + 3 ? (look.isASCII ? "* " : "● ") : ""
+        let digits = Format.grouped(counts.max() ?? 0).count
         for (label, count) in counts.enumerated() {
             let (column, row) = (label / rows, label % rows)
             guard column < columns else { break }
             let place = Rect(x: inside.x + column * width, y: inside.y + row, width: width - 1, height: 1)
             let style = theme.classes[label % theme.classes.count]
             let used = surface.write(bullet + state.label(label), in: place, style: style, look: look)
-            guard place.width > used + Format.grouped(count).count else { continue }
+            guard place.width > used + digits else { continue }
             surface.write(
-                Format.grouped(count), in: place.cutLeft(used + 1).rest, style: theme.muted, align: .right, look: look)
+                Format.right(Format.grouped(count), digits), in: place.cutLeft(used + 1).rest, style: theme.muted,
+                look: look)
         }
     }
 
