@@ -149,6 +149,35 @@ import Testing
         #expect(walk(driver).frame == 59)
     }
 
+    @Test func theFilmStopsAtEveryPointWhereThereIsRoom() throws {
+        let driver = Self.opened(200, 60)
+        let grid = try #require(driver.state.walkLayout?.grid)
+        let walk = walk(driver)
+        // Nine means: eight legs over 59 steps.
+        #expect(walk.stops == [0, 7, 15, 22, 30, 37, 44, 52, 59])
+        #expect(grid.columns >= 9 && grid.art.height >= 5)
+        let film = walk.filmFrames(grid.columns)
+        #expect(film.count == grid.columns && Set(walk.stops).isSubset(of: film))
+        // With fewer columns they are evenly spaced.
+        #expect(walk.filmFrames(7) == [0, 9, 19, 29, 39, 49, 59])
+        var loop = walk
+        loop.isClosed = true
+        #expect(loop.stops == [0, 7, 13, 20, 27, 33, 40, 47, 53, 59])
+        #expect(loop.filmFrames(10) == loop.stops)
+    }
+
+    @Test func theMarkedPlaceOfTheFilmShowsWhatIsLookedAt() throws {
+        var driver = Self.opened()
+        driver.press(.right, .right, .right)
+        let grid = try #require(driver.state.walkLayout?.grid)
+        #expect(!walk(driver).filmFrames(grid.columns).contains(3))
+        let index = try #require(walk(driver).pictures[.linear]?.frames.firstIndex(of: 3))
+        driver.state.walk.pictures[.linear]?.samples[index].probabilities = (0..<10).map { $0 == 7 ? 1 : 0 }
+        let place = try #require(grid.rect(0))
+        let caption = String(Array(driver.lines[place.bottom - 1])[place.x..<place.right])
+        #expect(caption.contains("7 "), "\(caption)")
+    }
+
     @Test func anotherModelForgetsTheMeans() {
         var driver = Self.opened()
         driver.type("1w4")
@@ -180,9 +209,12 @@ import Testing
         let chart = WalkView(state: driver.state, layout: layout).chart
         for line in chart.lines {
             guard let label = driver.state.models.labels.firstIndex(of: line.name) else { continue }
-            #expect(line.series.value(at: Double(walk.frame)) == exact.probabilities[label])
+            #expect(line.series.value(at: Double(walk.frame + 1)) == exact.probabilities[label])
         }
         #expect(chart.lines.count > 1 && chart.lines.allSatisfy { $0.series.count == all.count + 1 })
+        // The axis counts as the title and the slider do.
+        #expect(chart.xRange == 1...60 && chart.crosshair == Double(walk.frame + 1))
+        #expect(chart.xLabels.map(\.text) == ["1", "10", "20", "30", "40", "50", "60"])
     }
 
     @Test func theListOfPointsGoesAlongWhileItPlays() {

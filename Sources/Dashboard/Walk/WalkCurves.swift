@@ -15,7 +15,7 @@ extension WalkView {
     /// Classes that the legend always has room for.
     private static let named = 10
 
-    /// The chart of the chosen path.
+    /// The chart of the chosen path; x is the number of a picture, from 1.
     var chart: LineChart {
         // Of a long walk not all pictures are drawn: the one that is looked at tells its own values all the same.
         var (frames, samples) = (walk.shown.frames, walk.shown.samples)
@@ -26,7 +26,7 @@ extension WalkView {
         }
         func curve(_ ys: [Float]) -> CurveSeries {
             var series = CurveSeries()
-            for (frame, y) in zip(frames, ys) { series.append(Double(frame), y) }
+            for (frame, y) in zip(frames, ys) { series.append(Double(frame + 1), y) }
             return series
         }
         var lines: [LineChart.Line] = []
@@ -44,9 +44,13 @@ extension WalkView {
                     isNamed ? state.label(label) : "", curve(series), style: theme.classes[label % theme.classes.count])
             )
         }
-        var chart = LineChart(lines, xRange: 0...Double(max(1, frames.last ?? 1)))
+        // Pictures are counted from 1, as everywhere on the screen.
+        let range = 1...Double(max(1, frames.last ?? 1) + 1)
+        var chart = LineChart(lines, xRange: range)
         chart.unit = .share
-        chart.crosshair = Double(walk.frame)
+        chart.crosshair = Double(walk.frame + 1)
+        let round = ChartAxis(range, ticks: 10).ticks.filter { $0 > 1 && $0 == $0.rounded() }
+        chart.xLabels = ([1] + round).map { ($0, "\(Int($0))") }
         return chart
     }
 }

@@ -11,12 +11,15 @@ struct WalkLayout: PanelLayout, Equatable {
     var strip: Rect
     /// Whether the film and the curves share one place.
     var isFolded: Bool
+    /// The points that the film would show, each in a column of its own.
+    var stops: Int
 
     static let margin = 1
     var sharing: [WalkPanel] { isFolded ? [.film, .curves] : [] }
 
-    /// Lays out the room of a screen.
-    init(_ body: Rect, panel: WalkPanel) {
+    /// Lays out the room of a screen for a walk through so many points.
+    init(_ body: Rect, panel: WalkPanel, stops: Int) {
+        self.stops = stops
         let (upper, strip) = body.cutBottom(3)
         self.strip = strip
         isFolded = body.width < 110 || body.height < 34
@@ -37,11 +40,16 @@ struct WalkLayout: PanelLayout, Equatable {
     /// Columns before the film's pictures, for the names of the paths.
     static let nameWidth = 9
 
-    /// The pictures of the film: a row a path.
+    /// The pictures of the film: a row a path, and a column a point where their pictures can still be read.
     var grid: ThumbGrid {
         let inside = inside(.film)
         guard !inside.isEmpty else { return .none }
-        return ThumbGrid(in: inside.cutLeft(Self.nameWidth).rest, columns: 4, rows: Walk.Path.allCases.count)
+        let area = inside.cutLeft(Self.nameWidth).rest
+        func grid(_ columns: Int) -> ThumbGrid {
+            ThumbGrid(in: area, columns: columns, rows: Walk.Path.allCases.count)
+        }
+        let narrow = grid(max(4, stops))
+        return narrow.columns >= stops && narrow.art.height >= 5 ? narrow : grid(4)
     }
 
     /// The row of the slider.
@@ -50,5 +58,5 @@ struct WalkLayout: PanelLayout, Equatable {
 
 extension State {
     /// The layout of the Walk screen at this size; nil when the screen is too small.
-    var walkLayout: WalkLayout? { frame.map { WalkLayout($0.body, panel: walk.panel) } }
+    var walkLayout: WalkLayout? { frame.map { WalkLayout($0.body, panel: walk.panel, stops: walk.stops.count) } }
 }

@@ -31,7 +31,7 @@ extension State {
             guard let index = grid.index(x: mouse.x, y: mouse.y) else { break }
             let frames = walk.filmFrames(grid.columns)
             if frames.indices.contains(index % grid.columns) { setFrame(frames[index % grid.columns]) }
-        case .curves: setFrame(Int(view.chart.x(at: mouse.x, in: layout.inside(.curves)).rounded()))
+        case .curves: setFrame(Int(view.chart.x(at: mouse.x, in: layout.inside(.curves)).rounded()) - 1)
         case .points:
             let list = layout.inside(.points)
             let row = firstPoint + mouse.y - list.y

@@ -116,11 +116,26 @@ public struct WalkScreen: Equatable, Sendable {
         return first..<min(frames, first + Self.nearCount)
     }
 
-    /// The pictures that a film of so many columns shows: evenly spaced, both ends among them.
+    /// The pictures nearest to the points, rising; at the end of a loop its last picture, shortly before the first point.
+    var stops: [Int] {
+        let legs = isClosed ? points.count : points.count - 1
+        guard legs > 0 else { return [] }
+        let steps = isClosed ? frames : frames - 1
+        return (0...legs).map { min(frames - 1, (2 * $0 * steps + legs) / (2 * legs)) }
+    }
+
+    /// The pictures that a film of so many columns shows: evenly spaced, both ends among them, and all points where there
+    /// is a column for each.
     func filmFrames(_ columns: Int) -> [Int] {
         let count = min(columns, frames)
         guard count > 1 else { return [0] }
-        return (0..<count).map { $0 * (frames - 1) / (count - 1) }
+        var film = (0..<count).map { $0 * (frames - 1) / (count - 1) }
+        let stops = stops
+        guard stops.count > 1, stops.count <= count else { return film }
+        let legs = stops.count - 1
+        // The column nearest to each point is the point's.
+        for (place, stop) in stops.enumerated() { film[(2 * place * (count - 1) + legs) / (2 * legs)] = stop }
+        return Set(film).sorted()
     }
 
     /// The first point that is in sight in the list.

@@ -80,8 +80,10 @@ struct WalkView: ScreenView {
             let nearest = frames.indices.min { abs(frames[$0] - walk.frame) < abs(frames[$1] - walk.frame) }
             for (column, frame) in frames.enumerated() {
                 guard let place = grid.rect(row * grid.columns + column) else { continue }
-                guard let sample = pictures.at(frame) else { continue }
-                let mark = CaptionMark(isCursor: isChosen && column == nearest, hasKeys: walk.panel == .film)
+                // The marked place shows what is looked at, which may lie between two of the film's pictures.
+                let isHere = isChosen && column == nearest
+                guard let sample = (isHere ? walk.sample : nil) ?? pictures.at(frame) else { continue }
+                let mark = CaptionMark(isCursor: isHere, hasKeys: walk.panel == .film)
                 drawThumb(sample, in: place, mark, &surface)
             }
         }
