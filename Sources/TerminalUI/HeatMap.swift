@@ -104,6 +104,12 @@ public struct HeatMap: Equatable, Sendable {
         }
     }
 
+    /// Black or white, whichever can be read better: on any paper one of them has a contrast of 4.5 or more.
+    static func ink(on paper: Color) -> Color {
+        let (black, white) = (Color(grey: 0), Color(grey: 255))
+        return paper.contrast(with: black) >= paper.contrast(with: white) ? black : white
+    }
+
     private func draw(_ value: Float, _ place: Place, in cell: Rect, look: Look, on surface: inout Surface) {
         let isCursor = place == cursor
         let text =
@@ -123,9 +129,7 @@ public struct HeatMap: Equatable, Sendable {
         let isEmpty = value.isNaN
         let paper = isEmpty ? nil : palette.color(at: value)
         var style = Style(background: paper)
-        if let paper {
-            style.foreground = Color(grey: Int(paper.red) * 3 + Int(paper.green) * 6 + Int(paper.blue) > 1280 ? 0 : 220)
-        }
+        if let paper { style.foreground = Self.ink(on: paper) }
         if isCursor {
             style = focused ? look.theme.selected : Style(foreground: Color(grey: 0), background: Color(grey: 200))
         }

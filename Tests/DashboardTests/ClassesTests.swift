@@ -169,6 +169,20 @@ import Testing
         #expect(driver.point.origin == .zero && driver.state.explore.label == 2)
     }
 
+    @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+    func classesThatAreToldAreNotLookedForInZ(_ size: (Int, Int)) {
+        var driver = Driver(width: size.0, height: size.1)
+        driver.report.conditions = driver.report.labels
+        driver.send(.started)
+        driver.type("3")
+        while driver.state.classes.panel != .agreement { driver.press(.tab) }
+        #expect(driver.lines.contains { $0.contains(" its class is told, not in z: 10% is chance ") })
+        while driver.state.classes.panel != .confusion { driver.press(.tab) }
+        #expect(driver.lines.contains { $0.contains(" told, not in z: 10% is chance ") })
+        #expect(driver.lines.contains { $0.contains("% of the row") || $0.contains("nearest mean, %") })
+        #expect(!Self.opened(size.0, size.1).lines.joined().contains("is chance"))
+    }
+
     @Test func theMouseMovesTheThresholdAndChoosesAPair() throws {
         var driver = Self.opened()
         let layout = try #require(driver.state.classesLayout)

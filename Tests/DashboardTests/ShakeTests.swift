@@ -118,6 +118,8 @@ import Testing
         driver.send(.started)
         driver.type("5")
         #expect(driver.lines.contains { $0.contains("all drawn as 0 · ‖sum‖") })
-        #expect(!Self.opened().lines.contains { $0.contains("drawn as") })
+        #expect(driver.lines.contains { $0.contains("mean 8 as 0") && $0.contains("− mean 1 as 0") })
+        #expect(!driver.lines.contains { $0.contains("mean 0 as") })
+        #expect(!Self.opened().lines.contains { $0.contains("drawn as") || $0.contains("mean 8 as") })
     }
 }

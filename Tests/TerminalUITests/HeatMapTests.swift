@@ -31,6 +31,16 @@ import Testing
         #expect(surface[2, 2].style.background == Color(grey: 200))
     }
 
+    @Test func numbersCanBeReadOnEveryColour() {
+        #expect(HeatMap.ink(on: Color(0, 175, 175)) == Color(grey: 0))
+        #expect(HeatMap.ink(on: Color(95, 175, 135)) == Color(grey: 0))
+        for step in 0...20 {
+            let paper = Palette.sequential.color(at: Float(step) / 20)
+            #expect(paper.contrast(with: HeatMap.ink(on: paper)) >= 4.5)
+        }
+        #expect(drawn(map, 10, 3, look: Look())[2, 1].style.foreground == Color(grey: 255))
+    }
+
     @Test func aCellOfTheScreenIsAPlace() {
         let area = Rect(x: 0, y: 0, width: 10, height: 3)
         #expect(map.place(x: 2, y: 1, in: area) == .init(row: 0, column: 0))

@@ -28,6 +28,17 @@ struct ClassesView: ScreenView {
         case .agreement: drawAgreement(&surface)
         case .verdicts: drawVerdicts(&surface)
         }
+        guard let place = layout.panels[panel], !layout.isTabbed(panel) else { return }
+        drawFootnote(chance(panel), of: place, &surface)
+    }
+
+    /// That the class of a generator that is told it is not in z, for the panels that look for it there.
+    private func chance(_ panel: ClassesPanel) -> String {
+        let told = state.models.conditions.count
+        guard panel == .agreement || panel == .confusion, told > 0, let place = layout.panels[panel] else { return "" }
+        let words = "told, not in z: \(Format.wholePercent(1 / Float(told))) is chance"
+        let all = "its class is " + words
+        return panel == .agreement && all.count + 6 <= place.width ? all : words
     }
 
     /// The threshold's slider, or how far the counting is.
@@ -68,7 +79,7 @@ struct ClassesView: ScreenView {
         case .distances: return "Distances of the means"
         case .agreement: return "Nearest mean against the classifier"
         case .verdicts: return "Discriminator, class by class"
-        case .confusion: return "Classifier \(look.isASCII ? "\\" : "╲") nearest mean"
+        case .confusion: return "Classifier \(look.isASCII ? "\\" : "╲") nearest mean, %"
         }
     }
 
@@ -90,7 +101,7 @@ struct ClassesView: ScreenView {
             else { return "" }
             return "\(state.label(label))–\(state.label(classes.other)): "
                 + Format.fixed(report.distances[label][classes.other], 2)
-        case .agreement: return ""
+        case .agreement: return layout.isTabbed(panel) ? chance(panel) : ""
         case .verdicts:
             guard let all = classes.verdicts?.all, let generated = all.onGenerated else { return "" }
             let real = all.onReal.map { "\(Format.wholePercent($0)) of real, " } ?? ""
@@ -98,7 +109,9 @@ struct ClassesView: ScreenView {
         case .confusion:
             let at = "≥ \(ClassesScreen.thresholds[classes.measured].recipeText)"
             guard let confusion, let label = classes.label, confusion.indices.contains(label) else {
-                return classes.metric.rawValue + " " + at
+                guard layout.isTabbed(panel) else { return classes.metric.rawValue + " " + at }
+                let told = chance(panel)
+                return (told.isEmpty ? classes.metric.rawValue + " " + at : told) + " · % of the row"
             }
             let row = confusion[label]
             guard row.indices.contains(classes.other) else { return classes.metric.rawValue }

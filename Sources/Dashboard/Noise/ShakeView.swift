@@ -130,7 +130,8 @@ struct ShakeView: ScreenView {
             guard shake.terms.indices.contains(index), let place = terms.rect(column) else { continue }
             let term = shake.terms[index]
             let sign = index == 0 && !term.isMinus ? "" : term.isMinus ? "− " : "+ "
-            let title = terms.pitch.width >= 12 ? term.point.title : term.point.title.replacing("mean of ", with: "ø")
+            // With room for a sign and a gap.
+            let title = title(term.point, room: terms.pitch.width - 3)
             draw(shake.pictures[index], sign + title, "", in: place, mark(index), &surface)
         }
         if let place = sums.rect(0), let sample = shake.pictures.last {
@@ -155,6 +156,17 @@ struct ShakeView: ScreenView {
             : "all drawn as \(state.condition(state.explore.label)) · \(norm), random z \(usual)"
         surface.write(
             words, in: foot, style: theme.muted, align: .center, look: look)
+    }
+
+    /// What a term is, in as many words as fit; of another class's mean also as what it is drawn.
+    private func title(_ point: Point, room: Int) -> String {
+        let short = point.title.replacing("mean of ", with: "ø")
+        guard case .mean(let label) = point.origin, let drawn = state.models.condition(state.explore.label),
+            label != drawn
+        else { return room >= 9 ? point.title : short }
+        let title = point.title
+        let titles = ["\(title), drawn as \(drawn)", "\(title) as \(drawn)", "mean \(title.dropFirst(8)) as \(drawn)"]
+        return titles.first { $0.count <= room } ?? "\(short) as \(drawn)"
     }
 
     /// Why there is no sum.
