@@ -68,6 +68,23 @@ struct TourTests {
         #expect(driver.state.tour?.step == 17)
     }
 
+    @Test func aSkippedStepLeavesTheKeysWhereTheNextNeedsThem() {
+        var driver = begun()
+        for _ in 0..<4 { driver.press(.control("n")) }
+        #expect(driver.state.tour?.step == 4 && driver.state.explore.panel == .latent)
+        driver.press(.up, .up)
+        #expect(driver.state.tour?.step == 5)
+        // There is a step to take back though nobody made one.
+        driver = begun()
+        for _ in 0..<5 { driver.press(.control("n")) }
+        driver.press(.character("u"))
+        #expect(driver.state.tour?.step == 6)
+        // From another screen back to the one that is meant.
+        driver = begun()
+        driver.press(.character("4"), .control("n"))
+        #expect(driver.state.screen == .explore && driver.state.explore.panel == .gallery)
+    }
+
     @Test func slidesAlongADirection() {
         var driver = begun(width: 120, height: 46)
         for _ in 0..<11 { driver.press(.control("n")) }

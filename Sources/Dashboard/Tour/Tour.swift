@@ -73,7 +73,11 @@ extension State {
             tour = nil
             fit(terminalSize)
             status = Status("The tour is over; :guide begins it again")
-        case .skip: if tour != nil { nextStep(saying: "Skipped.") }
+        case .skip:
+            guard let tour, let step = TourStep.all(self).dropFirst(tour.step).first else { return }
+            if !step.skipped.isEmpty { focus(step) }
+            for action in step.skipped { _ = perform(action) }
+            nextStep(saying: "Skipped.")
         }
     }
 
@@ -94,8 +98,14 @@ extension State {
         if step.isDone(tour.mark, TourMark(self)) { nextStep(saying: step.done) }
     }
 
+    /// Gives the keys to the panel that a step is about: after one that was skipped they may be elsewhere.
+    private mutating func focus(_ step: TourStep) {
+        if let panel = step.panel { (screen, explore.panel) = (.explore, panel) }
+    }
+
     private mutating func nextStep(saying said: String) {
-        guard let tour, tour.step + 1 < TourStep.all(self).count else { return }
+        guard let tour, let next = TourStep.all(self).dropFirst(tour.step + 1).first else { return }
+        focus(next)
         self.tour = Tour(step: tour.step + 1, said: said, mark: TourMark(self))
     }
 }

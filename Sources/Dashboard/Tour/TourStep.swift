@@ -4,11 +4,19 @@ struct TourStep: Sendable {
     var ask: String
     /// What happened when it was.
     var done: String
+    /// The panel of Explore that its key is for; nil where the key works everywhere.
+    var panel: ExplorePanel?
+    /// What is done for those who skip it, because the next step begins there.
+    var skipped: [Action]
     /// Whether it was, by how things stood before and stand now.
     var isDone: @Sendable (TourMark, TourMark) -> Bool
 
-    init(_ ask: String, done: String = "", _ isDone: @escaping @Sendable (TourMark, TourMark) -> Bool) {
+    init(
+        _ ask: String, done: String = "", panel: ExplorePanel? = nil, skipped: [Action] = [],
+        _ isDone: @escaping @Sendable (TourMark, TourMark) -> Bool
+    ) {
         (self.ask, self.done, self.isDone) = (ask, done, isDone)
+        (self.panel, self.skipped) = (panel, skipped)
     }
 
     /// The steps for the models and the keys that there are.
@@ -32,11 +40,12 @@ struct TourStep: Sendable {
             TourStep(
                 "Every picture here was made by a network out of a list of random numbers, the latent vector. "
                     + "The gallery shows many. Press \(key(.browse(dx: 1, dy: 0), .gallery)) to look at the next one.",
-                done: "That is another latent vector: the large picture and the bars are of it."
+                done: "That is another latent vector: the large picture and the bars are of it.", panel: .gallery
             ) { $0.sample != $1.sample },
             TourStep(
                 "A seed names an endless gallery; the same seed gives the same pictures on every day. "
-                    + "Press \(key(.seed(1), .explore)) for the next seed.", done: "Another seed, another gallery."
+                    + "Press \(key(.seed(1), .explore)) for the next seed.", done: "Another seed, another gallery.",
+                panel: .gallery
             ) { $0.seed != $1.seed },
         ]
     }
@@ -44,7 +53,7 @@ struct TourStep: Sendable {
     private static func otherClass(_ key: Names) -> TourStep {
         TourStep(
             "This network is told which class to draw. Press \(key(.label(1), .explore)) to ask for the next one; the latent vector "
-                + "stays, and with it the handwriting.", done: "The same hand, another class."
+                + "stays, and with it the handwriting.", done: "The same hand, another class.", panel: .gallery
         ) { $0.label != $1.label }
     }
 
@@ -53,15 +62,17 @@ struct TourStep: Sendable {
             TourStep(
                 "Now to the numbers themselves. The panel with the bright border takes the keys: "
                     + "press \(key(.nextPanel, .everywhere)) to go to the next panel, Latent.",
-                done: "Each bar is one number of the vector."
+                done: "Each bar is one number of the vector.", panel: .gallery
             ) { $1.panel == .latent && $1.screen == .explore },
             TourStep(
                 "\(key(.component(1), .latent)) chooses the next one. Press \(key(.change(10), .latent)) a few times: the number grows, "
                     + "and the picture changes with it. That is all there is to walking through latent space.",
-                done: "The picture moved, and the classifier's opinion with it."
+                done: "The picture moved, and the classifier's opinion with it.", panel: .latent,
+                skipped: [.change(10), .change(10)]
             ) { $1.edits > 0 && $1.past > $0.past + 1 },
             TourStep(
-                "Nothing is lost: press \(key(.undo, .explore)) to take a step back.", done: "One step back."
+                "Nothing is lost: press \(key(.undo, .explore)) to take a step back.", done: "One step back.",
+                panel: .latent
             ) { $1.past < $0.past },
         ]
     }
@@ -70,7 +81,7 @@ struct TourStep: Sendable {
         TourStep(
             "Between two points lies a way. Press \(key(.markA, .explore)) to mark this point as A, go elsewhere with "
                 + "\(key(.seed(1), .explore)), and press \(key(.markB, .explore)) to mark that point as B.",
-            done: "The panel From A to B shows what lies between them."
+            done: "The panel From A to B shows what lies between them.", panel: .latent
         ) { $0.seed != $1.seed && $1.hasA && $1.hasB }
     }
 
