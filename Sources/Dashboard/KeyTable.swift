@@ -12,7 +12,7 @@ extension Keys {
         _ context: KeyContext, _ keys: [(Key, Action)], _ help: String, hint: String? = nil, as name: String? = nil
     ) -> Binding {
         Binding(
-            context: context, keys: keys.map { (key: $0.0, action: $0.1) }, help: help, hint: hint,
+            context: context, keys: keys.map { (key: $0.0, action: $0.1) }, help: help, hint: { _ in hint },
             name: name ?? keys.map { Keys.name($0.0) }.joined(separator: " "))
     }
 
@@ -83,8 +83,18 @@ extension Keys {
             bind(
                 .commandLine, [(.up, .recall(-1)), (.down, .recall(1))], "what was typed before", hint: "before",
                 as: "↑↓"),
-            bind(.commandLine, [(.backspace, .erase), (.delete, .erase)], "erase", as: "Backspace"),
-            bind(.commandLine, [(.control("w"), .eraseWord)], "erase a word"),
+            bind(.commandLine, [(.left, .line(.left)), (.right, .line(.right))], "move in the line", as: "←→"),
+            bind(
+                .commandLine,
+                [
+                    (.home, .line(.start)), (.control("a"), .line(.start)), (.end, .line(.end)),
+                    (.control("e"), .line(.end)),
+                ], "to its beginning, end; Ctrl-A, Ctrl-E", as: "Home End"),
+            bind(
+                .commandLine, [(.backspace, .line(.erase)), (.delete, .line(.eraseNext))], "erase; Del: the next",
+                as: "Backspace"),
+            bind(.commandLine, [(.control("w"), .line(.eraseWord))], "erase a word"),
+            bind(.commandLine, [(.control("u"), .line(.clear))], "erase all"),
             bind(.commandLine, [(.escape, .back)], "cancel", hint: "cancel"),
         ] + waysOut(.commandLine)
 

@@ -170,7 +170,7 @@ public enum Action: Equatable, Sendable {
     case truncation(TruncationAction)
     case nextTheme, nextRenderer
     case tour(TourAction)
-    case recipe, commandLine, complete, recall(Int), eraseWord
+    case recipe, commandLine, complete, recall(Int), line(LineEdit)
 }
 
 /// Some keys that do one thing in one context, with the words for the help and the footer.
@@ -181,15 +181,22 @@ public struct Binding: Equatable, Sendable {
     public var keys: [(key: Key, action: Action)]
     /// What it does, for the help.
     public var help: String
-    /// What it does in a word, for the footer; nil when it is not shown there.
-    public var hint: String?
+    /// What it does now in a word, for the footer; nil when it is not shown there, or would do nothing.
+    public var hint: @Sendable (State) -> String?
     /// How the keys are written.
     public var name: String
 
-    /// Whether two bindings are the same.
+    /// Whether two bindings are the same; their hints go with what the help says.
     public static func == (a: Binding, b: Binding) -> Bool {
-        a.context == b.context && a.name == b.name && a.help == b.help && a.hint == b.hint
+        a.context == b.context && a.name == b.name && a.help == b.help
             && a.keys.map(\.key) == b.keys.map(\.key) && a.keys.map(\.action) == b.keys.map(\.action)
+    }
+
+    /// The same with a hint that goes by the state.
+    func hinted(_ hint: @escaping @Sendable (State) -> String?) -> Binding {
+        var binding = self
+        binding.hint = hint
+        return binding
     }
 }
 

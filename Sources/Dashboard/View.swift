@@ -104,27 +104,27 @@ private func drawFooter(_ state: State, _ area: Rect, _ surface: inout Surface) 
         style.bold = true
     }
     let inside = area.inset(dx: 1, dy: 0)
-    let hints = state.contexts.flatMap { state.keys.bindings($0) }.filter { $0.hint != nil }
+    let hints = state.contexts.flatMap { state.keys.bindings($0) }.compactMap { FooterHint($0, state) }
     // The ways to help and out always have room, then come the panel's keys, then the others.
-    let always = hints.filter { $0.isAlways(over: state.overlay != nil, state.contexts.first) }.suffix(2)
-    let least = always.reduce(0) { $0 + $1.hintWidth }
+    let always = hints.filter { $0.binding.isAlways(over: state.overlay != nil, state.contexts.first) }.suffix(2)
+    let least = always.reduce(0) { $0 + $1.width }
     let text = inside.cutLeft(inside.width - least).left
     let used = surface.write(state.status.text, in: text, style: style, look: state.look)
     var key = theme.status
     key.foreground = theme.accent.foreground ?? key.foreground
     key.bold = true
     var room = inside.width - used - 2 - least
-    let others = hints.filter { hint in !always.contains { $0 == hint } }
-    var fitting: [Binding] = []
-    for hint in others where room >= hint.hintWidth {
-        room -= hint.hintWidth
+    let others = hints.filter { hint in !always.contains { $0.binding == hint.binding } }
+    var fitting: [FooterHint] = []
+    for hint in others where room >= hint.width {
+        room -= hint.width
         fitting.append(hint)
     }
     let shown = fitting + always
-    var x = inside.right - shown.reduce(0) { $0 + $1.hintWidth } + 2
-    for binding in shown {
-        x += surface.write(binding.name, x: x, y: area.y, style: key) + 1
-        x += surface.write(binding.hint ?? "", x: x, y: area.y, style: theme.status) + 2
+    var x = inside.right - shown.reduce(0) { $0 + $1.width } + 2
+    for hint in shown {
+        x += surface.write(hint.binding.name, x: x, y: area.y, style: key) + 1
+        x += surface.write(hint.word, x: x, y: area.y, style: theme.status) + 2
     }
 }
 
@@ -133,7 +133,19 @@ extension Binding {
     fileprivate func isAlways(over isWindow: Bool, _ first: KeyContext?) -> Bool {
         isWindow ? keys.contains { $0.key == .escape || $0.key == .enter || $0.action == .quit } : context != first
     }
+}
+
+/// A binding with the word that it has in the footer now.
+private struct FooterHint {
+    let binding: Binding
+    let word: String
+
+    /// Nil where there is no word for it.
+    init?(_ binding: Binding, _ state: State) {
+        guard let word = binding.hint(state) else { return nil }
+        (self.binding, self.word) = (binding, word)
+    }
 
     /// Columns in the footer: the keys, a blank, the word, and two blanks.
-    fileprivate var hintWidth: Int { name.unicodeScalars.count + (hint ?? "").unicodeScalars.count + 3 }
+    var width: Int { binding.name.unicodeScalars.count + word.unicodeScalars.count + 3 }
 }

@@ -82,6 +82,58 @@ import Testing
         #expect(driver.state.overlay == nil)
     }
 
+    @Test func keysMoveAndEraseInTheLine() {
+        var driver = Driver.started()
+        func typed(_ before: String, _ after: String) -> Bool {
+            guard case .command(let line) = driver.state.overlay else { return false }
+            return line.editor.before == before && line.editor.after == after
+        }
+        driver.type(":seed 12")
+        driver.press(.left, .character("0"))
+        #expect(typed("seed 10", "2"))
+        driver.press(.home, .left, .delete, .character("S"))
+        #expect(typed("S", "eed 102"))
+        driver.press(.control("e"), .right, .delete, .backspace)
+        #expect(typed("Seed 10", ""))
+        driver.press(.control("a"), .right, .right, .control("w"), .backspace)
+        #expect(typed("", "ed 10"))
+        driver.press(.end, .left, .control("u"))
+        driver.type("zz")
+        #expect(typed("zz", ""))
+    }
+
+    @Test func aWordIsCompletedWhereTheCursorIs() {
+        var driver = Driver.started()
+        driver.type(":thr 0.9")
+        driver.press(.left, .left, .left, .left, .tab)
+        guard case .command(let line) = driver.state.overlay else { return #expect(Bool(false)) }
+        #expect(line.text == "threshold 0.9" && line.editor.after == " 0.9")
+        driver.press(.enter)
+        #expect(driver.state.classes.tenThousandths == 9000)
+    }
+
+    /// The cursor is drawn over its character, and stays in sight in a line that is longer than the window.
+    @Test func theCursorIsDrawnWhereItIs() {
+        var driver = Driver.started()
+        func cursors() -> String {
+            var surface = Surface(driver.state.size)
+            view(driver.state, in: Rect(driver.state.size), on: &surface)
+            guard let top = surface.lines.firstIndex(where: { $0.contains(" Command ") }) else { return "" }
+            let cells = (20..<100).map { surface[$0, top + 1] }
+            return cells.filter(\.style.reverse).map { String($0.character) }.joined()
+        }
+        driver.type(":abc")
+        #expect(cursors() == " ")
+        driver.press(.left, .left)
+        #expect(cursors() == "b")
+        driver.type(String(repeating: "x", count: 200))
+        #expect(cursors() == "b")
+        driver.press(.home)
+        #expect(cursors() == "a")
+        driver.press(.end)
+        #expect(cursors() == " ")
+    }
+
     @Test func whatWasTypedComesBack() {
         var driver = Driver.started()
         run("seed 1", &driver)

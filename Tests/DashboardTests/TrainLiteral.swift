@@ -21,17 +21,17 @@ enum TrainLiteral {
         |     0            100            200          300 ||                          |
         +==================================================++--------------------------+
         +- my-gan - dcgan ---------------------------------------- learning rate 2e-4 -+
-        | epoch 3/3 ################################# 100.0%  320 images/s  0:30 spent |
-        | checkpoints -------------|------------|------------O      epoch 3 - step 300 |
+        | epoch 3/3   ############################### 100.0%  320 images/s  0:30 spent |
+        | checkpoints ----------|---------|---------O               epoch 3 - step 300 |
         +------------------------------------------------------------------------------+
-                  <> hl crosshair  n new  Space pause  x stop  s smooth  ? help  q quit 
+                     <> hl crosshair  n new  o overlay  s smooth  a log  ? help  q quit 
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let train120x40 = #"""
          1 Explore  2 Train  3 Classes  4 Walk  5 Noise  6 Map  7 Directions  8 Draw  9 Style  0 Write             digits-dcgan 
         +- Runs ------------- 2 -++- Loss ---------------------------------------- 1 of 6 -++= Pinned - epoch 2 ===============+
         |   plain                || * D 0.67  o G 1.67                                     ||                                  |
-        |   my-gan       epoch 3 || 2+                                  :ooooooooooooooooo || @@@@@      @@@@@      @@@@@      |
+        |>  my-gan       epoch 3 || 2+                                  :ooooooooooooooooo || @@@@@      @@@@@      @@@@@      |
         |                        ||  |                  oooooooooooooooooo                 || @@@@@      @@@@@      @@@@@      |
         |                        ||  | ooooooooooooooooo                :                  || @@@@@      @@@@@      @@@@@      |
         |                        || 1+ ***********************************                 || @@@@@      @@@@@      @@@@@      |
@@ -64,10 +64,10 @@ enum TrainLiteral {
         |                        ||      0              100             200            300 ||                                  |
         +------------------------++--------------------------------------------------------++==================================+
         += my-gan - dcgan ================================================================================ learning rate 2e-4 =+
-        | epoch 3/3 ######################################################## 100.0%  step 300 of 300  320 images/s  0:30 spent |
-        | checkpoints --------------------------|-------------------------O--------------------------|      epoch 2 - step 200 |
+        | epoch 3/3   ###################################################### 100.0%  step 300 of 300  320 images/s  0:30 spent |
+        | checkpoints -----------------|-----------------O-----------------|                                epoch 2 - step 200 |
         +======================================================================================================================+
-         Epoch 2 - step 200             <> hl checkpoint  n new  Space pause  x stop  s smooth  a log  + - zoom  ? help  q quit 
+         Epoch 2 - step 200            <> hl checkpoint  n new  o overlay  s smooth  a log  + - zoom  : command  ? help  q quit 
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
     static let form80x24 = #"""

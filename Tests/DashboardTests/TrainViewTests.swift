@@ -50,6 +50,80 @@ import Training
         #expect(driver.lines.joined().contains("MODE COLLAPSE: 2 of 10"))
     }
 
+    @Test(arguments: [(120, 40), (112, 32), (200, 60)]) func allLettersAreShown(_ size: (Int, Int)) throws {
+        var driver = TrainTests.filled(width: size.0, height: size.1)
+        let letters = "abcdefghijklmnopqrstuvwxyz".map { String($0) }
+        driver.state.train.change(TrainTests.folder) { $0.listing.classes = letters }
+        var line = TrainTests.lines[TrainTests.lines.count - 1]
+        line.step += 10
+        line.classCounts = [Int](repeating: 8, count: 26)
+        driver.send(.train(.history(TrainTests.folder, [line], restarted: false)))
+        let place = try #require(driver.state.trainLayout?.classes)
+        let rows = driver.lines[place.y..<place.bottom].map { String($0.dropFirst(place.x).prefix(place.width)) }
+        for letter in letters {
+            #expect(rows.contains { $0.contains(" \(letter) #") || $0.contains("|\(letter) #") }, "\(letter)")
+        }
+        #expect(rows.joined().split(separator: "4%").count == 27)
+    }
+
+    @Test func classesThatHaveNoRoomAreCounted() {
+        let inside = Rect(x: 0, y: 0, width: 24, height: 11)
+        let letters = ClassColumns(26, cells: 4, in: inside)
+        #expect(letters.count == 3 && letters.rows == 9 && letters.place(2).right <= inside.right)
+        #expect(letters.place(0).width == letters.place(2).width)
+        let digits = ClassColumns(10, cells: 4, in: inside)
+        #expect(digits.shown == 10 && digits.place(0) == inside.inset(dx: 1, dy: 0))
+        #expect(ClassColumns(47, cells: 4, in: inside).shown == 44)
+        #expect(ClassColumns(20, cells: 40, in: inside).shown == 11)
+    }
+
+    /// A run that was planned for longer than its last checkpoint: that stands where the bar above it had come to.
+    @Test func checkpointsStandOnTheScaleOfTheBar() throws {
+        var driver = TrainTests.opened()
+        var lines = TrainTests.lines
+        lines[lines.count - 1].step = 600
+        driver.state.train.change(TrainTests.folder) { run in
+            run.listing.totalSteps = 600
+            for i in run.listing.checkpoints.indices { run.listing.checkpoints[i].step = 100 * (i + 1) }
+        }
+        driver.send(.train(.history(TrainTests.folder, lines, restarted: false)))
+        let layout = try #require(driver.state.trainLayout)
+        let run = try #require(driver.state.train.run)
+        let rail = TrainView(state: driver.state, layout: layout).rail(run)
+        let rows = [rail.y - 1, rail.y].map { Array(driver.lines[$0]) }
+        #expect(rows[0][rail.x..<rail.right].allSatisfy { $0 == "#" })
+        #expect(rows[0][rail.x - 1] == " " && rows[0][rail.right] == " ")
+        #expect(rows[1][rail.x..<rail.right].allSatisfy { "-|O".contains($0) })
+        #expect(rows[1].firstIndex(of: "O") == rail.x + (rail.width - 1) / 2)
+        driver.send(.mouse(Mouse(.press, x: rail.x + (rail.width - 1) / 3, y: rail.y)))
+        #expect(driver.state.train.checkpoint == 1)
+    }
+
+    @Test func theChosenRunHasAMark() throws {
+        var driver = TrainTests.training()
+        let list = try #require(driver.state.trainLayout?.list)
+        let rows = driver.lines[list.y..<list.bottom].map { String($0.dropFirst(list.x - 1)) }
+        #expect(rows.filter { $0.hasPrefix(">") }.count == 1)
+        #expect(rows.contains { $0.hasPrefix(">* dcgan") })
+        driver.press(.backTab, .down)
+        #expect(driver.lines.contains { $0.contains("|>  plain ") })
+    }
+
+    @Test func theFooterNamesWhatCanBeDone() {
+        var driver = TrainTests.filled()
+        func footer() -> String { driver.lines.last ?? "" }
+        #expect(footer().contains("n new") && !footer().contains("Space") && !footer().contains("x stop"))
+        driver = TrainTests.training()
+        #expect(footer().contains("Space pause  x stop") && !footer().contains("n new"))
+        driver.send(.train(.phase(.paused)))
+        driver.state.status = Status("")
+        #expect(footer().contains("Space go on  x stop"))
+        driver.type("x")
+        #expect(!footer().contains("Space") && !footer().contains("x stop"))
+        driver.send(.train(.ended(.stopped)))
+        #expect(footer().contains("n new  r go on") && !footer().contains("Space"))
+    }
+
     @Test func nothingTrainedYet() {
         var driver = Driver(width: 80, height: 24)
         driver.send(.started)

@@ -2,17 +2,20 @@ import TerminalUI
 
 /// The command line that `:` opens: what is typed, and what was typed before.
 public struct CommandLine: Equatable, Sendable {
-    /// What is typed so far.
-    public var text: String
+    /// What is typed so far, with its cursor.
+    var editor: LineEditor
     /// How far back in the history it is; nil while something new is typed.
     var recalled: Int?
 
     /// A line that begins with some text.
-    public init(_ text: String = "") { self.text = text }
+    public init(_ text: String = "") { editor = LineEditor(text) }
 
-    /// The words, and the one that is being typed (empty behind a blank).
+    /// What is typed so far.
+    public var text: String { editor.text }
+
+    /// The words before the cursor, and the one that is being typed there (empty behind a blank).
     var words: (done: [String], last: String) {
-        let all = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        let all = editor.before.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         return (all.dropLast().filter { !$0.isEmpty }, all.last ?? "")
     }
 
@@ -33,15 +36,15 @@ extension State {
         return candidates.filter { $0.hasPrefix(last) && $0 != last }
     }
 
-    /// Adds what all possible words have in common; a whole word is followed by a blank.
+    /// Adds what all possible words have in common where the cursor is; a whole word is followed by a blank.
     mutating func complete() {
         guard case .command(var line) = overlay else { return }
         let found = completions(line)
         guard let first = found.first else { return }
         let last = line.words.last
         let common = found.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
-        line.text += common.dropFirst(last.count)
-        if found.count == 1 { line.text += " " }
+        line.editor.before += common.dropFirst(last.count)
+        if found.count == 1, line.editor.after.first != " " { line.editor.before += " " }
         overlay = .command(line)
     }
 
@@ -53,26 +56,21 @@ extension State {
             if at >= lineHistory.count { overlay = .command(CommandLine()) }
             return
         }
-        (line.recalled, line.text) = (at, lineHistory[at])
+        (line.recalled, line.editor) = (at, LineEditor(lineHistory[at]))
         overlay = .command(line)
     }
 
     /// Types a character.
     mutating func typeInLine(_ character: Character) {
         guard case .command(var line) = overlay, line.text.count < CommandLine.limit else { return }
-        line.text.append(character)
+        line.editor.insert(character)
         overlay = .command(line)
     }
 
-    /// Takes the last character, or the last word, away.
-    mutating func eraseInLine(word: Bool) {
+    /// Moves the cursor of the line, or takes something of the line away.
+    mutating func editLine(_ edit: LineEdit) {
         guard case .command(var line) = overlay else { return }
-        if word {
-            while line.text.last == " " { line.text.removeLast() }
-            while let last = line.text.last, last != " " { _ = (last, line.text.removeLast()) }
-        } else {
-            line.text = String(line.text.dropLast())
-        }
+        line.editor.edit(edit)
         overlay = .command(line)
     }
 
@@ -113,10 +111,14 @@ func drawCommandLine(_ line: CommandLine, _ state: State, _ area: Rect, _ surfac
     let inside = window(
         width: width, height: max(1, lines.count) + 4, title: "Command", note: "Tab completes", area, look, &surface
     ).inset(dx: 1, dy: 0)
-    var x = inside.x + surface.write(":", x: inside.x, y: inside.y, style: theme.muted)
-    let shown = line.text.suffix(max(0, inside.width - 3))
-    x += surface.write(String(shown), x: x, y: inside.y, style: theme.accent)
-    surface[x, inside.y] = Cell(" ", Style(reverse: true))
+    let start = inside.x + surface.write(":", x: inside.x, y: inside.y, style: theme.muted)
+    // A blank behind the text has room for the cursor; of a long line the part with the cursor is in sight.
+    let (text, room) = (Array((line.text + " ").unicodeScalars), max(0, inside.width - 2))
+    let cursor = line.editor.before.unicodeScalars.count
+    let first = Window.first(upTo: cursor, of: text.count, in: room)
+    for (x, place) in (first..<min(text.count, first + room)).enumerated() {
+        surface[start + x, inside.y] = Cell(text[place], place == cursor ? Style(reverse: true) : theme.accent)
+    }
     let command = line.words.done.first.flatMap(LineCommand.find) ?? LineCommand.all.first { $0.name == line.text }
     let help = command.map { "\($0.name) \($0.usage) — \($0.help)" } ?? "explore, walk, seed, threshold, save, quit …"
     surface.write(

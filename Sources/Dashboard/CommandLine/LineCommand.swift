@@ -47,7 +47,7 @@ struct LineCommand: Sendable {
             }
         } + points + settings + [
             LineCommand(name: "recipe", usage: "", help: "copy the command that makes what is shown", words: none) {
-                state, _ throws(LineError) in state.recipe()
+                state, _ throws(LineError) in state.perform(.recipe)
             },
             LineCommand(name: "export", usage: "", help: "write what is shown to files", words: none) {
                 state, _ throws(LineError) in state.perform(.export)
@@ -80,7 +80,7 @@ struct LineCommand: Sendable {
             LineCommand(
                 name: "compare", usage: "[MODEL]",
                 help: "show what another generator makes of the same latent vectors; without one, no longer",
-                words: { state, place in place == 0 ? state.models.generators : [] }
+                words: { state, place in place == 0 ? state.comparable : [] }
             ) { state, words throws(LineError) in
                 state.compare(with: words.isEmpty ? nil : words.joined(separator: " "))
             },

@@ -20,7 +20,8 @@ extension Keys {
         bind(.shake, [(.character("e"), .export)], "export what is shown, as its command does", hint: "export"),
         on(.shake, plusMinus { .variants($0) }, "more, fewer variants", hint: "variants", as: "+ -"),
         on(.shake, [(.character("r"), .fresh)], "other noise", hint: "other noise"),
-        on(.shake, [(.character("m"), .target)], "noise on z, or on the embedding of its class", hint: "z/label"),
+        on(.shake, [(.character("m"), .target)], "noise on z, or on the embedding of its class")
+            .hinted { $0.models.conditions.isEmpty ? nil : "z/label" },
     ]
 
     private static let ladder: [Binding] = [

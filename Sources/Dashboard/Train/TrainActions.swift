@@ -63,7 +63,7 @@ extension State {
             status = Status("A training is going on (x stops it)")
             return []
         }
-        guard let run = train.run, run.listing.isResumable || run.phase == .stopped else {
+        guard let run = train.resumable else {
             status = Status("The chosen run has no checkpoint to go on from")
             return []
         }

@@ -26,11 +26,14 @@ extension Keys {
     }
 
     private static let inAllTrainPanels: [Binding] = [
-        bind(.train, [(.character("n"), .new)], "a new training: network, recipe", hint: "new"),
-        bind(.train, [(.character(" "), .pause)], "pause, go on", hint: "pause"),
+        bind(.train, [(.character("n"), .new)], "a new training: network, recipe").hinted { $0.train.word(of: .new) },
+        bind(.train, [(.character(" "), .pause)], "pause, go on").hinted { $0.train.word(of: .pause) },
         bind(.train, [(.character("."), .step)], "one step, then wait"),
-        bind(.train, [(.character("x"), .stop)], "stop: save a checkpoint and end", hint: "stop"),
-        bind(.train, [(.character("r"), .resume)], "go on with the chosen run that was stopped"),
+        bind(.train, [(.character("x"), .stop)], "stop: save a checkpoint and end").hinted { $0.train.word(of: .stop) },
+        bind(.train, [(.character("r"), .resume)], "go on with the chosen run that was stopped")
+            .hinted { $0.train.word(of: .resume) },
+        bind(.train, [(.character("o"), .overlay)], "draw the chosen run's curves beside others, or not")
+            .hinted { $0.train.word(of: .overlay) },
         bind(
             .train, [(.character("g"), .onlyGenerator), (.character("d"), .onlyDiscriminator)],
             "train only the generator, only the discriminator"),
@@ -47,7 +50,6 @@ extension Keys {
         bind(.train, plusMinus { .train(.zoom($0)) }, "zoom in, out, at the crosshair", hint: "zoom", as: "+ -"),
         bind(.train, [(.character("f"), .fit)], "all of the run; follow it"),
         bind(.train, [(.character("z"), .maximise)], "one chart, or all"),
-        bind(.train, [(.character("o"), .overlay)], "draw the chosen run's curves beside others, or not"),
     ]
 
     private static let curves: [Binding] = [

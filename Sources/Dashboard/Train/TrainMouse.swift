@@ -56,9 +56,8 @@ extension State {
         case .press, .drag:
             train.panel = .samples
             guard let run = train.run, layout.scrubber.y == mouse.y else { return [] }
-            let rest = layout.scrubber.cutLeft(12).rest
-            let places = TrainView(state: self, layout: layout).scrubPlaces(
-                run, in: rest.cutLeft(max(0, rest.width - 24)).left)
+            let view = TrainView(state: self, layout: layout)
+            let places = view.scrubPlaces(run, in: view.rail(run))
             let nearest = places.indices.min { abs(places[$0] - mouse.x) < abs(places[$1] - mouse.x) }
             if let nearest, nearest != train.checkpoint { scrub(to: nearest) }
         case .release: break

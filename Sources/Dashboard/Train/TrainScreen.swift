@@ -99,6 +99,26 @@ public struct TrainScreen: Equatable, Sendable {
     public var run: RunRecord? { chosen.flatMap { path in runs.first { $0.path == path } } }
     /// The run that this program trains.
     public var liveRun: RunRecord? { runs.first { $0.phase.isLive } }
+    /// The chosen run, where it was stopped and can go on here.
+    var resumable: RunRecord? {
+        guard liveRun == nil, let run, run.listing.isResumable || run.phase == .stopped else { return nil }
+        return run
+    }
+
+    /// What a key does now in a word; nil where it would only say why it cannot.
+    func word(of action: TrainAction) -> String? {
+        switch action {
+        case .new: return liveRun == nil ? "new" : nil
+        case .pause, .stop:
+            guard let phase = liveRun?.phase, phase != .stopping else { return nil }
+            return action == .stop ? "stop" : phase == .paused ? "go on" : "pause"
+        case .resume: return resumable == nil ? nil : "go on"
+        // In the list of runs, Enter says it already.
+        case .overlay: return runs.count > 1 && panel != .runs ? "overlay" : nil
+        default: return nil
+        }
+    }
+
     /// The runs whose curves are drawn, the chosen one first.
     var drawn: [RunRecord] { (run.map { [$0] } ?? []) + runs.filter { $0.isOverlaid && $0.path != chosen } }
 

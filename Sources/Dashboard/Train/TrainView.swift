@@ -73,7 +73,8 @@ struct TrainView: ScreenView {
             let style = isChosen ? (train.panel == .runs ? theme.selected : theme.accent) : theme.text
             if isChosen, train.panel == .runs { surface.fill(line.inset(dx: -1, dy: 0), Cell(" ", theme.selected)) }
             let mark = run.phase.isLive ? (look.isASCII ? "*" : "●") : run.isOverlaid ? (look.isASCII ? "+" : "◆") : " "
-            surface.write(mark, in: line, style: style, look: look)
+            let pointer = isChosen ? (look.isASCII ? ">" : "▸") : " "
+            surface.write(pointer + mark, x: line.x - 1, y: line.y, style: style)
             // A name that is cut says less than that a run has ended.
             let word = run.phase.word(run.last)
             let isCut = run.listing.name.unicodeScalars.count + 3 + word.unicodeScalars.count > line.width
@@ -95,32 +96,32 @@ struct TrainView: ScreenView {
         let run = train.run
         let (counts, confidence) = run.map(classes) ?? ([], nil)
         let alarm = alarm(counts, confidence)
-        let isDrawn = run?.curves["accuracy"] == nil
-        let inside = Box(
-            title: "Classes drawn", note: counts.isEmpty ? "" : "of \(Format.grouped(counts.reduce(0, +)))"
-        )
-        .draw(in: place, look: look, on: &surface).inset(dx: 1, dy: 0)
+        let total = counts.reduce(0, +)
+        let box = Box(title: "Classes drawn", note: counts.isEmpty ? "" : "of \(Format.grouped(total))")
+        let inside = box.draw(in: place, look: look, on: &surface)
         guard !counts.isEmpty else {
+            let isDrawn = run?.curves["accuracy"] == nil
             let words = isDrawn ? "told by a classifier, at the end of each epoch" : "a classifier draws none"
-            return say(words, in: inside, &surface)
+            return say(words, in: inside.inset(dx: 1, dy: 0), &surface)
         }
-        let (bars, foot) = inside.cutBottom(1)
-        let total = Float(max(1, counts.reduce(0, +)))
-        let top = Float(counts.max() ?? 1)
+        let (bars, foot) = inside.cutBottom(alarm == nil ? 0 : 1)
+        let percents = counts.map { Format.wholePercent(Float($0) / Float(max(1, total))) }
+        let names = counts.indices.map { name($0) }
+        let longest = percents.map(\.count).max() ?? 0
+        let cells = (names.map { $0.unicodeScalars.count }.max() ?? 0) + longest
+        let columns = ClassColumns(counts.count, cells: cells, in: bars)
         let items = counts.enumerated().map { label, count in
             Bars.Item(
-                name(label), Float(count), text: Format.right(Format.wholePercent(Float(count) / total), 4),
+                names[label], Float(count), text: Format.right(percents[label], columns.count == 1 ? 4 : longest),
                 style: theme.classes[label % theme.classes.count])
         }
-        // Letters are too many for one column.
-        let columns = max(1, min(bars.width / 11, (items.count + bars.height - 1) / max(1, bars.height)))
-        let rows = (items.count + columns - 1) / columns
-        for column in 0..<columns {
-            let (from, to) = (bars.width * column / columns, bars.width * (column + 1) / columns)
-            let place = Rect(
-                x: bars.x + from, y: bars.y, width: to - from - (column + 1 < columns ? 1 : 0), height: bars.height)
-            Bars(Array(items.dropFirst(column * rows).prefix(rows)), maximum: top).draw(
-                in: place, look: look, on: &surface)
+        let top = Float(counts.max() ?? 1)
+        for column in 0..<columns.count {
+            Bars(Array(items.dropFirst(column * columns.rows).prefix(columns.rows)), maximum: top).draw(
+                in: columns.place(column), look: look, on: &surface)
+        }
+        if columns.shown < counts.count {
+            drawFootnote("\(columns.shown) of \(counts.count)", of: place, &surface)
         }
         if let alarm { surface.write(alarm.text, in: foot, style: alarm.style, align: .center, look: look) }
     }
