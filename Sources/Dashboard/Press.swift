@@ -82,8 +82,10 @@ extension State {
         switch action {
         case .quit: return quit()
         case .suspend: return [.suspend]
-        case .export: return screen == .explore ? export() : exportLab()
-        case .recipe: return recipe()
+        case .export:
+            guard !refuses("export") else { return [] }
+            return screen == .explore ? export() : exportLab()
+        case .recipe: return refuses("repeat") ? [] : recipe()
         case .tour(let action): tourAction(action)
         case .nextTheme: wear(look.theme.name.next)
         case .help: overlay = .help(scroll: 0)
@@ -99,9 +101,8 @@ extension State {
         case .nextRenderer: show(with: renderer.next(on: look.capabilities))
         case .complete: complete()
         case .recall(let step): recall(step)
-        case .eraseWord: eraseInLine(word: true)
+        case .line(let edit): editLine(edit)
         case .erase:
-            if case .command = overlay { eraseInLine(word: false) }
             if case .seed(let text) = overlay { overlay = .seed(String(text.dropLast())) }
             if overlay == .modelList { filterModels(by: String(modelList.filter.dropLast())) }
         case .back: back()

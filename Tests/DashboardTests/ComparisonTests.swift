@@ -114,6 +114,25 @@ struct ComparisonTests {
         #expect(driver.state.status == Status("other: no such model", .bad))
     }
 
+    /// Nothing is offered that would be refused, as far as that is known.
+    @Test func whatCanBeComparedIsOffered() {
+        var driver = Driver.started()
+        driver.report.generators = ["digits-cdcgan", "digits-dcgan", "letters-dcgan"]
+        driver.send(.modelsLoaded(driver.report))
+        let line = CommandLine("compare ")
+        #expect(driver.state.completions(line) == ["digits-cdcgan", "letters-dcgan"])
+        let sizes = [("digits-cdcgan", 50), ("digits-dcgan", 100), ("letters-dcgan", 100)]
+        let listings = sizes.map { name, size in
+            var listing = ModelListing(
+                name: name, operand: name, path: "/models/" + name,
+                kind: .generator(isTold: false, hasDiscriminator: true))
+            listing.latentSize = size
+            return listing
+        }
+        driver.send(.lab(.models(listings)))
+        #expect(driver.state.completions(line) == ["letters-dcgan"])
+    }
+
     @Test func anotherModelIsAskedForByItsName() {
         var driver = Driver.started()
         driver.report.generators = ["digits-cgan", "digits-dcgan"]

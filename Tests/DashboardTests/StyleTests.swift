@@ -92,10 +92,19 @@ import Testing
     }
 
     @Test func anUnconditionalGeneratorIsTold() {
-        let driver = Self.opened(isConditional: false)
+        var driver = Self.opened(isConditional: false)
         #expect(requests(driver) == [])
-        #expect(driver.lines.joined().contains("not told what to draw"))
+        #expect(driver.lines.filter { $0.contains("needs a generator that is told classes") }.count == 1)
+        #expect(!driver.lines.joined().contains("Between 0 and"))
         #expect(driver.state.screenRecipe == nil)
+        driver.type("e")
+        #expect(driver.state.status.text == "Nothing to export: this generator is not told classes")
+        driver.type("y")
+        #expect(driver.state.status.text == "Nothing to repeat: this generator is not told classes")
+        // Where only one panel is visible, each says it.
+        driver = Self.opened(width: 80, height: 24, isConditional: false)
+        driver.press(.tab)
+        #expect(driver.lines.joined().contains("needs a generator that is told classes"))
     }
 
     @Test func theMouseChoosesPanelAndPicture() throws {

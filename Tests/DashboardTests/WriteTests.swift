@@ -144,6 +144,21 @@ import Testing
         #expect(driver.state.overlay == .message)
     }
 
+    @Test func withoutAGeneratorNothingIsWrittenOrExported() {
+        var driver = Driver(width: 120, height: 40)
+        driver.report.generator = .failed("no generator in /models")
+        driver.send(.started)
+        driver.type("0")
+        #expect(driver.lines.contains { $0.contains("needs a generator") })
+        #expect(!driver.lines.contains { $0.contains("writing…") })
+        for screen in ["0", "1"] {
+            driver.type(screen + "e")
+            #expect(driver.state.status.text == "Nothing to export: there is no generator")
+            driver.type("y")
+            #expect(driver.state.status.text == "Nothing to repeat: there is no generator")
+        }
+    }
+
     @Test func theLineSaysAMessage() {
         var driver = Self.opened()
         driver.type(":say 12 34")

@@ -34,6 +34,14 @@ public struct Comparison: Equatable, Sendable {
 }
 
 extension State {
+    /// The generators that can be compared with this one: others of as many latent numbers, as far as those are known.
+    var comparable: [String] {
+        models.generators.filter { name in
+            let listing = modelList.listings?.first { $0.name == name }
+            return name != models.generator.name && (listing?.latentSize ?? models.latentSize) == models.latentSize
+        }
+    }
+
     /// Asks for a second generator; nil takes it away.
     mutating func compare(with name: String?) -> [Effect] {
         guard let name else {

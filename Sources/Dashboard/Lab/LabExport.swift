@@ -50,10 +50,26 @@ extension State {
         return ([first] + others).joined(separator: " ")
     }
 
+    /// What the screen lacks to show anything, however long one waits; nil where it lacks nothing.
+    private var lack: String? {
+        switch models.generator {
+        case .absent, .failed: screen == .train ? nil : "there is no generator"
+        case .ready where screen == .style && models.conditions.isEmpty: "this generator is not told classes"
+        case .ready, .loading: nil
+        }
+    }
+
+    /// Says why there will be nothing to export, or to repeat; false where there is, or will be.
+    mutating func refuses(_ what: String) -> Bool {
+        guard let lack else { return false }
+        status = Status("Nothing to \(what): \(lack)")
+        return true
+    }
+
     /// Asks for what the screen shows to be written by its own command, to new files.
     mutating func exportLab() -> [Effect] {
         guard let recipe = screenRecipe, let (outputs, stem) = screenExport else {
-            status = Status("Nothing to export here yet")
+            status = Status(screen == .train ? "Nothing to export here" : "Nothing to export here yet")
             return []
         }
         return newExport().map { [.lab(.export(recipe, outputs: outputs, stem: stem, request: $0))] } ?? []

@@ -17,15 +17,20 @@ struct StyleView: ScreenView {
         }
     }
 
+    /// Whether there are classes to speak of.
+    private var isTold: Bool { !state.models.conditions.isEmpty }
+
     private func title(_ panel: StylePanel) -> String {
+        guard isTold else { return panel.title }
         switch panel {
-        case .classes: "Styles of seed \(style.seed): a column each"
-        case .between: "Between \(state.condition(style.first)) and \(state.condition(style.second))"
-        case .fakes: style.isShaken ? "The embedding of \(state.condition(style.label)) with noise" : "Fake embeddings"
+        case .classes: return "Styles of seed \(style.seed): a column each"
+        case .between: return "Between \(state.condition(style.first)) and \(state.condition(style.second))"
+        case .fakes: return style.isShaken ? "The embedding of \(state.condition(style.label)) with noise" : "Fake embeddings"
         }
     }
 
     private func note(_ panel: StylePanel) -> String {
+        guard isTold else { return "" }
         switch panel {
         case .classes:
             let seed = layout.isFolded ? "seed \(style.seed)" : ""
@@ -64,9 +69,10 @@ struct StyleView: ScreenView {
 
     private func drawPictures(_ panel: StylePanel, _ surface: inout Surface) {
         let (inside, grid) = (layout.inside(panel), layout.grid(panel))
-        guard !state.models.conditions.isEmpty else {
-            let words = state.models.generator.isReady ? unconditional : "needs a generator"
-            return say(words, in: inside, &surface)
+        guard isTold else {
+            // Once is enough where all panels are visible.
+            if panel == .classes || layout.isFolded { say(lack, in: inside, &surface) }
+            return
         }
         guard let shown = style.pictures[panel], grid.count > 0 else {
             return say("drawing…", in: inside, &surface)
@@ -94,8 +100,9 @@ struct StyleView: ScreenView {
         surface.write(words(panel, shown), in: layout.foot(panel), style: theme.muted, align: .center, look: look)
     }
 
-    private var unconditional: String {
-        "This generator is not told what to draw. Conditional ones are: glyphspace --model digits-cgan"
+    private var lack: String {
+        "needs a generator"
+            + (state.models.generator.isReady ? " that is told classes: :model digits-cgan opens one" : "")
     }
 
     /// Whether a picture is of another class than was asked for.

@@ -28,9 +28,7 @@ extension State {
             status = Status(write.isOwn ? "Only \(name) writes" : "The best generator for each character writes")
         case .newLine: typeMessage("\n")
         case .erase: write.message = String(write.message.dropLast())
-        case .eraseWord:
-            while write.message.last?.isWhitespace == true { write.message.removeLast() }
-            while let last = write.message.last, !last.isWhitespace { write.message.removeLast() }
+        case .eraseWord: write.message.removeLastWord()
         case .clear: write.message = ""
         }
         return []

@@ -43,7 +43,9 @@ struct WriteView: ScreenView {
             return say("i types a message", in: inside, &surface)
         }
         if let failure = write.failure { return say(failure, in: inside, style: theme.bad, &surface) }
-        guard let page = write.page else { return say("writing…", in: inside, &surface) }
+        guard let page = write.page else {
+            return say(state.models.generator.isReady ? "writing…" : "needs a generator", in: inside, &surface)
+        }
         let (area, foot) = page.missing.isEmpty ? (inside, nil) : { ($0.rest, $0.bottom) }(inside.cutBottom(1))
         if let foot {
             let names = page.missing.map { SafeLine.of(String($0)) }.joined(separator: " ")

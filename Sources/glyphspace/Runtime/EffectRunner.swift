@@ -204,7 +204,7 @@ final class EffectRunner: Sendable {
                 conditioning: model.card.conditioning)
             guard set.latentSize == latentSize else {
                 throw Failure(
-                    model.card.name, "takes \(set.latentSize) latent numbers, where this generator takes \(latentSize)",
+                    model.card.name, "takes \(set.latentSize) latent numbers, not \(latentSize)",
                     advice: "compare models of one latent size")
             }
             second.withLock { $0 = set }
