@@ -22,10 +22,10 @@ struct LabRunnerTests {
             signal.signal()
         }
 
-        /// The first news that is waited for, with some minutes' patience: all test images take a while where nothing is
-        /// optimised and others compute, too.
+        /// The first news that is waited for, with much patience: all test images take minutes where nothing is optimised,
+        /// the processor is slow and others compute, too.
         func wait(_ isIt: (LabNews) -> Bool) -> LabNews? {
-            while signal.wait(timeout: .now() + 240) == .success {
+            while signal.wait(timeout: .now() + 900) == .success {
                 if let found = news.withLock({ $0.first(where: isIt) }) { return found }
             }
             return nil
