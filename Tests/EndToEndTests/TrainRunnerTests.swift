@@ -27,7 +27,7 @@ struct TrainRunnerTests {
         }
         let path = Self.models + "/digits-cgan"
         runner.start(.draw(checkpoint: path))
-        #expect(inbox.signal.wait(timeout: .now() + 60) == .success)
+        #expect(inbox.signal.wait(timeout: .now() + 600) == .success)
         guard case .pictures(.checkpoint(path), let samples) = inbox.news.withLock({ $0.first }) else {
             Issue.record("no pictures")
             return
