@@ -25,7 +25,8 @@ struct StyleView: ScreenView {
         switch panel {
         case .classes: return "Styles of seed \(style.seed): a column each"
         case .between: return "Between \(state.condition(style.first)) and \(state.condition(style.second))"
-        case .fakes: return style.isShaken ? "The embedding of \(state.condition(style.label)) with noise" : "Fake embeddings"
+        case .fakes:
+            return style.isShaken ? "The embedding of \(state.condition(style.label)) with noise" : "Fake embeddings"
         }
     }
 
