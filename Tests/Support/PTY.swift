@@ -105,14 +105,32 @@ public final class PTY {
     public func writeWithoutReading(_ bytes: [UInt8]) throws {
         guard Glibc.write(master, bytes, bytes.count) == bytes.count else { throw HarnessError.last("keys") }
         let deadline = ContinuousClock.now + .seconds(30)
-        var waiting: Int32 = 1
-        while waiting > 0 {
-            guard ioctl(slave, UInt(FIONREAD), &waiting) == 0 else { throw HarnessError.last("FIONREAD") }
+        while try waitingKeys() > 0 {
             guard ContinuousClock.now < deadline else {
                 throw HarnessError.timeout("program that takes keys", screen: screen.plainText)
             }
             sched_yield()
         }
+    }
+
+    /// Reads until the program has taken all keys, and for a while nothing has come or a second has passed.
+    ///
+    /// A program that takes keys has done what those before asked for.
+    public func readUntilTaken(andQuietFor pause: Duration, timeout: Duration = .seconds(60)) throws {
+        let deadline = ContinuousClock.now + timeout
+        repeat {
+            guard ContinuousClock.now < deadline else {
+                throw HarnessError.timeout("program that takes keys", screen: screen.plainText)
+            }
+            settle(for: pause, atMost: .seconds(1))
+        } while try waitingKeys() > 0
+    }
+
+    /// How many bytes of keys the program has not taken yet.
+    private func waitingKeys() throws -> Int32 {
+        var waiting: Int32 = 0
+        guard ioctl(slave, UInt(FIONREAD), &waiting) == 0 else { throw HarnessError.last("FIONREAD") }
+        return waiting
     }
 
     /// Gives the terminal another size; the kernel tells the program by SIGWINCH.
