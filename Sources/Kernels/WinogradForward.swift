@@ -206,7 +206,7 @@ struct ProductJob {
 @inline(never)
 func winogradProduct<let V: Int>(_ job: ProductJob, _ vectors: Length<V>) {
     var row = 0
-    if V < 4 { while job.count - row >= 8 { productTile(job, &row, Length<8>(), vectors) } }
+    if V < widestTile { while job.count - row >= 8 { productTile(job, &row, Length<8>(), vectors) } }
     while job.count - row >= 6 { productTile(job, &row, Length<6>(), vectors) }
     switch job.count - row {
     case 5: productTile(job, &row, Length<5>(), vectors)

@@ -194,7 +194,7 @@ private struct OuterJob {
 @inline(never)
 private func winogradOuter<let V: Int>(_ job: OuterJob, _ vectors: Length<V>) {
     var i = 0
-    if V < 4 { while job.channels - i >= 12 { outerTile(job, &i, Length<12>(), vectors) } }
+    if V < widestTile { while job.channels - i >= 12 { outerTile(job, &i, Length<12>(), vectors) } }
     while job.channels - i >= 6 { outerTile(job, &i, Length<6>(), vectors) }
     if job.channels - i >= 4 { outerTile(job, &i, Length<4>(), vectors) }
     if job.channels - i >= 2 { outerTile(job, &i, Length<2>(), vectors) }
