@@ -116,6 +116,41 @@ struct RuntimeTests {
         #expect(report(.lab(.open("noise-gan")))?.classifier == .ready("noise-cnn"))
     }
 
+    /// Pictures made in advance come at once, and are those that would have been made.
+    @Test func answersAtOnceWhatWasForeseen() throws {
+        let latents = (0..<20).map { Latents.latent(seed: 3, index: $0, size: 100) }
+        let request = GenerateRequest(purpose: .noise, latents: latents, discriminator: true, request: 5)
+        func samples(_ foresees: Bool, _ before: [Effect] = []) throws -> [Sample] {
+            let runner = try runner()
+            runner.start(.loadModels)
+            let deadline = ContinuousClock.now + .seconds(60)
+            if foresees { runner.foresee([request.order]) }
+            while foresees, runner.pictures.samples(of: request.order) == nil, ContinuousClock.now < deadline {
+                usleep(1000)
+            }
+            for effect in before { runner.start(effect) }
+            runner.settle()
+            _ = runner.mailbox.drain()
+            runner.start(.generate(request))
+            if foresees, before.isEmpty { #expect(runner.mailbox.drain().count == 1) }
+            runner.start(.generate(request))
+            runner.settle()
+            guard case .generated(.noise, 5, let samples) = runner.mailbox.drain().last else { return [] }
+            return samples
+        }
+        let made = try samples(false)
+        #expect(made.count == 20)
+        #expect(try samples(true) == made)
+        // Another generator makes others.
+        let other = try Model(
+            card: ModelCard(name: "other-gan", kind: .dcgan),
+            tensors: TemporaryHome.random(.dcganGenerator(), prefix: "generator.", seed: 7)
+                + TemporaryHome.random(.dcganDiscriminator(), prefix: "discriminator.", seed: 8))
+        try other.save(to: home.folder + "/Models/other-gan")
+        let others = try samples(true, [.lab(.open("other-gan"))])
+        #expect(others.count == 20 && zip(others, made).allSatisfy { $0.image != $1.image })
+    }
+
     @Test func keepsTheClassifierWhenTheGeneratorIsBroken() throws {
         try home.write("{", to: "Models/noise-gan/card.json")
         let loaded = LoadedModels.load(choice())

@@ -23,6 +23,8 @@ final class EffectRunner: Sendable {
     /// The Train screen's part; made when it is first wanted.
     private let trainer = Mutex<TrainRunner?>(nil)
 
+    /// Pictures made lately, or in advance.
+    let pictures = PictureCache()
     /// Pictures that wait for others of the same screen.
     private let held = Mutex<(messages: [Message], since: ContinuousClock.Instant)>(([], .now))
     /// How long they wait at most.
@@ -52,6 +54,9 @@ final class EffectRunner: Sendable {
         case .loadModels:
             answer { [self] in loadModels() }
         case .generate(let request):
+            if let samples = pictures.samples(of: request.order) {
+                return mailbox.post(.generated(request.purpose, request: request.request, samples))
+            }
             answer(request.purpose.rawValue) { [self] in generate(request) }
         case .computeMeans(let request):
             newestMeans.withLock { $0 = request.request }
@@ -64,12 +69,16 @@ final class EffectRunner: Sendable {
             exports.submit { [self] in write(job) }
         case .train(let effect): train.start(effect)
         case .lab(.draw(let request)):
+            if let samples = pictures.samples(of: request.order) {
+                return mailbox.post(.lab(.drawn(request.purpose, request: request.request, samples)))
+            }
             answer("lab " + request.purpose.rawValue) { [self] in draw(request) }
         case .lab(.compare(let name, let latentSize)):
             answer { [self] in openSecond(name, latentSize: latentSize) }
         case .lab(.release(.explore)):
             answer { [self] in
                 second.withLock { $0 = nil }
+                pictures.forget()
                 MemoryUse.giveBack()
             }
         case .lab(.open(let name)):
@@ -142,6 +151,7 @@ final class EffectRunner: Sendable {
         let loaded = LoadedModels.load(choice)
         models.withLock { $0 = loaded }
         second.withLock { $0 = nil }
+        pictures.forget()
         mailbox.post(.modelsLoaded(loaded.report))
     }
 
@@ -208,6 +218,7 @@ final class EffectRunner: Sendable {
                     advice: "compare models of one latent size")
             }
             second.withLock { $0 = set }
+            pictures.forget()
             let conditions = set.conditioning.isConditional ? model.card.classes : []
             mailbox.post(
                 .lab(
@@ -221,24 +232,58 @@ final class EffectRunner: Sendable {
     }
 
     private func generate(_ request: GenerateRequest) {
-        guard var set = training.withLock({ $0 }) ?? models.withLock({ $0?.interactive }) else { return }
-        // Asked for before the network in training took the model's place, or the other way round.
-        guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
-        if !request.discriminator { set.discriminator = nil }
-        let samples = request.known.map(set.judged) ?? set.samples(request.latents, labels: request.labels)
+        guard let samples = samples(of: request.order) else { return }
         let message = Message.generated(request.purpose, request: request.request, samples)
         // The chosen point is what is looked at: it does not wait for the small pictures.
         if request.purpose == .focus, request.known == nil { mailbox.post(message) } else { hold(message) }
     }
 
     private func draw(_ request: DrawRequest) {
-        let isSecond = [.compared, .comparedPoint].contains(request.purpose)
-        guard var set = isSecond ? second.withLock({ $0 }) : models.withLock({ $0?.interactive }) else { return }
-        guard request.latents.allSatisfy({ $0.count == set.latentSize }) else { return }
-        if !request.discriminator { set.discriminator = nil }
-        let samples =
-            request.blends.map { set.samples(request.latents, blends: $0) } ?? set.samples(request.latents)
+        guard let samples = samples(of: request.order) else { return }
         hold(.lab(.drawn(request.purpose, request: request.request, samples)))
+    }
+
+    /// Makes pictures in advance, the first ones first, as long as nobody waits for others.
+    func foresee(_ orders: [PictureOrder]) {
+        guard !orders.isEmpty else { return }
+        interactive.submit("foresight") { [self] in
+            release(unless: false)
+            var left = PictureCache.largestOrder
+            for order in orders where pictures.samples(of: order) == nil {
+                left -= order.latents.count
+                if left < 0 { return }
+                _ = samples(of: order, pieces: 8) { [self] in !interactive.hasWaiting }
+            }
+        }
+    }
+
+    /// Makes pictures, so many at a time as long as they are wanted, or takes those that were made before; nil where the
+    /// models are other ones than they were ordered from, too.
+    private func samples(
+        of order: PictureOrder, pieces: Int = .max, isWanted: () -> Bool = { true }
+    ) -> [Sample]? {
+        if let samples = pictures.samples(of: order) { return samples }
+        let epoch = pictures.epoch
+        guard var set = set(for: order.maker) else { return nil }
+        // Asked for before the network in training took the model's place, or the other way round.
+        guard order.latents.allSatisfy({ $0.count == set.latentSize }) else { return nil }
+        if !order.discriminator { set.discriminator = nil }
+        var samples: [Sample] = []
+        while samples.count < order.latents.count {
+            guard isWanted() else { return nil }
+            let rest = samples.count..<order.latents.count
+            samples += set.samples(of: order, rest.prefix(pieces))
+        }
+        pictures.keep(samples, of: order, epoch: epoch)
+        return samples
+    }
+
+    private func set(for maker: PictureOrder.Maker) -> ModelSet? {
+        switch maker {
+        case .explored: training.withLock { $0 } ?? models.withLock { $0?.interactive }
+        case .chosen: models.withLock { $0?.interactive }
+        case .second: second.withLock { $0 }
+        }
     }
 
     /// Keeps pictures back for others of the same screen, which are sent together.
@@ -272,6 +317,7 @@ final class EffectRunner: Sendable {
     private func explore(_ weights: TrainingSession.Weights?, judge: Model?) {
         guard let weights else {
             training.withLock { $0 = nil }
+            pictures.forget()
             if let report = models.withLock({ $0?.report }) { mailbox.post(.modelsLoaded(report)) }
             return
         }
@@ -285,6 +331,7 @@ final class EffectRunner: Sendable {
                     discriminator: try weights.model.network(.discriminator, threads: choice.threads),
                     conditioning: weights.model.card.conditioning)
                 training.withLock { $0 = set }
+                pictures.forget()
                 if wasShown { return mailbox.post(.train(.exploreChanged)) }
                 let name = weights.model.card.name + " (in training)"
                 var report = ModelReport(
@@ -326,5 +373,15 @@ final class EffectRunner: Sendable {
         } catch {
             mailbox.post(.exportFailed(request: job.request, Failure.line(error)))
         }
+    }
+}
+
+extension ModelSet {
+    /// Some of the pictures of an order.
+    fileprivate func samples(of order: PictureOrder, _ range: Range<Int>) -> [Sample] {
+        if let known = order.known { return judged(Array(known[range])) }
+        let latents = Array(order.latents[range])
+        return order.blends.map { samples(latents, blends: Array($0[range])) }
+            ?? samples(latents, first: range.lowerBound)
     }
 }

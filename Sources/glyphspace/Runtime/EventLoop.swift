@@ -26,6 +26,9 @@ struct EventLoop<Terminal: WaitingScreen> {
     private var status: Int32?
     /// When the next tick is due, while something plays.
     private var nextTick: ContinuousClock.Instant?
+    /// What may be pressed next, and whether the pictures for it are still to be made.
+    private var recentKeys = RecentKeys()
+    private var isForesightDue = false
 
     /// Events taken before a frame is drawn, so that a paste of any length cannot keep the screen from changing.
     private let eventLimit = 256
@@ -45,10 +48,13 @@ struct EventLoop<Terminal: WaitingScreen> {
             if case .terminate(let signal) = screen.takeInterruption() { return ExitStatus.signal(signal) }
             let messages = events() + runner.mailbox.drain() + ticks()
             if messages.isEmpty {
+                foresee()
                 let left = nextTick.map { max(.zero, $0 - .now) }
                 _ = screen.wait(wakeFileDescriptor: runner.mailbox.descriptor, within: left)
             } else {
                 take(messages)
+                // Pictures that were made in advance are there already: one frame for a key and what it asked for.
+                take(runner.mailbox.drain())
                 if status == nil { try draw() }
             }
         }
@@ -87,7 +93,7 @@ struct EventLoop<Terminal: WaitingScreen> {
 
     private mutating func take(_ messages: [Message]) {
         for message in messages where status == nil {
-            for effect in update(&state, message) {
+            for effect in effects(of: message) {
                 switch effect {
                 case .quit: status = ExitStatus.success
                 case .suspend: screen.suspend()
@@ -96,6 +102,28 @@ struct EventLoop<Terminal: WaitingScreen> {
                 }
             }
         }
+    }
+
+    /// Updates the state; keys and new pictures change what the next key would ask for.
+    private mutating func effects(of message: Message) -> [Effect] {
+        guard case .key(let key) = message else {
+            switch message {
+            case .generated, .lab(.drawn): isForesightDue = true
+            default: break
+            }
+            return update(&state, message)
+        }
+        isForesightDue = true
+        let start = ContinuousClock.now
+        defer { recentKeys.note(key, isSlow: ContinuousClock.now - start > .milliseconds(2)) }
+        return update(&state, message)
+    }
+
+    /// Has pictures made that the next key may ask for, unless they change by themselves.
+    private mutating func foresee() {
+        guard isForesightDue, nextTick == nil else { return }
+        isForesightDue = false
+        runner.foresee(foreseen(state, recentKeys.keys))
     }
 
     private mutating func draw() throws {
