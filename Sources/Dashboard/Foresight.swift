@@ -44,18 +44,29 @@ extension DrawRequest {
     }
 }
 
-/// The pictures that each of some keys would ask for if it were pressed next; whatever else it would do is left undone.
-public func foreseen(_ state: State, _ keys: [Key]) -> [PictureOrder] {
-    keys.flatMap { key in
-        var next = state
-        return update(&next, .key(key)).compactMap { effect in
-            switch effect {
-            case .generate(let request): request.order
-            case .lab(.draw(let request)): request.order
-            default: nil
-            }
+extension Effect {
+    /// The pictures that it asks for, if it does.
+    public var order: PictureOrder? {
+        switch self {
+        case .generate(let request): request.order
+        case .lab(.draw(let request)): request.order
+        default: nil
         }
     }
+}
+
+extension State {
+    /// Whether a key that was pressed lately may well come again: nothing is typed or chosen in a window, nothing moves or
+    /// learns by itself.
+    public var isForeseeable: Bool {
+        (overlay == nil || overlay == .truncation) && tickInterval == nil && !models.isTraining
+    }
+}
+
+/// The pictures that a key would ask for if it were pressed next; whatever else it would do is left undone.
+public func foreseen(_ state: State, _ key: Key) -> [PictureOrder] {
+    var next = state
+    return update(&next, .key(key)).compactMap(\.order)
 }
 
 /// The keys that were pressed lately, which are likely to be pressed next.
@@ -66,9 +77,12 @@ public struct RecentKeys: Equatable, Sendable {
     /// Begins with the arrows.
     public init() {}
 
-    /// Takes a key that was pressed; one that `isSlow` is not to be tried in advance.
-    public mutating func note(_ key: Key, isSlow: Bool = false) {
-        keys.removeAll { $0 == key }
-        if !isSlow { keys = [key] + keys.prefix(3) }
+    /// Takes a key that was pressed.
+    public mutating func note(_ key: Key) {
+        drop(key)
+        keys = [key] + keys.prefix(3)
     }
+
+    /// Takes a key out until it is pressed again.
+    public mutating func drop(_ key: Key) { keys.removeAll { $0 == key } }
 }

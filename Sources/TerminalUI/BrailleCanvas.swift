@@ -34,6 +34,14 @@ public struct BrailleCanvas: Equatable, Sendable {
         }
     }
 
+    /// Takes the dots of some columns away, as the dash leaves gaps.
+    mutating func leaveGaps(of dash: Dash) {
+        for x in 0..<width where !dash.isInk(x) {
+            let kept: UInt8 = x & 1 == 0 ? 0xB8 : 0x47
+            for row in 0..<height / 4 { masks[row * columns + x / 2] &= kept }
+        }
+    }
+
     /// Draws the cells that have dots, over the dots that are there; the others stay as they are.
     public func draw(in area: Rect, style: Style, look: Look, ascii: Unicode.Scalar = "*", on surface: inout Surface) {
         for (index, mask) in masks.enumerated() where mask != 0 {
@@ -44,6 +52,36 @@ public struct BrailleCanvas: Equatable, Sendable {
             let dots = UInt32(mask) | ((0x2800...0x28FF).contains(there) ? there - 0x2800 : 0)
             let braille = Unicode.Scalar(0x2800 + dots) ?? "⣿"
             surface[area.x + x, area.y + y] = Cell(look.isASCII ? ascii : braille, style)
+        }
+    }
+}
+
+/// How the curves of a chart are broken where there are more of them than colours.
+enum Dash: Int, CaseIterable {
+    case whole, long, short, dotted
+
+    /// The dash of a curve by its place, where so many before it have a colour each.
+    init(curve index: Int, colors: Int) {
+        self = Dash(rawValue: index / max(1, colors) % Dash.allCases.count) ?? .whole
+    }
+
+    /// Whether it draws in a column of dots.
+    func isInk(_ x: Int) -> Bool {
+        switch self {
+        case .whole: true
+        case .long: x % 10 < 6
+        case .short: x % 6 < 3
+        case .dotted: x % 4 < 1
+        }
+    }
+
+    /// What stands for it in a legend.
+    var mark: Unicode.Scalar {
+        switch self {
+        case .whole: "━"
+        case .long: "╍"
+        case .short: "┅"
+        case .dotted: "┉"
         }
     }
 }

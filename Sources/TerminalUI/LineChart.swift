@@ -8,7 +8,7 @@ public struct LineChart: Equatable, Sendable {
         public var series: CurveSeries
         /// The same before it was smoothed, drawn fainter beneath; none when nil.
         public var faint: CurveSeries?
-        /// Its style; a chart without colours tells curves apart by the legend's characters in ASCII.
+        /// Its style; a chart with fewer colours than curves tells them apart by dashes, in ASCII by its characters.
         public var style: Style
         /// Makes a curve.
         public init(_ name: String, _ series: CurveSeries, faint: CurveSeries? = nil, style: Style = .plain) {
@@ -111,6 +111,7 @@ public struct LineChart: Equatable, Sendable {
         for (index, line) in lines.enumerated() {
             var canvas = BrailleCanvas(columns: plot.width, rows: plot.height)
             trace(line.series, axis, &canvas)
+            canvas.leaveGaps(of: Self.dash(index, look))
             canvas.draw(in: plot, style: line.style, look: look, ascii: Self.mark(index), on: &surface)
         }
         drawCrosshair(plot, look, &surface)
@@ -188,7 +189,8 @@ public struct LineChart: Equatable, Sendable {
         }
         let entries = zip(lines, values).enumerated().map { index, entry in
             ChartLegend.Entry(
-                name: entry.0.name, value: entry.1, mark: look.isASCII ? Self.mark(index) : "━", style: entry.0.style)
+                name: entry.0.name, value: entry.1, mark: look.isASCII ? Self.mark(index) : Self.dash(index, look).mark,
+                style: entry.0.style)
         }
         ChartLegend(lines.map(\.name), in: area).draw(entries, in: area, look, &surface)
     }
@@ -201,6 +203,10 @@ public struct LineChart: Equatable, Sendable {
         for y in plot.y..<plot.bottom {
             if surface[x, y].character == " " { surface[x, y] = Cell(look.isASCII ? ":" : "┊", look.theme.accent) }
         }
+    }
+
+    private static func dash(_ index: Int, _ look: Look) -> Dash {
+        look.isASCII ? .whole : Dash(curve: index, colors: look.theme.classes.count)
     }
 
     private static func mark(_ index: Int) -> Unicode.Scalar {

@@ -5,16 +5,6 @@ import Testing
 
 /// What the next keys would ask for.
 struct ForesightTests {
-    func orders(_ effects: [Effect]) -> [PictureOrder] {
-        effects.compactMap { effect in
-            switch effect {
-            case .generate(let request): request.order
-            case .lab(.draw(let request)): request.order
-            default: nil
-            }
-        }
-    }
-
     @Test(
         arguments: [
             [], [.right], [.tab], [.tab, .tab], [.character("7")], [.character("4")],
@@ -24,23 +14,39 @@ struct ForesightTests {
         for key in before { driver.press(key) }
         var count = 0
         for key in [Key.right, .up, .character("]"), .character("+"), .pageDown] {
-            let orders = foreseen(driver.state, [key])
+            let orders = foreseen(driver.state, key)
             var next = driver
             next.isSlow = true
             next.effects = []
             next.press(key)
-            #expect(self.orders(next.effects) == orders)
+            #expect(next.effects.compactMap(\.order) == orders)
             count += orders.count
         }
         #expect(count > 0)
     }
 
-    @Test func foreseesKeysInTheirOrderAndPicturesOnly() {
+    @Test func foreseesPicturesOnly() {
         let state = Driver.started().state
-        let orders = foreseen(state, [.right, .down])
-        #expect(orders == foreseen(state, [.right]) + foreseen(state, [.down]))
-        #expect(orders.count == 4)
-        #expect(foreseen(state, [.character("q"), .character("e"), .character("?"), .control("z")]) == [])
+        for key in [Key.character("q"), .character("e"), .character("?"), .control("z")] {
+            #expect(foreseen(state, key) == [])
+        }
+        #expect(foreseen(state, .right).count == 2)
+    }
+
+    @Test func foreseesNothingWhereKeysAreOthers() {
+        var driver = Driver.started()
+        #expect(driver.state.isForeseeable)
+        driver.press(.character("T"))
+        #expect(driver.state.overlay == .truncation && driver.state.isForeseeable)
+        driver.press(.escape)
+        for key in [Key.character(":"), .character("?"), .character("O"), .character("F")] {
+            driver.press(key)
+            #expect(driver.state.overlay != nil && !driver.state.isForeseeable)
+            driver.press(.escape)
+            #expect(driver.state.isForeseeable)
+        }
+        driver.state.models.isTraining = true
+        #expect(!driver.state.isForeseeable)
     }
 
     @Test func triesTheLastFourKeys() {
@@ -49,8 +55,8 @@ struct ForesightTests {
         recent.note(.character("j"))
         recent.note(.left)
         #expect(recent.keys == [.left, .character("j"), .right, .down])
-        recent.note(.character("x"), isSlow: true)
-        recent.note(.right, isSlow: true)
+        recent.drop(.right)
+        recent.drop(.up)
         #expect(recent.keys == [.left, .character("j"), .down])
     }
 }

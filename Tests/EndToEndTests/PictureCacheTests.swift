@@ -66,4 +66,30 @@ struct PictureCacheTests {
         cache.keep(samples(1), of: order(1), epoch: cache.epoch)
         #expect(cache.samples(of: order(1)) != nil)
     }
+
+    /// Orders made for other models, which would be a trap in the conditioning or in the networks.
+    @Test func ordersAreForSomeModelsOnly() {
+        struct Fixed: BatchNetwork {
+            var inputCount: Int
+            var outputCount: Int
+            func run(_ input: [Float], count: Int) -> [Float] { [Float](repeating: 0, count: count * outputCount) }
+        }
+        let set = ModelSet(
+            generator: Fixed(inputCount: 5, outputCount: 4), discriminator: Fixed(inputCount: 4, outputCount: 4),
+            conditioning: Conditioning(classes: 3))
+        func order(_ size: Int, label: Int, known: Int? = nil) -> PictureOrder {
+            let latent = [Float](repeating: 0, count: size)
+            return GenerateRequest(
+                purpose: .focus, latents: [latent], labels: [label], discriminator: true,
+                known: known.map {
+                    [Sample(latent: latent, label: label, image: [Float](repeating: 0, count: $0), probabilities: [])]
+                }, request: 0
+            ).order
+        }
+        #expect(set.canMake(order(2, label: 2)) && set.canMake(order(2, label: 0, known: 4)))
+        #expect(!set.canMake(order(3, label: 0)))
+        #expect(!set.canMake(order(2, label: 3)))
+        #expect(!set.canMake(order(2, label: 0, known: 9)))
+        #expect(!set.canMake(order(2, label: 3, known: 4)))
+    }
 }

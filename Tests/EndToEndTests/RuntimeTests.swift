@@ -123,6 +123,7 @@ struct RuntimeTests {
         func samples(_ foresees: Bool, _ before: [Effect] = []) throws -> [Sample] {
             let runner = try runner()
             runner.start(.loadModels)
+            runner.settle()
             let deadline = ContinuousClock.now + .seconds(60)
             if foresees { runner.foresee([request.order]) }
             while foresees, runner.pictures.samples(of: request.order) == nil, ContinuousClock.now < deadline {

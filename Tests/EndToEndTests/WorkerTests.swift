@@ -22,6 +22,9 @@ struct WorkerTests {
         worker.submit { done.withLock { $0.append("export 1") } }
         worker.submit { done.withLock { $0.append("export 2") } }
         worker.submit("preview") { done.withLock { $0.append("preview 3") } }
+        worker.submit("page") { done.withLock { $0.append("page") } }
+        worker.drop("page")
+        worker.drop("nothing")
         worker.submit("last") { finished.signal() }
         gate.signal()
         finished.wait()

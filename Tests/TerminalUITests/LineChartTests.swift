@@ -33,6 +33,22 @@ private func chart(_ values: [Float], _ name: String = "loss") -> LineChart {
         #expect(drawn(chart([0, .nan, .nan, 1]), 2, 1, look: Look()) == ["⡀⠈"])
     }
 
+    /// Without colours the second, third and fourth curve have gaps, each others, and so have their marks in the legend.
+    @Test func dashesTellCurvesApartWhereColoursDoNot() {
+        let lines = (0..<5).map { LineChart.Line("\($0)", CurveSeries([Float($0), Float($0)])) }
+        let chart = LineChart(lines, xRange: 0...1)
+        let rows = drawn(chart, 60, 20, look: Look(Capabilities(colors: .mono)))
+        #expect(rows[0] == "━ 0 0  ╍ 1 1  ┅ 2 2  ┉ 3 3  ━ 4 4" + String(repeating: " ", count: 27))
+        let gaps = rows[1..<18].compactMap { row -> Int? in
+            let cells = row.unicodeScalars.filter { (0x2800...0x28FF).contains($0.value) }
+            return cells.isEmpty ? nil : cells.reduce(0) { $0 + ($1.value & 0xFF).nonzeroBitCount }
+        }
+        // Dots of 4, 3, 2, 1 and 0, from above; the plot is 58 cells wide.
+        #expect(gaps == [116, 29, 59, 72, 116])
+        let colored = drawn(chart, 60, 20, look: Look())
+        #expect(colored[0] == "━ 0 0  ━ 1 1  ━ 2 2  ━ 3 3  ━ 4 4" + String(repeating: " ", count: 27))
+    }
+
     @Test func aChartSurvivesNoDataNoRangeAndNoRoom() {
         #expect(drawn(LineChart([]), 0, 0) == [])
         #expect(drawn(LineChart([]), 1, 1) == [" "])

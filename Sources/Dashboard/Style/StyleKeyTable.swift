@@ -8,8 +8,10 @@ public enum StyleAction: Equatable, Sendable {
 }
 
 extension Keys {
-    /// The bindings of the Style screen.
-    static let style: [Binding] = inAllStylePanels + between + fakes
+    /// The bindings of the Style screen; they do nothing for a generator that is not told classes.
+    static let style: [Binding] = (inAllStylePanels + between + fakes).map { binding in
+        binding.hinted { $0.models.conditions.isEmpty ? nil : binding.hint($0) }
+    }
 
     private static func on(
         _ context: KeyContext, _ keys: [(Key, StyleAction)], _ help: String, hint: String? = nil, as name: String? = nil

@@ -25,6 +25,8 @@ final class EffectRunner: Sendable {
 
     /// Pictures made lately, or in advance.
     let pictures = PictureCache()
+    /// Pictures that are made in advance at most, before there is something new to look at.
+    private static let foresight = 96
     /// Pictures that wait for others of the same screen.
     private let held = Mutex<(messages: [Message], since: ContinuousClock.Instant)>(([], .now))
     /// How long they wait at most.
@@ -54,25 +56,28 @@ final class EffectRunner: Sendable {
         case .loadModels:
             answer { [self] in loadModels() }
         case .generate(let request):
-            if let samples = pictures.samples(of: request.order) {
+            let purpose = request.purpose.rawValue
+            if let samples = known(request.order, for: purpose) {
                 return mailbox.post(.generated(request.purpose, request: request.request, samples))
             }
-            answer(request.purpose.rawValue) { [self] in generate(request) }
+            answer(purpose) { [self] in generate(request) }
         case .computeMeans(let request):
             newestMeans.withLock { $0 = request.request }
             background.submit("means") { [self] in
                 // On few processors the pictures that were asked for with them would come late.
                 interactive.finish()
+                release(unless: false)
                 computeMeans(request)
             }
         case .export(let job):
             exports.submit { [self] in write(job) }
         case .train(let effect): train.start(effect)
         case .lab(.draw(let request)):
-            if let samples = pictures.samples(of: request.order) {
+            let purpose = "lab " + request.purpose.rawValue
+            if let samples = known(request.order, for: purpose) {
                 return mailbox.post(.lab(.drawn(request.purpose, request: request.request, samples)))
             }
-            answer("lab " + request.purpose.rawValue) { [self] in draw(request) }
+            answer(purpose) { [self] in draw(request) }
         case .lab(.compare(let name, let latentSize)):
             answer { [self] in openSecond(name, latentSize: latentSize) }
         case .lab(.release(.explore)):
@@ -232,47 +237,56 @@ final class EffectRunner: Sendable {
     }
 
     private func generate(_ request: GenerateRequest) {
-        guard let samples = samples(of: request.order) else { return }
+        guard let samples = make(request.order) else { return }
         let message = Message.generated(request.purpose, request: request.request, samples)
         // The chosen point is what is looked at: it does not wait for the small pictures.
         if request.purpose == .focus, request.known == nil { mailbox.post(message) } else { hold(message) }
     }
 
     private func draw(_ request: DrawRequest) {
-        guard let samples = samples(of: request.order) else { return }
+        guard let samples = make(request.order) else { return }
         hold(.lab(.drawn(request.purpose, request: request.request, samples)))
     }
 
     /// Makes pictures in advance, the first ones first, as long as nobody waits for others.
     func foresee(_ orders: [PictureOrder]) {
         guard !orders.isEmpty else { return }
+        let epoch = pictures.epoch
         interactive.submit("foresight") { [self] in
             release(unless: false)
-            var left = PictureCache.largestOrder
+            var left = Self.foresight
             for order in orders where pictures.samples(of: order) == nil {
                 left -= order.latents.count
-                if left < 0 { return }
-                _ = samples(of: order, pieces: 8) { [self] in !interactive.hasWaiting }
+                guard left >= 0, pictures.epoch == epoch,
+                    make(order, pieces: 8, while: { [self] in !interactive.hasWaiting }) != nil
+                else { return }
             }
         }
     }
 
-    /// Makes pictures, so many at a time as long as they are wanted, or takes those that were made before; nil where the
-    /// models are other ones than they were ordered from, too.
-    private func samples(
-        of order: PictureOrder, pieces: Int = .max, isWanted: () -> Bool = { true }
+    /// The pictures, if they were made before; others of the same purpose are then not waited for any longer.
+    private func known(_ order: PictureOrder, for purpose: String) -> [Sample]? {
+        guard let samples = pictures.samples(of: order) else { return nil }
+        interactive.drop(purpose)
+        // What was held back for the one that is dropped now waits for nothing.
+        release(unless: interactive.hasWaiting)
+        return samples
+    }
+
+    /// Makes pictures, so many at a time as long as they are wanted, or takes those that were made before; nil where they
+    /// are not wanted any more, or the models are other ones than they were ordered from.
+    private func make(
+        _ order: PictureOrder, pieces: Int = .max, while isWanted: () -> Bool = { true }
     ) -> [Sample]? {
         if let samples = pictures.samples(of: order) { return samples }
         let epoch = pictures.epoch
-        guard var set = set(for: order.maker) else { return nil }
         // Asked for before the network in training took the model's place, or the other way round.
-        guard order.latents.allSatisfy({ $0.count == set.latentSize }) else { return nil }
+        guard var set = set(for: order.maker), set.canMake(order) else { return nil }
         if !order.discriminator { set.discriminator = nil }
         var samples: [Sample] = []
         while samples.count < order.latents.count {
             guard isWanted() else { return nil }
-            let rest = samples.count..<order.latents.count
-            samples += set.samples(of: order, rest.prefix(pieces))
+            samples += set.make((samples.count..<order.latents.count).prefix(pieces), of: order)
         }
         pictures.keep(samples, of: order, epoch: epoch)
         return samples
@@ -377,8 +391,16 @@ final class EffectRunner: Sendable {
 }
 
 extension ModelSet {
+    /// Whether an order fits: it may have been made for other models.
+    func canMake(_ order: PictureOrder) -> Bool {
+        let labels = (order.blends ?? []).map(\.nearest) + (order.known ?? []).compactMap(\.label)
+        return order.latents.allSatisfy { $0.count == latentSize }
+            && (!conditioning.isConditional || labels.allSatisfy { $0 < conditioning.classes })
+            && (order.known ?? []).allSatisfy { $0.image.count == generator.outputCount }
+    }
+
     /// Some of the pictures of an order.
-    fileprivate func samples(of order: PictureOrder, _ range: Range<Int>) -> [Sample] {
+    fileprivate func make(_ range: Range<Int>, of order: PictureOrder) -> [Sample] {
         if let known = order.known { return judged(Array(known[range])) }
         let latents = Array(order.latents[range])
         return order.blends.map { samples(latents, blends: Array($0[range])) }

@@ -106,24 +106,30 @@ struct EventLoop<Terminal: WaitingScreen> {
 
     /// Updates the state; keys and new pictures change what the next key would ask for.
     private mutating func effects(of message: Message) -> [Effect] {
-        guard case .key(let key) = message else {
-            switch message {
-            case .generated, .lab(.drawn): isForesightDue = true
-            default: break
-            }
-            return update(&state, message)
+        switch message {
+        case .key(let key):
+            if state.isForeseeable { recentKeys.note(key) }
+            isForesightDue = true
+        case .generated, .lab(.drawn): isForesightDue = true
+        default: break
         }
-        isForesightDue = true
-        let start = ContinuousClock.now
-        defer { recentKeys.note(key, isSlow: ContinuousClock.now - start > .milliseconds(2)) }
         return update(&state, message)
     }
 
-    /// Has pictures made that the next key may ask for, unless they change by themselves.
+    /// Has pictures made that the keys pressed lately would ask for; a key that takes long to try is not tried again.
     private mutating func foresee() {
-        guard isForesightDue, nextTick == nil else { return }
+        guard isForesightDue, state.isForeseeable else { return }
         isForesightDue = false
-        runner.foresee(foreseen(state, recentKeys.keys))
+        var orders: [PictureOrder] = []
+        for key in recentKeys.keys {
+            let start = ContinuousClock.now
+            orders += foreseen(state, key)
+            if ContinuousClock.now - start > .milliseconds(2) {
+                recentKeys.drop(key)
+                break
+            }
+        }
+        runner.foresee(orders)
     }
 
     private mutating func draw() throws {

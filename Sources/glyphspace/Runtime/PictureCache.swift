@@ -4,9 +4,9 @@ import Synchronization
 
 /// The samples of small orders of pictures, as they were made lately or in advance.
 final class PictureCache: Sendable {
-    /// Samples of the largest order that is kept, and most that are made in advance after a key.
+    /// Samples of the largest order that is kept.
     static let largestOrder = 96
-    /// Samples kept in all: two megabytes.
+    /// Samples kept in all: two megabytes of images of 28×28.
     private static let capacity = 512
 
     private struct Entry {

@@ -41,6 +41,9 @@ final class Worker<Purpose: Hashable & Sendable>: Sendable {
         if isNew { signal.signal() }
     }
 
+    /// Takes back the job that waits for a purpose, if one does.
+    func drop(_ purpose: Purpose) { waiting.withLock { $0.removeAll { $0.purpose == purpose } } }
+
     /// Whether jobs wait behind the one that is being done.
     var hasWaiting: Bool { waiting.withLock { !$0.isEmpty } }
 
