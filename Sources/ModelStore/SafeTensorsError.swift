@@ -74,7 +74,7 @@ extension SafeTensorsError {
         case .headerTooLong(let found):
             "not a safetensors file: its header would have \(found) bytes, where \(SafeTensors.maximumHeader) are the most"
         case .headerBeyondEnd(let expected, let found):
-            "header cut off: expected \(count(expected, "byte")), found \(found) (copy the file again)"
+            "header cut off: expected \(count(expected, "byte")), found \(found)"
         case .json(let error):
             "header is not strict JSON: \(error)"
         case .headerNotObject(let found):
@@ -92,7 +92,7 @@ extension SafeTensorsError {
         case .noSuchTensor(let name):
             "no tensor \(quoted(name))"
         case .missingBytes(let expected, let found):
-            "data cut off: expected \(count(expected, "byte")), found \(found) (copy the file again)"
+            "data cut off: expected \(count(expected, "byte")), found \(found)"
         case .trailingBytes(let expected, let found):
             "bytes after the data: expected \(count(expected, "byte")) of data, found \(found)"
         case .missingField(let tensor, let field):

@@ -34,13 +34,19 @@ public struct BrailleCanvas: Equatable, Sendable {
         }
     }
 
-    /// Takes the dots of some columns away, as the dash leaves gaps.
+    /// Takes the dots of some columns away, as the dash leaves gaps, but no point that stands alone and no peak.
     mutating func leaveGaps(of dash: Dash) {
-        for x in 0..<width where !dash.isInk(x) {
-            let kept: UInt8 = x & 1 == 0 ? 0xB8 : 0x47
-            for row in 0..<height / 4 { masks[row * columns + x / 2] &= kept }
+        guard dash != .whole else { return }
+        let rows = 0..<height / 4
+        let heights = (0..<width).map { x in rows.reduce(0) { $0 + dots(column: x, row: $1).nonzeroBitCount } }
+        for x in 0..<width where !dash.isInk(x) && heights[x] <= 4 {
+            guard x > 0 && heights[x - 1] > 0 || x + 1 < width && heights[x + 1] > 0 else { continue }
+            for row in rows { masks[row * columns + x / 2] &= ~dots(column: x, row: row) }
         }
     }
+
+    /// The bits of a column of dots in a row of cells.
+    private func dots(column x: Int, row: Int) -> UInt8 { masks[row * columns + x / 2] & (x & 1 == 0 ? 0x47 : 0xB8) }
 
     /// Draws the cells that have dots, over the dots that are there; the others stay as they are.
     public func draw(in area: Rect, style: Style, look: Look, ascii: Unicode.Scalar = "*", on surface: inout Surface) {
@@ -56,14 +62,9 @@ public struct BrailleCanvas: Equatable, Sendable {
     }
 }
 
-/// How the curves of a chart are broken where there are more of them than colours.
+/// How a curve is broken where its style does not tell it from others.
 enum Dash: Int, CaseIterable {
     case whole, long, short, dotted
-
-    /// The dash of a curve by its place, where so many before it have a colour each.
-    init(curve index: Int, colors: Int) {
-        self = Dash(rawValue: index / max(1, colors) % Dash.allCases.count) ?? .whole
-    }
 
     /// Whether it draws in a column of dots.
     func isInk(_ x: Int) -> Bool {

@@ -8,7 +8,7 @@ public struct LineChart: Equatable, Sendable {
         public var series: CurveSeries
         /// The same before it was smoothed, drawn fainter beneath; none when nil.
         public var faint: CurveSeries?
-        /// Its style; a chart with fewer colours than curves tells them apart by dashes, in ASCII by its characters.
+        /// Its style; curves of the same style are told apart by dashes, in ASCII all by their characters.
         public var style: Style
         /// Makes a curve.
         public init(_ name: String, _ series: CurveSeries, faint: CurveSeries? = nil, style: Style = .plain) {
@@ -111,7 +111,7 @@ public struct LineChart: Equatable, Sendable {
         for (index, line) in lines.enumerated() {
             var canvas = BrailleCanvas(columns: plot.width, rows: plot.height)
             trace(line.series, axis, &canvas)
-            canvas.leaveGaps(of: Self.dash(index, look))
+            canvas.leaveGaps(of: dash(index, look))
             canvas.draw(in: plot, style: line.style, look: look, ascii: Self.mark(index), on: &surface)
         }
         drawCrosshair(plot, look, &surface)
@@ -189,7 +189,7 @@ public struct LineChart: Equatable, Sendable {
         }
         let entries = zip(lines, values).enumerated().map { index, entry in
             ChartLegend.Entry(
-                name: entry.0.name, value: entry.1, mark: look.isASCII ? Self.mark(index) : Self.dash(index, look).mark,
+                name: entry.0.name, value: entry.1, mark: look.isASCII ? Self.mark(index) : dash(index, look).mark,
                 style: entry.0.style)
         }
         ChartLegend(lines.map(\.name), in: area).draw(entries, in: area, look, &surface)
@@ -205,8 +205,11 @@ public struct LineChart: Equatable, Sendable {
         }
     }
 
-    private static func dash(_ index: Int, _ look: Look) -> Dash {
-        look.isASCII ? .whole : Dash(curve: index, colors: look.theme.classes.count)
+    /// How a curve is broken: the first of a style is whole, and so is one without a name in the legend.
+    private func dash(_ index: Int, _ look: Look) -> Dash {
+        guard !look.isASCII, !lines[index].name.isEmpty else { return .whole }
+        let alike = lines[..<index].count { !$0.name.isEmpty && $0.style == lines[index].style }
+        return Dash(rawValue: alike % Dash.allCases.count) ?? .whole
     }
 
     private static func mark(_ index: Int) -> Unicode.Scalar {

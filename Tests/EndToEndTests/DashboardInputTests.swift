@@ -47,7 +47,10 @@ struct DashboardInputTests {
     }
 
     @Test func aSlowReaderGetsTheNewestFrameAndNoQueueOfOldOnes() throws {
-        let session = try DashboardSession(home: TemporaryHome(), width: 120, height: 40)
+        // Known means: while they are computed, it draws how far they are, and is never quiet.
+        let home = try TemporaryHome()
+        try home.knowMeans()
+        let session = try DashboardSession(home: home, width: 120, height: 40)
         let pty = session.pty
         try pty.read(until: "the judges' numbers") { $0.contains("logit -") || $0.contains("logit +") }
         try pty.readUntilQuiet(for: .milliseconds(300))

@@ -13,7 +13,7 @@ struct DashboardTests {
         try pty.read(until: "the judges' numbers", timeout: .seconds(60)) {
             $0.contains("logit -") || $0.contains("logit +")
         }
-        try pty.read(until: " kept", timeout: .seconds(120))
+        try pty.read(until: " kept", timeout: .seconds(300))
         #expect(pty.screen.contains("seed 1 · #0"))
 
         try pty.write("\u{1B}[C")
@@ -53,7 +53,7 @@ struct DashboardTests {
     @Test func drawsChangesAsAWholeFrame() throws {
         let session = try DashboardSession(home: TemporaryHome(), width: 120, height: 40)
         let pty = session.pty
-        try pty.read(until: " kept", timeout: .seconds(120))
+        try pty.read(until: " kept", timeout: .seconds(300))
         // Through the screens of the program: overlays open and close, panels change, pictures come in.
         try pty.write("?\u{1B}[6~")
         try pty.read(until: "leave to the shell")

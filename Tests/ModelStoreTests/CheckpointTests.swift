@@ -66,7 +66,7 @@ import Testing
             #expect(read == checkpoint(step: 1))
             #expect(
                 notice
-                    == "\(folder)/checkpoint.safetensors: data cut off: expected 24 bytes, found 23 (copy the file again); "
+                    == "\(folder)/checkpoint.safetensors: data cut off: expected 24 bytes, found 23; "
                     + "going on from the one before, step 1")
         }
     }

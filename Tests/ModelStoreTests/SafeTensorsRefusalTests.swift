@@ -30,10 +30,9 @@ import Testing
         )
         #expect(
             refusal([0x00, 0xE1, 0xF5, 0x05, 0, 0, 0, 0, 0x7B])
-                == "m.safetensors: header cut off: expected 100000000 bytes, found 1 (copy the file again)")
+                == "m.safetensors: header cut off: expected 100000000 bytes, found 1")
         #expect(
-            refusal([3, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D])
-                == "m.safetensors: header cut off: expected 3 bytes, found 2 (copy the file again)")
+            refusal([3, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D]) == "m.safetensors: header cut off: expected 3 bytes, found 2")
         #expect(
             refusal([UInt8](repeating: 0, count: 8))
                 == "m.safetensors: header is not strict JSON: expected a value, found the end at byte 0")
@@ -107,7 +106,7 @@ import Testing
             "tensor \"a\": more elements than can be counted"
         ),
         ("\"U8\"", "[1]", "[1,2]", "tensor \"a\": hole before its data: expected to begin at 0, found 1"),
-        ("\"U8\"", "[9]", "[0,9]", "data cut off: expected 9 bytes, found 4 (copy the file again)"),
+        ("\"U8\"", "[9]", "[0,9]", "data cut off: expected 9 bytes, found 4"),
         ("\"U8\"", "[3]", "[0,3]", "bytes after the data: expected 3 bytes of data, found 4"),
     ])
     func entries(dtype: String, shape: String, offsets: String, expected: String) {

@@ -33,20 +33,42 @@ private func chart(_ values: [Float], _ name: String = "loss") -> LineChart {
         #expect(drawn(chart([0, .nan, .nan, 1]), 2, 1, look: Look()) == ["⡀⠈"])
     }
 
-    /// Without colours the second, third and fourth curve have gaps, each others, and so have their marks in the legend.
-    @Test func dashesTellCurvesApartWhereColoursDoNot() {
-        let lines = (0..<5).map { LineChart.Line("\($0)", CurveSeries([Float($0), Float($0)])) }
-        let chart = LineChart(lines, xRange: 0...1)
-        let rows = drawn(chart, 60, 20, look: Look(Capabilities(colors: .mono)))
-        #expect(rows[0] == "━ 0 0  ╍ 1 1  ┅ 2 2  ┉ 3 3  ━ 4 4" + String(repeating: " ", count: 27))
-        let gaps = rows[1..<18].compactMap { row -> Int? in
-            let cells = row.unicodeScalars.filter { (0x2800...0x28FF).contains($0.value) }
-            return cells.isEmpty ? nil : cells.reduce(0) { $0 + ($1.value & 0xFF).nonzeroBitCount }
+    /// Of curves of one style the second, third and fourth have gaps, each others, and so have their marks in the legend.
+    @Test func dashesTellCurvesApartWhereStylesDoNot() {
+        func rows(_ style: (Int) -> Style) -> [String] {
+            let lines = (0..<5).map { LineChart.Line("\($0)", CurveSeries([Float($0), Float($0)]), style: style($0)) }
+            return drawn(LineChart(lines, xRange: 0...1), 60, 20, look: Look())
         }
-        // Dots of 4, 3, 2, 1 and 0, from above; the plot is 58 cells wide.
-        #expect(gaps == [116, 29, 59, 72, 116])
-        let colored = drawn(chart, 60, 20, look: Look())
-        #expect(colored[0] == "━ 0 0  ━ 1 1  ━ 2 2  ━ 3 3  ━ 4 4" + String(repeating: " ", count: 27))
+        let alike = rows { _ in .plain }
+        #expect(alike[0] == "━ 0 0  ╍ 1 1  ┅ 2 2  ┉ 3 3  ━ 4 4" + String(repeating: " ", count: 27))
+        func dots(_ rows: [String]) -> [Int] {
+            rows[1..<18].compactMap { row in
+                let cells = row.unicodeScalars.filter { (0x2800...0x28FF).contains($0.value) }
+                return cells.isEmpty ? nil : cells.reduce(0) { $0 + ($1.value & 0xFF).nonzeroBitCount }
+            }
+        }
+        // Curves 4, 3, 2, 1 and 0, from above; the plot is 58 cells wide.
+        #expect(dots(alike) == [116, 29, 59, 72, 116])
+        let others = rows { Look().theme.curves[$0] }
+        #expect(others[0] == "━ 0 0  ━ 1 1  ━ 2 2  ━ 3 3  ━ 4 4" + String(repeating: " ", count: 27))
+        #expect(dots(others) == [116, 116, 116, 116, 116])
+    }
+
+    /// Points that stand alone and peaks are not among what is left out.
+    @Test func gapsHideNoPoint() {
+        var canvas = BrailleCanvas(columns: 8, rows: 2)
+        canvas.line(from: (0, 7), to: (10, 7))
+        canvas.line(from: (7, 0), to: (7, 7))
+        canvas.set(x: 14, y: 3)
+        let whole = canvas
+        canvas.leaveGaps(of: .whole)
+        #expect(canvas == whole)
+        canvas.leaveGaps(of: .dotted)
+        var left = BrailleCanvas(columns: 8, rows: 2)
+        for x in [0, 4, 8] { left.set(x: x, y: 7) }
+        left.line(from: (7, 0), to: (7, 7))
+        left.set(x: 14, y: 3)
+        #expect(canvas == left)
     }
 
     @Test func aChartSurvivesNoDataNoRangeAndNoRoom() {

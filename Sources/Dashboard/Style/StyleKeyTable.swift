@@ -8,7 +8,7 @@ public enum StyleAction: Equatable, Sendable {
 }
 
 extension Keys {
-    /// The bindings of the Style screen; they do nothing for a generator that is not told classes.
+    /// The bindings of the Style screen; the footer names none for a generator that is not told classes.
     static let style: [Binding] = (inAllStylePanels + between + fakes).map { binding in
         binding.hinted { $0.models.conditions.isEmpty ? nil : binding.hint($0) }
     }

@@ -25,8 +25,6 @@ final class EffectRunner: Sendable {
 
     /// Pictures made lately, or in advance.
     let pictures = PictureCache()
-    /// Pictures that are made in advance at most, before there is something new to look at.
-    private static let foresight = 96
     /// Pictures that wait for others of the same screen.
     private let held = Mutex<(messages: [Message], since: ContinuousClock.Instant)>(([], .now))
     /// How long they wait at most.
@@ -56,11 +54,11 @@ final class EffectRunner: Sendable {
         case .loadModels:
             answer { [self] in loadModels() }
         case .generate(let request):
-            let purpose = request.purpose.rawValue
-            if let samples = known(request.order, for: purpose) {
-                return mailbox.post(.generated(request.purpose, request: request.request, samples))
+            // The chosen point is what is looked at: it does not wait for the small pictures.
+            let isUrgent = request.purpose == .focus && request.known == nil
+            answer(request.order, for: request.purpose.rawValue, isUrgent: isUrgent) {
+                .generated(request.purpose, request: request.request, $0)
             }
-            answer(purpose) { [self] in generate(request) }
         case .computeMeans(let request):
             newestMeans.withLock { $0 = request.request }
             background.submit("means") { [self] in
@@ -73,17 +71,14 @@ final class EffectRunner: Sendable {
             exports.submit { [self] in write(job) }
         case .train(let effect): train.start(effect)
         case .lab(.draw(let request)):
-            let purpose = "lab " + request.purpose.rawValue
-            if let samples = known(request.order, for: purpose) {
-                return mailbox.post(.lab(.drawn(request.purpose, request: request.request, samples)))
+            answer(request.order, for: "lab " + request.purpose.rawValue) {
+                .lab(.drawn(request.purpose, request: request.request, $0))
             }
-            answer(purpose) { [self] in draw(request) }
         case .lab(.compare(let name, let latentSize)):
             answer { [self] in openSecond(name, latentSize: latentSize) }
         case .lab(.release(.explore)):
             answer { [self] in
                 second.withLock { $0 = nil }
-                pictures.forget()
                 MemoryUse.giveBack()
             }
         case .lab(.open(let name)):
@@ -236,16 +231,22 @@ final class EffectRunner: Sendable {
         }
     }
 
-    private func generate(_ request: GenerateRequest) {
-        guard let samples = make(request.order) else { return }
-        let message = Message.generated(request.purpose, request: request.request, samples)
-        // The chosen point is what is looked at: it does not wait for the small pictures.
-        if request.purpose == .focus, request.known == nil { mailbox.post(message) } else { hold(message) }
-    }
-
-    private func draw(_ request: DrawRequest) {
-        guard let samples = make(request.order) else { return }
-        hold(.lab(.drawn(request.purpose, request: request.request, samples)))
+    /// Answers an order of pictures: at once where they were made before, else when they are made. Pictures that are not
+    /// urgent wait for others of the same screen.
+    private func answer(
+        _ order: PictureOrder, for purpose: String, isUrgent: Bool = false,
+        _ message: @escaping @Sendable ([Sample]) -> Message
+    ) {
+        if let samples = pictures.samples(of: order) {
+            interactive.drop(purpose)
+            // What was held back for the one that is dropped now waits for nothing.
+            release(unless: interactive.hasWaiting)
+            return mailbox.post(message(samples))
+        }
+        answer(purpose) { [self] in
+            guard let samples = make(order) else { return }
+            if isUrgent { mailbox.post(message(samples)) } else { hold(message(samples)) }
+        }
     }
 
     /// Makes pictures in advance, the first ones first, as long as nobody waits for others.
@@ -254,23 +255,13 @@ final class EffectRunner: Sendable {
         let epoch = pictures.epoch
         interactive.submit("foresight") { [self] in
             release(unless: false)
-            var left = Self.foresight
-            for order in orders where pictures.samples(of: order) == nil {
+            var left = PictureCache.largestOrder
+            for order in orders where order.latents.count <= left && pictures.samples(of: order) == nil {
+                if interactive.hasWaiting || pictures.epoch != epoch { return }
                 left -= order.latents.count
-                guard left >= 0, pictures.epoch == epoch,
-                    make(order, pieces: 8, while: { [self] in !interactive.hasWaiting }) != nil
-                else { return }
+                _ = make(order, pieces: 8) { [self] in !interactive.hasWaiting }
             }
         }
-    }
-
-    /// The pictures, if they were made before; others of the same purpose are then not waited for any longer.
-    private func known(_ order: PictureOrder, for purpose: String) -> [Sample]? {
-        guard let samples = pictures.samples(of: order) else { return nil }
-        interactive.drop(purpose)
-        // What was held back for the one that is dropped now waits for nothing.
-        release(unless: interactive.hasWaiting)
-        return samples
     }
 
     /// Makes pictures, so many at a time as long as they are wanted, or takes those that were made before; nil where they

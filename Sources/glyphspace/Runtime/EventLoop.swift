@@ -110,13 +110,14 @@ struct EventLoop<Terminal: WaitingScreen> {
         case .key(let key):
             if state.isForeseeable { recentKeys.note(key) }
             isForesightDue = true
-        case .generated, .lab(.drawn): isForesightDue = true
+        case .mouse, .generated, .lab(.drawn): isForesightDue = true
         default: break
         }
         return update(&state, message)
     }
 
-    /// Has pictures made that the keys pressed lately would ask for; a key that takes long to try is not tried again.
+    /// Has pictures made that the keys pressed lately would ask for; one that takes long to try is tried once for each time
+    /// that it is pressed.
     private mutating func foresee() {
         guard isForesightDue, state.isForeseeable else { return }
         isForesightDue = false
@@ -124,10 +125,7 @@ struct EventLoop<Terminal: WaitingScreen> {
         for key in recentKeys.keys {
             let start = ContinuousClock.now
             orders += foreseen(state, key)
-            if ContinuousClock.now - start > .milliseconds(2) {
-                recentKeys.drop(key)
-                break
-            }
+            if ContinuousClock.now - start > .milliseconds(2) { recentKeys.drop(key) }
         }
         runner.foresee(orders)
     }

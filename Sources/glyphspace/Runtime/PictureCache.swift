@@ -4,7 +4,7 @@ import Synchronization
 
 /// The samples of small orders of pictures, as they were made lately or in advance.
 final class PictureCache: Sendable {
-    /// Samples of the largest order that is kept.
+    /// Samples of the largest order that is kept, and most that are made in advance at a time.
     static let largestOrder = 96
     /// Samples kept in all: two megabytes of images of 28×28.
     private static let capacity = 512
