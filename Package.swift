@@ -2,14 +2,16 @@
 import Foundation
 import PackageDescription
 
-// The kernels are compiled for the processor that builds them, in debug builds too, so that `swift test` is fast.
+// The kernels are compiled for the processor that builds them, in debug builds too, so that `swift test` is fast: all
+// files at once, for a kernel is made of generic pieces in several files that are fast only when made for its sizes.
 // A machine with AVX-512 gets 16 lanes a vector and wider register tiles; every other one gets 8.
 let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
 let wide: [SwiftSetting] = processor.contains("avx512f") ? [.define("LANES16")] : []
-let fast: [SwiftSetting] = wide + [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
+let asOne = ["-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"]
+let fast: [SwiftSetting] = wide + [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"] + asOne)]
 
 // So is what packs weights for them: the preconditions stay.
-let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"] + asOne)]
 
 /// A library with its own test target; the arrows of the architecture are its dependencies.
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> [Target] {

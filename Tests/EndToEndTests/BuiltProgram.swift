@@ -18,13 +18,13 @@ enum BuiltProgram {
             path, arguments,
             environment: Self.environment(home: home).merging(["COLUMNS": "80"].merging(environment) { $1 }) { $1 },
             in: folder,
-            timeout: .seconds(120))
+            timeout: .seconds(300))
     }
 
     /// Has a shell run a line to its end.
     static func shell(_ line: String, home: TemporaryHome) throws -> Command {
         try Command.run(
-            "/bin/sh", ["-c", line], environment: environment(home: home), in: home.folder, timeout: .seconds(120))
+            "/bin/sh", ["-c", line], environment: environment(home: home), in: home.folder, timeout: .seconds(300))
     }
 
     /// Starts the program on a terminal of its own, in the folder of `home`.
