@@ -34,7 +34,8 @@ enum Terminfo {
     static func dialect(_ capabilities: Capabilities) -> Dialect {
         var dialect = Dialect(depth: capabilities.colors, glyphs: capabilities.glyphs)
         if let clear = string("clear") { dialect.clear = clear }
-        if string("cup", 2, 4) != Array("\u{1B}[3;5H".utf8) || string("cuf", 5) != Array("\u{1B}[5C".utf8) {
+        let moves = [("cup", "3;5H"), ("cuu", "3A"), ("cud", "3B"), ("cuf", "3C"), ("cub", "3D")]
+        if moves.contains(where: { string($0, $0 == "cup" ? 2 : 3, 4) != Array("\u{1B}[\($1)".utf8) }) {
             dialect.placing = .custom { x, y in string("cup", y, x) ?? [] }
         }
         let plain = string("sgr0") ?? []

@@ -18,7 +18,7 @@ public struct Dialect: Sendable {
 
     /// How the cursor is placed.
     public enum Placing: Sendable {
-        /// CUP and CUF of ECMA-48.
+        /// By ECMA-48: an address or steps (`CursorMove`).
         case standard
         /// As the function says, for a column and a row counted from 0.
         case custom(@Sendable (_ x: Int, _ y: Int) -> [UInt8])

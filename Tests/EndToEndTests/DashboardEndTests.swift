@@ -82,7 +82,7 @@ struct DashboardEndTests {
         try pty.read(until: "browse the samples")
         // Nothing of ncurses is written once the frame is: it would come in the middle of a sequence.
         let output = String(decoding: pty.log[stopped...], as: UTF8.self)
-        let (keypad, frame) = (output.range(of: "\u{1B}[?1h"), output.range(of: "1 Explore"))
+        let (keypad, frame) = (output.range(of: "\u{1B}[?1h"), output.range(of: "Explore"))
         #expect(try #require(keypad).lowerBound < #require(frame).lowerBound)
         try pty.read(until: "the frame as it was") { $0.appearance == before.appearance && $0.modes == before.modes }
         try session.quit()

@@ -113,7 +113,21 @@ private func anything(_ size: Size, seed: UInt64, colors: Bool = true) -> Surfac
         new[3, 0] = Cell("z")
         new[10, 0] = Cell("w")
         new[0, 1] = Cell(" ", teal)
-        #expect(bytes(Dialect(depth: .palette256), from: old, to: new) == "^[1H^[38;5;80mx^[my z^[6Cw^[2H ")
+        #expect(bytes(Dialect(depth: .palette256), from: old, to: new) == "^[Ay z^[6Cw^[1H^[38;5;80mx^[2H ")
+    }
+
+    @Test func edgesOfPanelsAreDrawnDownwardsAndTheLastRowLast() {
+        func frame(_ color: Color, footer: String) -> Surface {
+            var surface = Surface(Size(width: 40, height: 12))
+            for y in 0..<11 { surface[30, y] = Cell("│", Style(foreground: color)) }
+            surface.write(footer, x: 0, y: 11)
+            return surface
+        }
+        let changed = bytes(
+            Dialect(depth: .palette256), from: frame(Color(95, 215, 215), footer: "one"),
+            to: frame(Color(255, 0, 0), footer: "two"))
+        let edge = (0..<10).map { _ in "│^[B\u{8}" }.joined() + "│"
+        #expect(changed == "^[1;31H^[38;5;196m\(edge)^[12H^[mtwo")
     }
 
     @Test func picturesAreDrawnWithTheColoursAtHand() {
