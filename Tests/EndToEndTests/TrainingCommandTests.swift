@@ -2,6 +2,7 @@ import Foundation
 import ModelStore
 import Support
 import Testing
+import Training
 
 @testable import glyphspace
 
@@ -68,10 +69,64 @@ struct TrainingCommandTests {
         #expect(
             begun.error
                 == "glyphspace: parts: holds an unfinished run (go on with --resume, or begin anew with --force)\n")
-        let resumed = try run("train", "cnn", "--data", "data", "--out", "parts", "--resume")
+        let digits = try run("train", "cnn", "--data", "mnist", "--out", "parts", "--resume")
+        #expect(
+            digits.error
+                == "glyphspace: parts: was trained on data, not MNIST (go on with its own data: glyphspace train cnn --out "
+                + "parts --resume --dataset SET)\n")
+        #expect(digits.exit == 1)
+        // It goes on with its own data, wherever whoever asks for it stands.
+        let resumed = try BuiltProgram.run(
+            ["train", "cnn", "--out", "../parts", "--resume"], home: home, in: home.folder + "/Models")
         #expect(resumed.exit == 0)
         #expect(resumed.error.hasPrefix("going on at step "))
         #expect(try home.bytes("parts/model.safetensors") == home.bytes("whole/model.safetensors"))
+    }
+
+    /// The plan of a run in the folder `made`.
+    private func plan(_ more: String...) throws -> TrainingPlan { try TrainCommand.plan(arguments(more)) }
+
+    private func arguments(_ more: [String]) throws -> ParsedArguments {
+        let words = ["train", "cnn", "--out", home.folder + "/made", "--batch", "16", "--threads", "1"] + more
+        guard case .run(let arguments) = try CommandTable.parser.parse(words) else {
+            throw Failure("train", "asks for no training")
+        }
+        return arguments
+    }
+
+    /// Leaves a run in the folder `made` that was stopped before its first step.
+    private func stop(on data: String) throws {
+        let stop = StopFlag()
+        stop.raise()
+        _ = try TrainCommand.prepare(arguments(["--dataset", data]), stop: stop).run { _ in }
+    }
+
+    @Test func aRunGoesOnWithItsOwnData() throws {
+        let (data, moved, other) = ("\(home.folder)/data", "\(home.folder)/moved/data", "\(home.folder)/other")
+        for folder in [moved, other] { try SmallDigits.write(to: folder) }
+        try stop(on: data)
+        #expect(try plan("--resume").dataset == data)
+        #expect(try plan("--resume", "--dataset", moved).dataset == moved)
+        let refused = #expect(throws: Failure.self) { try plan("--resume", "--dataset", other) }
+        #expect(refused?.what == "\(home.folder)/made" && refused?.why == "was trained on data, not other")
+
+        // As older programs wrote it, which did not note where the data are.
+        let folder = home.folder + "/made/training"
+        var checkpoint = try Checkpoint.read(folder: folder).checkpoint
+        let text = try #require(checkpoint.notes["plan"])
+        var members = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let noted = members.removeValue(forKey: "dataset") as? String
+        #expect(noted == data)
+        checkpoint.notes["plan"] = String(
+            decoding: try JSONSerialization.data(withJSONObject: members), as: UTF8.self)
+        try checkpoint.write(to: folder)
+        let old = try run("train", "cnn", "--out", "made", "--resume")
+        #expect(
+            old.error
+                == "glyphspace: made: was trained on data, not MNIST (go on with its own data: glyphspace train cnn --out "
+                + "made --resume --dataset SET)\n")
+        #expect(old.exit == 1)
+        #expect(try plan("--resume", "--dataset", data).dataset == data)
     }
 
     @Test func saysWhatIsWrongWithTraining() throws {

@@ -47,6 +47,9 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     public var threads = 2
     /// What the data is called in the card.
     public var data = "MNIST"
+    /// How the images were asked for, a known name or an absolute path, so that whoever goes on asks for the same ones; nil
+    /// in checkpoints of programs that did not note it.
+    public var dataset: String?
     /// The model folder to write.
     public var output: String
     /// The command that makes the model again, for the card.

@@ -59,8 +59,7 @@ enum TrainCommand {
         _ arguments: ParsedArguments, stop: StopFlag, control: TrainingControl = TrainingControl()
     ) throws -> TrainingRun {
         let plan = try plan(arguments)
-        let source = try DataFolder(arguments.text("dataset"))
-        var data = try source.load()
+        var data = try DataFolder(plan.dataset).load()
         let finder = try ModelFinder(only: nil)
         let judge =
             plan.kind.isClassifier && plan.sureness == nil
@@ -90,15 +89,12 @@ enum TrainCommand {
         let output = try arguments.text("out") ?? standardOutput(kind)
         var plan: TrainingPlan
         if arguments.flag("resume") {
-            plan = try TrainingRun.resumablePlan(in: output)
-            guard plan.kind == kind else {
-                throw TrainingError.otherRecipe(
-                    folder: output, setting: "network", begun: plan.kind.rawValue, asked: kind.rawValue)
-            }
+            plan = try begunPlan(kind, in: output, dataset: arguments.text("dataset"))
         } else {
             plan = .standard(kind, output: output)
             plan.command = arguments.commandLine
-            plan.data = try DataFolder(arguments.text("dataset")).name
+            let data = try DataFolder(arguments.text("dataset"))
+            (plan.data, plan.dataset) = (data.name, data.reference)
         }
         plan.madeBy = "glyphspace \(CommandTable.version)"
         if let epochs = arguments.integer("epochs") {
@@ -120,6 +116,28 @@ enum TrainCommand {
         } else if !arguments.flag("resume") {
             plan.threads = Threads.standard
         }
+        return plan
+    }
+
+    /// The plan of a stopped run of a network, to go on with on its own data: those that it noted, or `dataset` where they
+    /// go by another path now. Throws a `Failure` for other data.
+    private static func begunPlan(
+        _ kind: TrainingPlan.Kind, in folder: String, dataset: String?
+    ) throws -> TrainingPlan {
+        var plan = try TrainingRun.resumablePlan(in: folder)
+        guard plan.kind == kind else {
+            throw TrainingError.otherRecipe(
+                folder: folder, setting: "network", begun: plan.kind.rawValue, asked: kind.rawValue)
+        }
+        let data = try DataFolder(dataset ?? plan.dataset)
+        guard data.name == plan.data else {
+            throw Failure(
+                folder, "was trained on \(plan.data), not \(data.name)",
+                advice:
+                    "go on with its own data: glyphspace train \(kind.rawValue) --out \(Shell.quoted(folder)) --resume "
+                    + "--dataset SET")
+        }
+        plan.dataset = data.reference
         return plan
     }
 

@@ -1,5 +1,6 @@
 import Datasets
 import Files
+import Foundation
 
 /// Where training and test images are.
 struct DataFolder {
@@ -7,6 +8,8 @@ struct DataFolder {
     let path: String
     /// What the data are called on model cards.
     let name: String
+    /// What `--dataset` takes for them wherever somebody stands: a known name or an absolute path.
+    let reference: String
 
     /// Data sets that are known by name.
     enum Known: String, CaseIterable {
@@ -51,9 +54,11 @@ struct DataFolder {
             }
             path = folder
             name = folder.split(separator: "/").last.map { SafeText.clean(String($0), width: 60) } ?? folder
+            // As it was typed otherwise: its last part is the data's name.
+            reference = folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
             return
         }
-        name = known.title
+        (name, reference) = (known.title, known.rawValue)
         if known == .fashion {
             path = Self.fashion
             guard Folder.isFolder(path) else {

@@ -158,6 +158,7 @@ final class EffectRunner: Sendable {
     /// Reads other models in place of those that are there.
     private func change(to choice: ModelChoice) {
         chosen.withLock { $0 = choice }
+        trainer.withLock { $0 }?.leaveExplore()
         training.withLock { $0 = nil }
         loadModels()
         MemoryUse.giveBack()
@@ -318,37 +319,43 @@ final class EffectRunner: Sendable {
         mailbox.post(ready)
     }
 
-    /// Gives Explore the network in training to work with, or its model back.
+    /// Gives Explore the network in training to work with, or its model back. Either waits for what was asked before.
     private func explore(_ weights: TrainingSession.Weights?, judge: Model?) {
-        guard let weights else {
-            training.withLock { $0 = nil }
-            pictures.forget()
-            if let report = models.withLock({ $0?.report }) { mailbox.post(.modelsLoaded(report)) }
-            return
-        }
-        let judge = judge.flatMap { ModelFinder.misfit($0.card, weights.model.card) == nil ? $0 : nil }
         answer { [self] in
-            do {
-                let wasShown = training.withLock { $0 != nil }
-                let set = ModelSet(
-                    generator: try weights.model.network(.generator, threads: choice.threads),
-                    classifier: try judge?.network(.classifier, threads: choice.threads),
-                    discriminator: try weights.model.network(.discriminator, threads: choice.threads),
-                    conditioning: weights.model.card.conditioning)
-                training.withLock { $0 = set }
-                pictures.forget()
-                if wasShown { return mailbox.post(.train(.exploreChanged)) }
-                let name = weights.model.card.name + " (in training)"
-                var report = ModelReport(
-                    generator: .ready(name), classifier: judge.map { .ready($0.card.name) } ?? .absent,
-                    discriminator: .ready(name), latentSize: set.latentSize,
-                    labels: judge?.card.classes ?? [])
-                if set.conditioning.isConditional { report.conditions = weights.model.card.classes }
-                report.isTraining = true
-                mailbox.post(.modelsLoaded(report))
-            } catch {
-                mailbox.post(.failed(Failure.line(error)))
-            }
+            if let weights { exploreTraining(weights, judge) } else { exploreModel() }
+        }
+    }
+
+    private func exploreModel() {
+        training.withLock { $0 = nil }
+        pictures.forget()
+        if let report = models.withLock({ $0?.report }) { mailbox.post(.modelsLoaded(report)) }
+    }
+
+    private func exploreTraining(_ weights: TrainingSession.Weights, _ judge: Model?) {
+        // Somebody may have opened a model, or gone back to it, while this waited.
+        guard trainer.withLock({ $0 })?.isExplored == true else { return }
+        let judge = judge.flatMap { ModelFinder.misfit($0.card, weights.model.card) == nil ? $0 : nil }
+        do {
+            let wasShown = training.withLock { $0 != nil }
+            let set = ModelSet(
+                generator: try weights.model.network(.generator, threads: choice.threads),
+                classifier: try judge?.network(.classifier, threads: choice.threads),
+                discriminator: try weights.model.network(.discriminator, threads: choice.threads),
+                conditioning: weights.model.card.conditioning)
+            training.withLock { $0 = set }
+            pictures.forget()
+            if wasShown { return mailbox.post(.train(.exploreChanged)) }
+            let name = weights.model.card.name + " (in training)"
+            var report = ModelReport(
+                generator: .ready(name), classifier: judge.map { .ready($0.card.name) } ?? .absent,
+                discriminator: .ready(name), latentSize: set.latentSize,
+                labels: judge?.card.classes ?? [])
+            if set.conditioning.isConditional { report.conditions = weights.model.card.classes }
+            report.isTraining = true
+            mailbox.post(.modelsLoaded(report))
+        } catch {
+            mailbox.post(.failed(Failure.line(error)))
         }
     }
 

@@ -1,77 +1,6 @@
 import Dashboard
-import Files
 import Foundation
 import Synchronization
-import TensorBoard
-import Training
-
-/// A run's measurements as they are written, by this program or by TensorBoard's writers: each reading gives what is new.
-struct RunReader: Sendable {
-    /// What a reading gave.
-    enum News: Equatable {
-        case lines([HistoryLine], restarted: Bool)
-        case values([LoggedValue], restarted: Bool)
-    }
-
-    /// The run's folder.
-    let path: String
-    private var offset = 0
-    private var inode: UInt = 0
-    /// The beginning of a line whose end is not written yet.
-    private var rest: [UInt8] = []
-    /// Event files, where there is no history.
-    private var events: EventFolder?
-    /// Points of each curve that were told already.
-    private var told: [String: Int] = [:]
-
-    /// The largest part of a history that is read at once, bytes, and the longest line.
-    private static let part = 1 << 22
-
-    /// A run of which nothing is read yet.
-    init(path: String) { self.path = path }
-
-    /// Reads what was added since the last time; nil when nothing was. Throws `FileError` or `EventFileError`.
-    mutating func read() throws -> News? {
-        if events == nil, offset == 0, !RunLibrary.hasHistory(path) { events = EventFolder(path: path) }
-        return events == nil ? try readHistory() : try readEvents()
-    }
-
-    private mutating func readHistory() throws -> News? {
-        let file = HistoryFile(folder: path).path
-        var status = stat()
-        guard stat(file, &status) == 0 else { throw FileError.missing(path: file) }
-        // A file that became shorter or another was written anew: a run was begun again, or went back to its checkpoint.
-        var restarted = false
-        if UInt(status.st_ino) != inode || Int(status.st_size) < offset {
-            restarted = offset > 0
-            (inode, offset, rest) = (UInt(status.st_ino), 0, [])
-        }
-        guard Int(status.st_size) > offset else { return restarted ? .lines([], restarted: true) : nil }
-        let found = try readFilePart(file, from: offset, count: Self.part)
-        offset += found.bytes.count
-        rest += found.bytes
-        var lines: [HistoryLine] = []
-        while let end = rest.firstIndex(of: 10) {
-            if let line = HistoryLine(rest[..<end]) { lines.append(line) }
-            rest.removeSubrange(...end)
-        }
-        if rest.count > Self.part { rest = [] }
-        return lines.isEmpty && !restarted ? nil : .lines(lines, restarted: restarted)
-    }
-
-    private mutating func readEvents() throws -> News? {
-        guard try events?.refresh() == true, let curves = events?.curves else { return nil }
-        // Points that were taken back make a curve shorter.
-        let restarted = curves.contains { $0.value.count < told[$0.key] ?? 0 }
-        if restarted { told = [:] }
-        var values: [LoggedValue] = []
-        for (name, points) in curves.sorted(by: { $0.key < $1.key }) {
-            values += points[(told[name] ?? 0)...].map { LoggedValue(name, $0.step, $0.value, time: $0.wallTime) }
-            told[name] = points.count
-        }
-        return .values(values, restarted: restarted)
-    }
-}
 
 /// Follows runs whose histories grow, on a thread of its own that sleeps while there are none.
 final class RunFollower: Sendable {
@@ -79,10 +8,30 @@ final class RunFollower: Sendable {
         var reader: RunReader
         /// Whether it is followed although nobody seems to train it now.
         var isKept: Bool
+        /// Which wish to follow a run it is of.
+        let order: Int
         var looks = 0
     }
 
-    private let followed = Mutex<[String: Followed]>([:])
+    private struct Runs: Sendable {
+        var followed: [String: Followed] = [:]
+        var orders = 0
+
+        /// Begins to read a run; one that is kept stays so.
+        mutating func follow(_ path: String, keep: Bool) {
+            orders += 1
+            let isKept = keep || followed[path]?.isKept == true
+            followed[path] = Followed(reader: RunReader(path: path), isKept: isKept, order: orders)
+        }
+
+        /// Puts back what was looked at, or lets it go; not where somebody has asked for it anew meanwhile.
+        mutating func replace(_ seen: Followed, by new: Followed?) {
+            let path = seen.reader.path
+            if followed[path]?.order == seen.order { followed[path] = new }
+        }
+    }
+
+    private let runs = Mutex(Runs())
     private let wake = DispatchSemaphore(value: 0)
     private let tell: @Sendable (TrainNews) -> Void
     /// Between two looks at a file; curves are to move ten times in a second or two, not more often.
@@ -93,7 +42,7 @@ final class RunFollower: Sendable {
         self.tell = tell
         let thread = Thread { [self] in
             while true {
-                if followed.withLock({ $0.isEmpty }) {
+                if runs.withLock({ $0.followed.isEmpty }) {
                     wake.wait()
                 } else {
                     _ = wake.wait(timeout: .now() + Self.pause)
@@ -105,23 +54,24 @@ final class RunFollower: Sendable {
         thread.start()
     }
 
-    /// Reads a run from its beginning, and goes on as long as it grows.
+    /// Reads a run from its beginning, and goes on as long as it grows; with `keep` for ever, also when it is asked for
+    /// again without.
     func follow(_ path: String, keep: Bool = false) {
-        followed.withLock { $0[path] = Followed(reader: RunReader(path: path), isKept: keep) }
+        runs.withLock { $0.follow(path, keep: keep) }
         wake.signal()
     }
 
     /// Waits until every run that is followed was read once.
     func settle() {
-        while followed.withLock({ $0.values.contains { $0.looks == 0 } }) {
+        while runs.withLock({ $0.followed.values.contains { $0.looks == 0 } }) {
             wake.signal()
             usleep(1000)
         }
     }
 
     private func look() {
-        for (path, entry) in followed.withLock({ $0 }) {
-            var entry = entry
+        for (path, seen) in runs.withLock({ $0.followed }) {
+            var entry = seen
             var isNew = false
             do {
                 while let news = try entry.reader.read() {
@@ -139,12 +89,12 @@ final class RunFollower: Sendable {
                 let listing = RunLibrary.listing(path)
                 tell(.listing(listing))
                 if !listing.isAlive, !entry.isKept {
-                    followed.withLock { $0[path] = nil }
+                    runs.withLock { $0.replace(seen, by: nil) }
                     continue
                 }
             }
             entry.looks += 1
-            followed.withLock { if $0[path] != nil { $0[path] = entry } }
+            runs.withLock { $0.replace(seen, by: entry) }
         }
     }
 }

@@ -24,6 +24,7 @@ final class TrainRunner: Sendable {
     private let showInExplore: Showing
     private let folders: @Sendable () -> [String]
     private let classifier: @Sendable ([String]) -> Model?
+    private let goOn: @Sendable (String) throws -> Void
     private let live = Mutex<Live?>(nil)
     /// Where the training is looked at: on its own screen and, through its network, in Explore.
     private let attention = Mutex(TrainingSession.Attention())
@@ -33,13 +34,17 @@ final class TrainRunner: Sendable {
     /// Draws the pinned latents, and leaves the processor to the keyboard.
     private let pictures: Worker<String>
 
-    /// `folders` are those of models, `classifier` judges what checkpoints of images of some classes draw; of any where none are known. Drawing them is half as `nice`
-    /// as other long computations.
+    /// `folders` are those of models, `classifier` judges what checkpoints of images of some classes draw; of any where
+    /// none are known. Drawing them is half as `nice` as other long computations. `goOn` has another process go on with
+    /// a run.
     init(
         folders: @escaping @Sendable () -> [String], classifier: @escaping @Sendable ([String]) -> Model?,
-        showInExplore: @escaping Showing, nice: Int32 = 10, tell: @escaping @Sendable (TrainNews) -> Void
+        showInExplore: @escaping Showing, nice: Int32 = 10,
+        goOn: @escaping @Sendable (String) throws -> Void = { _ = try Detached.resume($0) },
+        tell: @escaping @Sendable (TrainNews) -> Void
     ) {
         (self.folders, self.classifier, self.showInExplore, self.tell) = (folders, classifier, showInExplore, tell)
+        self.goOn = goOn
         follower = RunFollower(tell)
         pictures = Worker(name: "pinned", nice: nice / 2)
     }
@@ -60,12 +65,8 @@ final class TrainRunner: Sendable {
         case .pause(let isPaused): live.withLock { $0?.session.control.pause(isPaused) }
         case .step: live.withLock { $0?.session.control.step() }
         case .steer(let steering): live.withLock { $0?.session.control.steer(steering) }
-        case .stop: live.withLock { $0?.session.end() }
-        case .detach:
-            live.withLock {
-                $0?.detaches = true
-                $0?.session.end()
-            }
+        case .stop: end(detaches: false)
+        case .detach: end(detaches: true)
         case .draw(let path): pictures.submit { [self] in draw(path) }
         case .look(let isLookedAt): attend { $0.isLookedAt = isLookedAt }
         case .explore(let training): explore(training)
@@ -85,12 +86,26 @@ final class TrainRunner: Sendable {
         follower.settle()
     }
 
-    /// Saves the training, if one is going on, and waits until it is on the disk.
+    /// Saves the training, if one is going on, and waits until it is on the disk, and until another process goes on with
+    /// it where one is to.
     func finish() {
+        save()
+        desk.finish()
+        // One may have waited on the desk to begin.
+        save()
+    }
+
+    private func save() {
         guard let session = live.withLock({ $0?.session }) else { return }
         session.end()
         session.wait()
     }
+
+    /// Lets Explore work with models again that somebody has opened.
+    func leaveExplore() { attend { $0.isExplored = false } }
+
+    /// Whether Explore works with the network in training.
+    var isExplored: Bool { attention.withLock { $0.isExplored } }
 
     private func plan(_ form: FormValues, _ request: Int) {
         do {
@@ -111,30 +126,53 @@ final class TrainRunner: Sendable {
         }
     }
 
+    /// Begins a training, unless one goes on. What it says is heard when it is known here.
     private func begin(_ arguments: ParsedArguments) {
-        let session = TrainingSession(
-            arguments, attention: attention.withLock { $0 }, tell: { [self] news in hear(news) },
-            show: { [self] in show($0, $1) })
-        live.withLock { $0 = Live(session: session) }
+        let isBegun = live.withLock { live -> Bool in
+            guard live == nil else { return false }
+            let session = TrainingSession(
+                arguments, attention: attention.withLock { $0 }, tell: { [self] news in hear(news) },
+                show: { [self] in show($0, $1) })
+            live = Live(session: session)
+            return true
+        }
+        if isBegun { return }
+        tell(.refused(Failure.line(Failure("train", "a training is going on", advice: "x stops it"))))
+    }
+
+    private func end(detaches: Bool) {
+        live.withLock {
+            $0?.detaches = detaches
+            $0?.session.end()
+        }
     }
 
     private func hear(_ news: TrainNews) {
         switch news {
         case .began(let listing): live.withLock { $0?.path = listing.path }
-        case .ended(let phase):
-            let ended = live.withLock { live in
-                defer { live = nil }
-                return live
-            }
-            if let ended, ended.detaches, phase == .stopped { return detach(ended.path) }
+        case .ended(let phase): if ended(phase) { return }
         default: break
         }
         tell(news)
     }
 
+    /// Takes note that the training has ended; returns whether another process is going to go on with it.
+    ///
+    /// The desk starts it, for a process gives way as readily as the thread that starts it; and the desk is told while
+    /// the training is still known here, so that `finish` misses neither.
+    private func ended(_ phase: RunPhase) -> Bool {
+        live.withLock { live -> Bool in
+            defer { live = nil }
+            guard let ended = live, ended.detaches, phase == .stopped else { return false }
+            let path = ended.path
+            desk.submit { [self] in detach(path) }
+            return true
+        }
+    }
+
     private func detach(_ path: String) {
         do {
-            try Detached.resume(path)
+            try goOn(path)
             tell(.detached(path))
         } catch {
             tell(.refused(Failure.line(error)))
