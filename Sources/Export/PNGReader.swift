@@ -143,7 +143,8 @@ public enum PNGReadError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .notPNG: "save it as PNG"
         case .unsupported: "save it without interlacing"
-        case .badSize: "make it smaller"
+        case .badSize(let width, let height):
+            width > 0 && height > 0 ? "make it smaller" : "take a picture that has pixels"
         default: "save it again"
         }
     }

@@ -6,6 +6,8 @@ public enum ForeignFormat: Equatable, Sendable {
     case pickle
     /// NumPy's array file.
     case npy
+    /// NumPy's archive of array files.
+    case npz
     /// HDF5, as Keras writes.
     case hdf5
     /// llama.cpp's format.
@@ -17,7 +19,9 @@ public enum ForeignFormat: Equatable, Sendable {
     init?(_ bytes: [UInt8]) {
         // A safetensors file has its JSON at byte 8; the length before it may look like anything, but ends in zeros.
         if bytes.count > 8, bytes[8] == UInt8(ascii: "{") || bytes[8] == 0x20 { return nil }
-        if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6]) {
+        if Self.beginsWithArray(bytes) {
+            self = .npz
+        } else if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6]) {
             self = .zip
         } else if bytes.count > 2, bytes[0] == 0x80, (2...5).contains(bytes[1]), bytes[2] != 0 {
             self = .pickle
@@ -32,6 +36,14 @@ public enum ForeignFormat: Equatable, Sendable {
         } else {
             return nil
         }
+    }
+
+    /// Whether these are the first bytes of a ZIP archive whose first file is a NumPy array.
+    private static func beginsWithArray(_ bytes: [UInt8]) -> Bool {
+        // The length of the file's name is at byte 26, the name at byte 30.
+        guard bytes.starts(with: [0x50, 0x4B, 3, 4]), bytes.count > 30 else { return false }
+        let end = 30 + Int(bytes[26]) + Int(bytes[27]) << 8
+        return end <= bytes.count && bytes[30..<end].suffix(4).elementsEqual(".npy".utf8)
     }
 
     /// The two lines of Python that turn PyTorch's file into safetensors; empty for other formats.
@@ -65,6 +77,7 @@ public enum ForeignFormat: Equatable, Sendable {
             let lines = conversion(of: file).joined(separator: "; ")
             return "\(name), not safetensors; reading it could run any code (convert it: python3 -c \"\(lines)\")"
         case .npy: return "a NumPy array, not safetensors (name a .safetensors file)"
+        case .npz: return "an archive of NumPy arrays, not safetensors (name a .safetensors file)"
         case .hdf5: return "an HDF5 file, not safetensors (name a .safetensors file)"
         case .gguf: return "a GGUF file, not safetensors (name a .safetensors file)"
         case .gzip: return "a gzip file, not safetensors (unpack it first)"

@@ -57,9 +57,17 @@ struct ConfigTests {
             "seed = 3\nkey explore.mark-a = q",
             "c:2: everywhere.quit: q is the key of explore.mark-a too (give one of them another key)"
         ),
+        ("= x", "c:1: line: has no name before the = (write: name = value)"),
         ("a\u{1B}[2Jb = 1", "c:1: a\u{FFFD}[2Jb: unknown setting (see glyphspace config --example)"),
     ])
     func saysWhatIsWrongInWhichLine(_ text: String, _ error: String) { #expect(parse(text).1 == [error]) }
+
+    @Test func aByteOrderMarkSaysNothing() {
+        let (config, errors) = ConfigParser.parse([0xEF, 0xBB, 0xBF] + Array("theme = light".utf8), path: "c")
+        #expect(errors == [])
+        #expect(config.text("theme") == "light")
+        #expect(parse("theme = light\n\u{FEFF}seed = 1").1.count == 1)
+    }
 
     @Test func hostileFilesAreErrorsOnly() {
         let (config, errors) = ConfigParser.parse([0xFF, 0xFE, 10, 0, 10], path: "c")
@@ -107,6 +115,43 @@ struct ConfigTests {
         #expect(missing.error.contains("/none: no such file"))
         try home.write(String(repeating: "#", count: 70_000), to: "large")
         #expect(try BuiltProgram.run(["config", "--check", home.folder + "/large"], home: home).exit == 1)
+    }
+
+    @Test func theCommandChecksForMachines() throws {
+        let home = try TemporaryHome(models: false)
+        try home.write("\u{FEFF}theme = drak\n= x\n", to: "bad")
+        func check(_ files: String...) throws -> (exit: Int32, answer: [String: Any]) {
+            let result = try BuiltProgram.run(["config", "--check", "--json"] + files, home: home)
+            #expect(result.error == "")
+            let answer = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
+            return (result.exit, try #require(answer))
+        }
+        let bad = try check(home.folder + "/bad")
+        #expect(bad.exit == 1)
+        #expect(bad.answer["ok"] as? Bool == false)
+        let problems = try #require(bad.answer["problems"] as? [[String: Any]])
+        #expect(problems.map { $0["line"] as? Int } == [1, 2])
+        #expect((problems[0]["text"] as? String)?.hasPrefix("theme: 'drak' is not a value for it (") == true)
+        #expect(problems[1]["text"] as? String == "line: has no name before the = (write: name = value)")
+        let good = try check()
+        #expect(good.exit == 0)
+        #expect(good.answer["ok"] as? Bool == true)
+        #expect((good.answer["problems"] as? [Any])?.isEmpty == true)
+    }
+
+    @Test(arguments: [
+        (["--example", "--keys"], "--keys: cannot go with --example (choose one)"),
+        (["--example", "--json"], "--example: cannot go with --json (choose one)"),
+        (["--example", "x"], "--example: cannot go with x (choose one)"),
+        (["--keys", "x"], "--keys: cannot go with x (choose one)"),
+        (["--check", "--keys"], "--check: cannot go with --keys (choose one)"),
+        (["a", "b"], "b: unexpected argument (see glyphspace config --help)"),
+    ])
+    func theCommandRefusesWhatWouldDoNothing(_ arguments: [String], _ message: String) throws {
+        let result = try BuiltProgram.run(["config"] + arguments)
+        #expect(result.error == "glyphspace: \(message)\n")
+        #expect(result.text == "")
+        #expect(result.exit == 2)
     }
 
     @Test func sessionsAreKeptWholeOrPassedOver() throws {

@@ -48,6 +48,21 @@ import Testing
         #expect(listings[3].path == ModelFinder.real(home.folder + "/Models/noise-gan"))
     }
 
+    @Test func dotsArePathsAndNoNames() throws {
+        for word in [".", "..", "./noise-gan"] { #expect(ModelFinder.isPath(word)) }
+        for word in ["noise-gan", "...", ".hidden"] { #expect(!ModelFinder.isPath(word)) }
+        let home = try TemporaryHome()
+        let finder = try ModelFinder(only: home.folder + "/Models")
+        for word in [".", ".."] {
+            #expect(try finder.path(of: word) == word)
+            guard case .run(let arguments) = try CommandTable.parser.parse([word, "--fresh"]) else {
+                Issue.record("\(word) opens nothing")
+                return
+            }
+            #expect(arguments.command.name == "" && arguments.text("model") == word)
+        }
+    }
+
     @Test func onlyThoseOfOneSetAreCompared() {
         var (digits, letters) = (card("d", .cgan, (0...9).map(String.init)), card("l", .cgan, ["a", "b"]))
         (digits.metrics, letters.metrics) = (["frechet": 9], ["frechet": 1])

@@ -73,6 +73,7 @@ struct ParserTests {
         #expect(try parser.parse(["draw", "--help"]) == .help(parser.commands[0]))
         #expect(try parser.parse(["draw", "disc", "-h"]) == .help(parser.commands[0]))
         #expect(try parser.parse(["help", "show"]) == .help(parser.commands[1]))
+        for word in ["help", "--help", "-h"] { #expect(try parser.parse(["help", word]) == .help(nil)) }
         #expect(try parser.parse(["--version"]) == .version)
     }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Support
 import Testing
@@ -8,17 +9,25 @@ import Testing
 struct ShellTests {
     /// What bash offers for a line, where completions are made from the tables; models are two made-up ones.
     func offers(_ line: String) throws -> [String] {
-        let words = line.split(separator: " " as Character, omittingEmptySubsequences: false)
+        try offers(
+            line.split(separator: " " as Character, omittingEmptySubsequences: false).map(String.init),
+            after: "_glyphspace_models() { printf 'noise-gan\\nnoise-cnn\\n'; }")
+    }
+
+    /// What bash offers for the last of some words, once it has read a line more.
+    func offers(
+        _ words: [String], after line: String, environment: [String: String] = PTY.environment, in folder: String = "/"
+    ) throws -> [String] {
         let script =
             CompletionShell.bash.script(CommandTable.parser)
                 + """
-                _glyphspace_models() { printf 'noise-gan\\nnoise-cnn\\n'; }
-                COMP_WORDS=(\(words.map { "'\($0)'" }.joined(separator: " ")))
+                \(line)
+                COMP_WORDS=(\(words.map(Shell.quoted).joined(separator: " ")))
                 COMP_CWORD=\(words.count - 1)
                 _glyphspace
                 printf '%s\\n' "${COMPREPLY[@]}"
                 """
-        let result = try Command.run("/bin/bash", ["-c", script], in: "/")
+        let result = try Command.run("/bin/bash", ["-c", script], environment: environment, in: folder)
         #expect(result.error == "")
         return result.text.split(separator: "\n" as Character).map(String.init)
     }
@@ -35,6 +44,61 @@ struct ShellTests {
         #expect(try offers("glyphspace sample noise-gan --seed ") == [])
         #expect(try offers("glyphspace help comp") == ["compare", "completions"])
         #expect(try offers("glyphspace --models us") == ["usr"])
+    }
+
+    @Test func bashOffersNamesOfFoldersAsTheyAreAndRunsNothing() throws {
+        let home = try TemporaryHome()
+        try Folder.create(home.folder + "/empty")
+        for name in ["$(touch${IFS}PWNED)", "`touch PWNED`", "my model"] {
+            try FileManager.default.copyItem(
+                atPath: home.folder + "/Models/noise-cnn", toPath: home.folder + "/Models/" + name)
+        }
+        try home.write("{", to: "Models/my-broken/card.json")
+        func offers(_ words: String...) throws -> [String] {
+            try self.offers(
+                ["glyphspace"] + words, after: "glyphspace() { \(Shell.quoted(BuiltProgram.path)) \"$@\"; }",
+                environment: BuiltProgram.environment(home: home), in: home.folder + "/empty")
+        }
+        let hostile = [#"\$\(touch\$\{IFS\}PWNED\)"#, #"\`touch\ PWNED\`"#]
+        #expect(try offers("sample", "") == hostile + [#"my\ model"#, "noise-cnn", "noise-gan"])
+        #expect(try offers("sample", "my") == [#"my\ model"#])
+        #expect(try offers("sample", #"my\ m"#) == [#"my\ model"#])
+        // Within quotes readline quotes what is offered.
+        #expect(try offers("sample", "'my m") == ["my model"])
+        #expect(try offers("train", "cnn", "--teacher", "noise-cnn,my") == [#"noise-cnn,my\ model"#])
+        #expect(home.names("empty") == [])
+    }
+
+    @Test func valuesThatHaveNamesAreOffered() throws {
+        #expect(try offers("glyphspace train cnn --dataset ").starts(with: ["mnist", "letters", "fashion"]))
+        #expect(try offers("glyphspace train cnn --dataset us") == ["usr"])
+        #expect(try offers("glyphspace train cnn --teacher noise-cnn,noise-g") == ["noise-cnn,noise-gan"])
+        #expect(try offers("glyphspace train dcgan --diffaugment color,tr") == ["color,translation"])
+        #expect(try offers("glyphspace train dcgan --d-steps a") == ["adaptive"])
+        #expect(try offers("glyphspace inspect noise-g") == ["noise-gan"])
+        #expect(try offers("glyphspace inspect us") == ["usr"])
+        let zsh = CompletionShell.zsh.script(CommandTable.parser)
+        for action in [
+            "SET:_glyphspace_folders mnist letters fashion", "NAMES:_sequence _glyphspace_names",
+            "LIST:_sequence compadd - color translation cutout none", "N:(adaptive)", "1:MODEL:_glyphspace_models",
+        ] {
+            #expect(zsh.contains(":\(action)'") || zsh.contains("'\(action)'"), "\(action)")
+        }
+        let fish = CompletionShell.fish.script(CommandTable.parser)
+        for option in [
+            "dataset -x -a 'mnist letters fashion (__fish_complete_directories)'",
+            "teacher -x -a '(__fish_append , (__glyphspace_models))'",
+            "diffaugment -x -a '(__fish_append , color translation cutout none)'", "d-steps -x -a 'adaptive'",
+        ] {
+            #expect(fish.contains(" -l \(option) "), "\(option)")
+        }
+    }
+
+    @Test(arguments: CompletionShell.allCases) func namesAreSplitAtLineBreaksOnly(_ shell: CompletionShell) {
+        let script = shell.script(CommandTable.parser)
+        #expect(script.contains("glyphspace models --names 2>/dev/null"))
+        #expect(!script.contains("awk"))
+        #expect(!script.contains("$(_glyphspace_models)"))
     }
 
     @Test(arguments: CompletionShell.allCases) func everyCommandAndOptionIsKnown(_ shell: CompletionShell) {

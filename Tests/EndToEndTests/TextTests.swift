@@ -22,10 +22,15 @@ struct TextTests {
         #expect(table.lines == ["name    count", "a           1", "longer     20"])
     }
 
+    @Test func aFailureNamesWhatItIsAbout() {
+        #expect(Failure("a", "is lost", advice: "look for it").message == "a: is lost (look for it)")
+        #expect(Failure("", "is lost").message == "'': is lost")
+    }
+
     @Test func writesBenchLinesForMachines() {
         let result = BenchResult(item: .ganStep32, threads: 2, median: 1.23456, shortest: 1)
         #expect(
             result.json
-                == #"{"item": "gan-step-b32", "peer": "glyphspace", "threads": 2, "median_ms": 1.2346, "min_ms": 1.0}"#)
+                == #"{"item": "gan-step-b32", "peer": "glyphspace", "threads": 2, "medianMs": 1.2346, "minMs": 1.0}"#)
     }
 }

@@ -127,7 +127,11 @@ import Testing
         ),
         (
             .badSize(width: 0, height: 1),
-            "PNG picture of 0×1 pixels, where 1 byte to 64 MiB of them are read (make it smaller)"
+            "PNG picture of 0×1 pixels, where 1 byte to 64 MiB of them are read (take a picture that has pixels)"
+        ),
+        (
+            .badSize(width: 70_000, height: 70_000),
+            "PNG picture of 70000×70000 pixels, where 1 byte to 64 MiB of them are read (make it smaller)"
         ),
         (.badData(.badHeader), "PNG picture: not a zlib stream (save it again)"),
         (

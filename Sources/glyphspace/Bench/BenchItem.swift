@@ -32,7 +32,7 @@ struct BenchResult {
     /// One line of JSON.
     var json: String {
         "{\"item\": \"\(item.rawValue)\", \"peer\": \"glyphspace\", \"threads\": \(threads), "
-            + "\"median_ms\": \(Self.rounded(median)), \"min_ms\": \(Self.rounded(shortest))}"
+            + "\"medianMs\": \(Self.rounded(median)), \"minMs\": \(Self.rounded(shortest))}"
     }
 
     private static func rounded(_ milliseconds: Double) -> Double { (milliseconds * 10_000).rounded() / 10_000 }

@@ -73,8 +73,9 @@ struct ConfigError: Error, Equatable, CustomStringConvertible {
     /// What to do.
     var advice: String
 
+    /// `what: why (what to do)`, safe for a terminal.
+    var text: String { "\(SafeText.clean(what, width: 60)): \(why) (\(advice))" }
+
     /// `file:line: what: why (what to do)`, safe for a terminal.
-    var description: String {
-        "\(SafeText.clean(path, width: 400)):\(line): \(SafeText.clean(what, width: 60)): \(why) (\(advice))"
-    }
+    var description: String { "\(SafeText.clean(path, width: 400)):\(line): \(text)" }
 }

@@ -7,6 +7,7 @@ import ModelStore
 enum ConfigCommand {
     /// Returns the exit status: a failure where `--check` finds something wrong.
     static func run(_ arguments: ParsedArguments) throws -> Int32 {
+        try refuseIdle(arguments)
         let path = arguments.operands.first ?? Config.userPath
         if arguments.flag("example") {
             try Console.print(example)
@@ -25,12 +26,40 @@ enum ConfigCommand {
             try Console.print(arguments.flag("json") ? json(config).text() + "\n" : text(config))
             return ExitStatus.success
         }
+        if arguments.flag("json") {
+            try Console.print(json(errors).text() + "\n")
+        } else {
+            try report(config, errors)
+        }
+        return errors.isEmpty ? ExitStatus.success : ExitStatus.failure
+    }
+
+    /// Refuses what would do nothing. Throws `UsageError`.
+    private static func refuseIdle(_ arguments: ParsedArguments) throws(UsageError) {
+        let files = arguments.operands
+        if files.count > 1 { throw .extraOperand(files[1], command: arguments.command.invocation) }
+        let chosen = ["example", "keys", "check"].filter(arguments.flag)
+        guard let first = chosen.first else { return }
+        if chosen.count > 1 { throw .conflict("--\(chosen[1])", with: "--\(first)") }
+        if first != "check", let file = files.first { throw .conflict("--\(first)", with: file) }
+        if first == "example", arguments.flag("json") { throw .conflict("--example", with: "--json") }
+    }
+
+    /// Says what is wrong with a configuration, or that nothing is.
+    private static func report(_ config: Config, _ errors: [ConfigError]) throws {
         for error in errors { Console.tell("\(error)") }
-        guard errors.isEmpty else { return ExitStatus.failure }
+        guard errors.isEmpty else { return }
         let what = config.isThere ? "good" : "not there, which is good too"
         let counts = "\(config.texts.count) settings, \(config.rebound.count) changed keys"
-        try Console.print("\(SafeText.clean(path ?? "config", width: 400)): \(what): \(counts)\n")
-        return ExitStatus.success
+        try Console.print("\(SafeText.clean(config.path ?? "config", width: 400)): \(what): \(counts)\n")
+    }
+
+    /// What is wrong, for other programs.
+    private static func json(_ errors: [ConfigError]) -> JSONValue {
+        let problems = errors.map { error in
+            JSONValue.members([("line", JSONValue(integerLiteral: error.line)), ("text", .string(error.text))])
+        }
+        return .members([("ok", .bool(errors.isEmpty)), ("problems", .array(problems))])
     }
 
     /// What holds, as a configuration that sets the same: defaults are in lines that say nothing to the program.

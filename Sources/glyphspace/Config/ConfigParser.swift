@@ -14,6 +14,8 @@ enum ConfigParser {
         var errors: [ConfigError] = []
         var seen: [String: Int] = [:]
         var keyLines: [String: Int] = [:]
+        // Some editors begin a file with a byte-order mark, which says nothing in UTF-8.
+        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         for (index, raw) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
             let number = index + 1
             func wrong(_ what: String, _ why: String, _ advice: String) {
@@ -35,6 +37,10 @@ enum ConfigParser {
             // A key may be = itself: the first sign divides.
             let name = trimmed(String(line[..<sign]))
             let value = trimmed(String(line[line.index(after: sign)...]))
+            guard !name.isEmpty else {
+                wrong("line", "has no name before the =", "write: name = value")
+                continue
+            }
             if name.hasPrefix(ConfigTable.key) {
                 let action = trimmed(String(name.dropFirst(ConfigTable.key.count)))
                 if let first = keyLines[action] {

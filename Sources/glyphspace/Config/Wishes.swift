@@ -25,7 +25,7 @@ struct Wishes {
             folder: arguments.text("models"), generator: arguments.text("model"),
             classifier: text("classifier"),
             threads: arguments.integer("threads") ?? config.text("threads").flatMap { Int($0) } ?? Threads.standard)
-        if let path = choice.generator, choice.folder == nil, path.contains("/"), Folder.isFolder(path),
+        if let path = choice.generator, choice.folder == nil, ModelFinder.isPath(path), Folder.isFolder(path),
             !ModelLibrary.isModel(path)
         {
             guard !ModelLibrary.list([path]).isEmpty else {

@@ -12,7 +12,10 @@ struct Failure: Error, Equatable {
     }
 
     /// `what: why (what to do)`, in one line.
-    var message: String { "\(what): \(why)" + (advice.isEmpty ? "" : " (\(advice))") }
+    var message: String {
+        // A name of no letters is shown as what it is.
+        "\(what.isEmpty ? "''" : what): \(why)" + (advice.isEmpty ? "" : " (\(advice))")
+    }
 
     /// The one line of any error: every library's error describes itself as `what: why (what to do)`.
     static func line(_ error: any Error) -> String {

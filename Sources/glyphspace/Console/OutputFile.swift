@@ -5,6 +5,7 @@ import Glibc
 enum OutputFile {
     /// Refuses a file that exists, what is no file, and a file whose folder is not there. Throws a `Failure` or `FileError`.
     static func check(_ path: String, replacing: Bool) throws {
+        if let failure = brokenLink(path) { throw failure }
         var status = stat()
         let isThere = stat(path, &status) == 0
         if isThere, status.st_mode & S_IFMT == S_IFDIR { throw FileError.isDirectory(path: path) }
@@ -16,6 +17,19 @@ enum OutputFile {
         }
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
         if access(String(folder), F_OK) != 0, errno == ENOENT { throw FileError.folderMissing(path: path) }
+    }
+
+    /// What is said of a symbolic link that cannot be followed; nil for all else.
+    private static func brokenLink(_ path: String) -> Failure? {
+        var (link, target) = (stat(), stat())
+        guard lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK, stat(path, &target) != 0 else { return nil }
+        let way =
+            switch errno {
+            case ENOENT, ENOTDIR: "leads nowhere"
+            case ELOOP: "leads in a circle"
+            default: "cannot be followed"
+            }
+        return Failure(path, "is a symbolic link that \(way)", advice: "remove it, or choose another name")
     }
 
     /// Writes a file, or standard output for `-`. Throws a `Failure` or `FileError`.

@@ -22,8 +22,13 @@ struct OutputFiles {
         }
     }
 
-    /// A file by its folder's real path, so that two spellings of one file are the same.
+    /// A file by its real path, or that of its folder where it is not there yet, so that two spellings of one file and a
+    /// link to it are the same.
     private static func spot(_ file: String) -> String {
+        if file != "-", let real = realpath(file, nil) {
+            defer { free(real) }
+            return String(cString: real)
+        }
         let url = URL(filePath: file)
         let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
         return file == "-" ? file : folder + "/" + url.lastPathComponent

@@ -27,9 +27,12 @@ struct ModelFinder: Sendable {
     /// All models that are found, broken ones too.
     func entries() -> [ModelLibrary.Entry] { ModelLibrary.list(folders) }
 
+    /// Whether a word can only be a path: every folder holds `.` and `..`, which are no models' names.
+    static func isPath(_ word: String) -> Bool { word.contains("/") || word == "." || word == ".." }
+
     /// The path of the model that a person means: a name in the folders, else a path.
     func path(of name: String) throws -> String {
-        if !name.contains("/") {
+        if !Self.isPath(name) {
             for folder in folders {
                 for path in ["\(folder)/\(name)", "\(folder)/\(name).safetensors"] where Self.exists(path) {
                     return path

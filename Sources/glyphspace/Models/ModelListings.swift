@@ -6,8 +6,10 @@ import Training
 
 extension ModelFinder {
     /// All models that are found, broken ones too, as the dashboard lists them.
-    func listings() -> [ModelListing] {
-        let entries = entries()
+    func listings() -> [ModelListing] { Self.listings(of: entries()) }
+
+    /// Models that were found, as the dashboard lists them.
+    static func listings(of entries: [ModelLibrary.Entry]) -> [ModelListing] {
         // A name means the first model that is called so.
         var known: Set<String> = []
         return entries.map { entry in

@@ -3,7 +3,7 @@ enum FishCompletion {
     static func script(_ parser: Parser) -> String {
         var lines = [
             "# Completions of glyphspace for fish: save this as ~/.config/fish/completions/glyphspace.fish.",
-            "function __glyphspace_models", "    glyphspace models 2>/dev/null | awk 'NR > 1 { print $1 }'", "end",
+            "function __glyphspace_models", "    glyphspace models --names 2>/dev/null", "end",
             "complete -c glyphspace -f",
             "complete -c glyphspace -n __fish_use_subcommand -l version -d 'show the version'",
             "complete -c glyphspace -l help -d 'show this help'",
@@ -41,8 +41,10 @@ enum FishCompletion {
         switch kind {
         case .nothing: []
         case .words(let words): ["-a", quoted(words.joined(separator: " "))]
+        case .list(let words): ["-a", quoted("(__fish_append , \(words.joined(separator: " ")))")]
         case .models: ["-a", "'(__glyphspace_models)'"]
-        case .folders: ["-a", "'(__fish_complete_directories)'"]
+        case .modelList: ["-a", "'(__fish_append , (__glyphspace_models))'"]
+        case .folders(let words): ["-a", quoted((words + ["(__fish_complete_directories)"]).joined(separator: " "))]
         case .files: ["-F"]
         }
     }

@@ -4,9 +4,12 @@ enum ZshCompletion {
         var lines = [
             "#compdef glyphspace",
             "# Completions of glyphspace for zsh: save this as _glyphspace in a folder of $fpath.",
-            "_glyphspace_models() {", "    local -a models",
-            "    models=(${(f)\"$(glyphspace models 2>/dev/null | awk 'NR > 1 { print $1 }')\"})",
-            "    compadd -a models", "    _files", "}", "_glyphspace() {", "    local -a commands", "    commands=(",
+            "_glyphspace_names() {", "    local -a models",
+            "    models=(${(f)\"$(glyphspace models --names 2>/dev/null)\"})",
+            "    compadd \"$@\" -a models", "}",
+            "_glyphspace_models() {", "    _glyphspace_names", "    _files", "}",
+            "_glyphspace_folders() {", "    compadd \"$@\"", "    _files -/", "}",
+            "_glyphspace() {", "    local -a commands", "    commands=(",
         ]
         lines += parser.commands.map { "        \(quoted("\($0.name):\($0.summary.replacing(":", with: "\\:"))"))" }
         lines += [
@@ -45,8 +48,11 @@ enum ZshCompletion {
         switch kind {
         case .nothing: " "
         case .words(let words): "(\(words.joined(separator: " ")))"
+        case .list(let words): "_sequence compadd - \(words.joined(separator: " "))"
         case .models: "_glyphspace_models"
-        case .folders: "_files -/"
+        case .modelList: "_sequence _glyphspace_names"
+        case .folders(let words):
+            words.isEmpty ? "_files -/" : "_glyphspace_folders \(words.joined(separator: " "))"
         case .files: "_files"
         }
     }
