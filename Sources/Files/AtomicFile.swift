@@ -46,6 +46,14 @@ public enum AtomicFile {
         if retrying({ fsync(directory) }) != 0, errno != EINVAL { throw .of(errno, path, "flushing its folder") }
     }
 
+    /// Refuses a file that `write` with `replacing: true` may not replace now, before somebody has worked for it.
+    /// - Throws: `FileError`
+    public static func checkReplacing(_ path: String) throws(FileError) {
+        let (folder, _) = split(resolved(path) ?? path)
+        // The dot refuses what is no folder.
+        guard access(folder + "/.", W_OK | X_OK) == 0 else { throw .of(errno, path, "opening its folder") }
+    }
+
     /// A path that does not exist yet: `base.ext`, else `base-2.ext`, `base-3.ext` and so on.
     /// - Throws: `FileError.exists` when ten thousand of them exist.
     public static func freshName(_ base: String, extension ext: String) throws(FileError) -> String {

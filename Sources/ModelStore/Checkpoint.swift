@@ -42,6 +42,11 @@ extension Checkpoint {
     /// One that is complete, but was not yet given its name when the program ended.
     static let freshName = "checkpoint.fresh.safetensors"
 
+    /// Whether a path is that of a checkpoint's file, by its name.
+    static func isCheckpoint(_ path: String) -> Bool {
+        [fileName, previousName, freshName].contains { path == $0 || path.hasSuffix("/" + $0) }
+    }
+
     /// Whether a folder has a checkpoint, good or not.
     public static func exists(in folder: String) -> Bool {
         guard let names = try? Folder.names(in: folder) else { return false }
@@ -89,13 +94,22 @@ extension Checkpoint {
         for name in names {
             do {
                 let checkpoint = try read(inside(folder, name))
-                let notice = failure.map { "\($0); going on from the one before, step \(checkpoint.step)" }
+                let notice = failure.map { "\(reason($0)); going on from the one before, step \(checkpoint.step)" }
                 return (checkpoint, notice)
             } catch {
                 failure = failure ?? error
             }
         }
         throw failure ?? FileError.missing(path: inside(folder, fileName))
+    }
+
+    /// Why a checkpoint is not used, where another one stands in and nothing is to be done.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as SafeTensorsError: error.reason
+        case let error as CheckpointError: error.reason
+        default: "\(error)"
+        }
     }
 }
 

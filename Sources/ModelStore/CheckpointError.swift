@@ -20,7 +20,19 @@ public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertib
     }
 
     /// The one-line message.
-    public var description: String { "\(shown(file)): \(text)" }
+    public var description: String {
+        switch problem {
+        case .notCheckpoint: reason
+        case .otherFormat: "\(reason) (update glyphspace, or begin the training anew)"
+        case .badField, .checksum, .strayTensor: "\(reason) (\(Self.advice))"
+        }
+    }
+
+    /// What to do about a checkpoint that cannot be used.
+    static let advice = "restore the file, or begin the training anew"
+
+    /// The message without what to do.
+    var reason: String { "\(shown(file)): \(text)" }
 
     private var text: String {
         switch problem {

@@ -62,10 +62,30 @@ public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConverti
     }
 
     /// The one-line message.
-    public var description: String { "\(shown(file)): \(text)" }
+    public var description: String { reason + (advice.isEmpty ? "" : " (\(advice))") }
+
+    /// The message without what to do.
+    var reason: String { "\(shown(file)): \(text)" }
 }
 
 extension SafeTensorsError {
+    /// What to do about it; empty where the text says it.
+    private var advice: String {
+        switch problem {
+        case .foreign, .unreadableType, .notInteger: return ""
+        // Nobody else makes a checkpoint.
+        case _ where Checkpoint.isCheckpoint(file): return CheckpointError.advice
+        case .tooShort, .headerTooLong: return "name a .safetensors file"
+        case .headerBeyondEnd, .missingBytes: return "use a whole copy of the file"
+        case .unknownType: return "save it as F32"
+        case .noSuchTensor: return "glyphspace inspect shows those that are there"
+        case .duplicateName, .reservedName: return "give it another name"
+        case .json, .headerNotObject, .tooManyTensors, .metadataNotText, .missingField, .wrongKind, .badNumber,
+            .rankTooHigh, .overflow, .partialByte, .endBeforeBegin, .sizeMismatch, .overlap, .hole, .trailingBytes:
+            return "save it again with the safetensors package"
+        }
+    }
+
     private var text: String {
         switch problem {
         case .tooShort(let found):

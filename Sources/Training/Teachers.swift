@@ -12,15 +12,15 @@ public final class Teachers {
     private var opinions: [Float]
     private var logits: [Float]
 
-    /// Teachers of a network of this input and these outputs. Throws `TrainingError.badPlan` for classifiers of other images
+    /// Teachers of a network of this input and these outputs. Throws `TrainingError.misfit` for classifiers of other images
     /// or classes, and the model's errors.
     init(_ models: [Model], share: Double, of architecture: Architecture, capacity: Int, threads: Int) throws {
-        for model in models
-        where model.architecture(.classifier).input != architecture.input
-            || model.card.classes.count != architecture.outputCount
-        {
-            throw TrainingError.badPlan(
-                setting: "teacher", found: model.card.name, expected: "classifiers of the data's images and classes")
+        for model in models {
+            guard let why = model.card.misfit(images: architecture.input, classes: architecture.outputCount) else {
+                continue
+            }
+            throw TrainingError.misfit(
+                setting: "teacher", why: why, advice: "name classifiers of the data's images and classes")
         }
         networks = try models.map { try $0.network(.classifier, threads: threads) }
         classes = architecture.outputCount
@@ -47,4 +47,20 @@ public final class Teachers {
             return body(start)
         }
     }
+}
+
+extension ModelCard {
+    /// In what a classifier does not fit data of images of this shape and so many classes; nil where it fits.
+    func misfit(images: [Int], classes count: Int) -> String? {
+        let shape = architecture(.classifier).input
+        if shape != images {
+            return "\(name) looks at images of \(Self.size(shape)), where the data's are \(Self.size(images))"
+        }
+        guard classes.count == count else {
+            return "\(name) tells apart \(classes.count) classes, where the data have \(count)"
+        }
+        return nil
+    }
+
+    private static func size(_ shape: [Int]) -> String { shape.suffix(2).map { "\($0)" }.joined(separator: "×") }
 }

@@ -64,7 +64,9 @@ struct CommandLineTests {
     @Test func saysThatItCannotWrite() throws {
         // The shell opens /dev/full, on which every write fails.
         let result = try Command.run("/bin/sh", ["-c", "'\(BuiltProgram.path)' --help >/dev/full"])
-        #expect(result.error == "glyphspace: standard output: No space left on device\n")
+        #expect(
+            result.error == "glyphspace: standard output: No space left on device "
+                + "(free some room, or send it elsewhere)\n")
         #expect(result.exit == 1)
     }
 }

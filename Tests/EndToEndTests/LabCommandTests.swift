@@ -234,6 +234,31 @@ struct LabCommandTests {
                 == "glyphspace: z.npy: has 2 latent vectors, no row 2 (rows are counted from 0)\n")
     }
 
+    /// Both terms can be drawn, or one could see that they cannot; of their sum there is not even a number.
+    @Test func aSumBeyondAllNumbersIsRefused() throws {
+        let z = [2.5e38] + [Float](repeating: 0, count: 99)
+        let file = NPY.encode(NPYArray(shape: [1, 100], values: z))
+        try AtomicFile.write(file, to: home.folder + "/long.npy", replacing: true)
+        let result = try run("arithmetic noise-gan long.npy + long.npy --latents sum.npy")
+        #expect(
+            result.error
+                == "glyphspace: the sum: its norm is not finite (scale it: random vectors have one of about 10.0)\n")
+        #expect(result.exit == 1 && !home.names("").contains("sum.npy"))
+    }
+
+    /// A row of the file is a class: with one missing, all behind it would be taken for others.
+    @Test func meansOfSomeClassesAreNoFile() throws {
+        let line = "classes noise-gan --count 4 --seed 2 --dataset data"
+        let few = try run(line + " --threshold 0 --latents m.npy --csv m.csv")
+        #expect(few.error.hasPrefix("glyphspace: --latents: no sample of the classes "))
+        #expect(few.error.hasSuffix(" is selected (lower --threshold or raise --count)\n"))
+        #expect(few.exit == 1)
+        let none = try run(line + " --threshold 1 --latents m.npy")
+        #expect(
+            none.error == "glyphspace: --latents: no sample is selected (lower --threshold or raise --count)\n")
+        #expect(!home.names("").contains { $0.hasPrefix("m.") })
+    }
+
     @Test func walksAreToldPictureByPicture() throws {
         let frames = try #require(try json("walk noise-gan 7 8 9 --frames 5 --json")["frames"] as? [[String: Any]])
         #expect(frames.map { $0["leg"] as? Int } == [0, 0, 1, 1, 1])
@@ -277,6 +302,13 @@ struct LabCommandTests {
         let result = try run(line)
         #expect(result.error == "glyphspace: \(message)\n")
         #expect(result.exit == 2)
+    }
+
+    @Test func aRowOfNoFileIsNamed() throws {
+        let result = try run("walk noise-gan #3 8")
+        #expect(result.error.contains("is no point"))
+        #expect(!result.error.hasPrefix("glyphspace: :"))
+        #expect(result.exit == 1)
     }
 
     @Test(arguments: [

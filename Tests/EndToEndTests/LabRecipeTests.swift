@@ -100,6 +100,16 @@ struct LabRecipeTests {
             }
         ),
         (
+            "a sum that only takes away", "csv",
+            {
+                $0.screen = .noise
+                $0.shake.panel = .sum
+                $0.shake.terms = [3, 4].map {
+                    Term(point: .sample(seed: 7, index: $0, size: 100), isMinus: true)
+                }
+            }
+        ),
+        (
             "a map", "csv",
             {
                 $0.screen = .map
@@ -172,6 +182,26 @@ struct LabRecipeTests {
 
     /// Views of the screens that need a generator that is told classes, or one that makes what it is asked for.
     static let told: [(name: String, output: String, change: @Sendable (inout State) -> Void)] = [
+        (
+            "from class to class", "csv",
+            {
+                $0.explore.panel = .path
+                $0.explore.path.a = Point(
+                    .sum("x"), Latents.latent(seed: 9, index: 0, size: $0.models.latentSize), label: 3)
+                $0.explore.path.b = Point(.zero, Latents.zero(size: $0.models.latentSize), label: 5)
+            }
+        ),
+        (
+            "a walk from class to class", "gif",
+            {
+                $0.screen = .walk
+                $0.walk.set([
+                    Point(.zero, Latents.zero(size: $0.models.latentSize), label: 3),
+                    Point(.sum("x"), Latents.latent(seed: 9, index: 0, size: $0.models.latentSize), label: 5),
+                ])
+                $0.walk.frames = 5
+            }
+        ),
         ("styles", "png", { $0.screen = .style }),
         (
             "between two classes", "csv",
@@ -228,7 +258,7 @@ struct LabRecipeTests {
         _ view: (name: String, output: String, change: @Sendable (inout State) -> Void), _ state: State
     ) throws {
         let recipe = try #require(state.screenRecipe, "\(view.name)")
-        let line = try paper.line(recipe)
+        let line = try paper.line(recipe, with: [view.output])
         #expect(line.hasPrefix("glyphspace "))
         // As a shell takes it.
         let runs = try (1...2).map { _ in
@@ -253,7 +283,7 @@ struct LabRecipeTests {
     ) throws {
         guard let (outputs, stem) = state.screenExport else { return #expect(state.screen == .explore) }
         let recipe = try #require(state.screenRecipe)
-        let line = try paper.line(recipe)
+        let line = try paper.line(recipe, with: [view.output])
         let output = view.output
         let shell = "\(BuiltProgram.path)\(line.dropFirst("glyphspace".count)) --\(output) -"
         do {
@@ -273,6 +303,15 @@ struct LabRecipeTests {
     }
 
     private func run(_ line: String) throws -> Command { try BuiltProgram.shell(line, home: home) }
+
+    /// What is copied runs as it is: it has no option that shapes a file which it does not name.
+    @Test(arguments: views.indices) func aCopiedLineIsUnderstood(_ index: Int) throws {
+        let recipe = try #require(state(Self.views[index].change).screenRecipe)
+        // Nothing here has to be quoted.
+        let words = try paper.line(recipe).split(separator: " ").dropFirst().map(String.init)
+        guard case .run(let arguments) = try CommandTable.parser.parse(words) else { throw UsageError.repeated("help") }
+        #expect(arguments.command.name == words[0])
+    }
 
     @Test func everyScreenIsAmongTheViews() {
         let screens = Set((Self.views + Self.told).map { state($0.change).screen })
@@ -305,6 +344,13 @@ struct LabRecipeTests {
         var expected = Latents.latent(seed: 7, index: 0, size: 100)
         expected[0] = 1.25
         #expect(array.shape == [1, 100] && array.values == expected)
+    }
+
+    @Test func aPointWithoutANameHasItsClassBehindTheFile() throws {
+        let index = try #require(Self.told.firstIndex { $0.name == "from class to class" })
+        let words = try paper.words(try #require(state(isTold: true, Self.told[index].change).screenRecipe))
+        #expect(words.first == "walk" && words[2].hasSuffix(".npy=3") && words[3] == "zero=5")
+        #expect(!words.contains("--label"))
     }
 
     @Test func recipesAreKeptTheNewestLast() throws {

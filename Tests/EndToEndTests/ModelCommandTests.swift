@@ -56,6 +56,31 @@ struct ModelCommandTests {
         #expect(models[2]["path"] as? String == home.folder + "/Models/noise-gan")
     }
 
+    @Test func namesWhatIsUnderstood() throws {
+        try home.write("{", to: "Models/broken/card.json")
+        for name in ["my model", "two\nlines"] {
+            try FileManager.default.copyItem(
+                atPath: home.folder + "/Models/noise-cnn", toPath: home.folder + "/Models/" + name)
+        }
+        let result = try run("models", "--names")
+        #expect(result.text == "my model\nnoise-cnn\nnoise-gan\n")
+        #expect(result.error == "")
+        let none = try run("models", "--names", "--models", "Assets")
+        #expect(none.text == "" && none.error == "" && none.exit == 0)
+        let both = try run("models", "--names", "--json")
+        #expect(both.error == "glyphspace: --names: cannot go with --json (choose one)\n")
+        #expect(both.exit == 2)
+    }
+
+    @Test func theFolderItIsStartedInCanBeTheModel() throws {
+        let inside = home.folder + "/Models/noise-gan"
+        let file = try BuiltProgram.run(["inspect", "."], home: home, in: inside)
+        #expect(file.text.hasPrefix("./model.safetensors\n\ntensor "))
+        #expect(file.text.contains("\nname: noise-gan\n"))
+        let above = try BuiltProgram.run(["inspect", ".."], home: home, in: inside)
+        #expect(above.error == "glyphspace: ../model.safetensors: no such file (check the path)\n")
+    }
+
     @Test func saysWhereModelsWereLookedFor() throws {
         let empty = try TemporaryHome(models: false)
         let result = try BuiltProgram.run(["models", "--models", empty.folder + "/Models"], home: empty)
@@ -140,6 +165,13 @@ struct ModelCommandTests {
         #expect(pickle.error.filter { $0 == "\n" }.count == 1)
         #expect(pickle.exit == 1)
 
+        #expect(try run("sample", "noise-gan", "--npz", "all.npz").exit == 0)
+        let arrays = try run("inspect", "all.npz")
+        #expect(
+            arrays.error
+                == "glyphspace: all.npz: an archive of NumPy arrays, not safetensors (name a .safetensors file)\n")
+        #expect(arrays.exit == 1)
+
         try home.write("short", to: "short.safetensors")
         let short = try run("inspect", "short.safetensors")
         #expect(short.error.hasPrefix("glyphspace: short.safetensors: "))
@@ -158,6 +190,18 @@ struct ModelCommandTests {
             result.error
                 == "glyphspace: GLYPHSPACE_HOME: /nowhere does not hold the folders Models and Assets "
                 + "(set it to the folder that does, or unset it)\n")
+        #expect(result.exit == 1)
+    }
+
+    @Test(arguments: [[], ["--names"], ["--json"]] as [[String]])
+    func aWrongHomeIsOneLine(_ options: [String]) throws {
+        let result = try BuiltProgram.run(
+            ["models"] + options, environment: ["GLYPHSPACE_HOME": "/nowhere", "HOME": home.folder])
+        #expect(
+            result.error
+                == "glyphspace: GLYPHSPACE_HOME: /nowhere does not hold the folders Models and Assets "
+                + "(set it to the folder that does, or unset it)\n")
+        #expect(result.text == "")
         #expect(result.exit == 1)
     }
 
@@ -267,7 +311,12 @@ struct ModelCommandTests {
                 == "glyphspace: z.npy: shape [0, 100], expected [N, 100] (one latent vector a row)\n")
         #expect(
             try refusal([100], [Float](repeating: .nan, count: 100))
-                == "glyphspace: z.npy: value 0 is nan, expected finite numbers\n")
+                == "glyphspace: z.npy: value 0 is nan, expected finite numbers (leave that vector out)\n")
+        // Finite numbers, too large to compute with.
+        let long = [Float](repeating: 0, count: 100) + [Float](repeating: 3e38, count: 100)
+        #expect(
+            try refusal([2, 100], long)
+                == "glyphspace: z.npy#1: its norm is not finite (scale it: random vectors have one of about 10.0)\n")
         #expect(
             try refusal([100], [Float](repeating: 0, count: 100), "--count", "2")
                 == "glyphspace: z.npy: has 1 latent vector, not 2 (lower --count)\n")
@@ -313,6 +362,38 @@ struct ModelCommandTests {
         let forced = try run("sample", "noise-gan", "--csv", "s.csv", "--force")
         #expect(forced.exit == 0)
         #expect(try home.bytes("s.csv").starts(with: Array("sample,norm,".utf8)))
+    }
+
+    private func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: home.folder + "/" + name, withDestinationPath: target)
+    }
+
+    @Test func aLinkToAnotherOutputIsTheSameFile() throws {
+        try home.write("mine", to: "a.png")
+        try link("la.png", to: "a.png")
+        let shared = try run("sample", "noise-gan", "--png", "a.png", "--npy", "la.png", "--force")
+        #expect(shared.error == "glyphspace: --npy: has the same file as --png (give each its own)\n")
+        #expect(shared.exit == 2)
+        #expect(try home.bytes("a.png") == Array("mine".utf8))
+        // A link to a file of nobody else's is written through.
+        let alone = try run("sample", "noise-gan", "--png", "b.png", "--npy", "la.png", "--force")
+        #expect(alone.exit == 0)
+        #expect(try NPY.decode(home.bytes("a.png")).shape == [1, 28, 28])
+    }
+
+    @Test(arguments: [[], ["--force"]] as [[String]])
+    func linksThatLeadToNoFileAreCalledSo(_ options: [String]) throws {
+        try link("lost.csv", to: "nowhere.csv")
+        try link("round.csv", to: "round.csv")
+        for (name, way) in [("lost.csv", "leads nowhere"), ("round.csv", "leads in a circle")] {
+            let result = try BuiltProgram.run(
+                ["sample", "noise-gan", "--csv", name] + options, home: home, in: home.folder)
+            #expect(
+                result.error
+                    == "glyphspace: \(name): is a symbolic link that \(way) (remove it, or choose another name)\n")
+            #expect(result.exit == 1)
+        }
     }
 
     @Test func refusesModelsThatDoNotFit() throws {

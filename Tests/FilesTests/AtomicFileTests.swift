@@ -173,10 +173,30 @@ import Testing
         #expect(folder.names == [])
     }
 
+    @Test func whatCannotBeReplacedIsKnownBefore() throws {
+        let folder = try TemporaryFolder()
+        try AtomicFile.checkReplacing(folder.file("new"))
+        try AtomicFile.write([1], to: folder.file("a"), replacing: false)
+        try AtomicFile.checkReplacing(folder.file("a"))
+        #expect(throws: FileError.missing(path: folder.file("b/c"))) {
+            try AtomicFile.checkReplacing(folder.file("b/c"))
+        }
+        #expect(throws: FileError.notDirectory(path: folder.file("a/c"))) {
+            try AtomicFile.checkReplacing(folder.file("a/c"))
+        }
+        // A link is followed, as it is when its target is replaced.
+        try FileManager.default.createSymbolicLink(atPath: folder.file("l"), withDestinationPath: folder.file("a"))
+        try AtomicFile.checkReplacing(folder.file("l"))
+        #expect(folder.names == ["a", "l"])
+    }
+
     @Test(.enabled(if: getuid() != 0, "the superuser may write everywhere"))
     func aFolderWithoutPermissionIsRefused() throws {
         let folder = try TemporaryFolder()
         try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
+        #expect(throws: FileError.notPermitted(path: folder.file("a"))) {
+            try AtomicFile.checkReplacing(folder.file("a"))
+        }
         #expect(throws: FileError.notPermitted(path: folder.file("a"))) {
             try AtomicFile.write([1], to: folder.file("a"), replacing: true)
         }

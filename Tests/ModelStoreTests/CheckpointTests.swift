@@ -6,6 +6,8 @@ import Testing
 @testable import ModelStore
 
 @Suite struct CheckpointTests {
+    private static let advice = " (restore the file, or begin the training anew)"
+
     private func checkpoint(step: Int) -> Checkpoint {
         Checkpoint(
             kind: .cnn, step: step, epoch: 2, seed: .max,
@@ -96,7 +98,8 @@ import Testing
             try put([1], folder + "/checkpoint.previous.safetensors")
             #expect(
                 message { _ = try Checkpoint.read(folder: folder) }
-                    == "\(folder)/checkpoint.safetensors: not a safetensors file: expected at least 8 bytes, found 0")
+                    == "\(folder)/checkpoint.safetensors: not a safetensors file: expected at least 8 bytes, found 0 "
+                    + "(restore the file, or begin the training anew)")
         }
     }
 
@@ -125,8 +128,9 @@ import Testing
                 == "c: not a checkpoint (a model's tensors alone cannot be trained on)")
         #expect(
             try refusal(["format": "glyphspace-checkpoint-2"])
-                == "c: expected a checkpoint of format \"glyphspace-checkpoint-1\", found \"glyphspace-checkpoint-2\"")
-        #expect(try refusal(["format": "glyphspace-checkpoint-1"]) == "c: checkpoint has no crc32")
+                == "c: expected a checkpoint of format \"glyphspace-checkpoint-1\", found \"glyphspace-checkpoint-2\" "
+                + "(update glyphspace, or begin the training anew)")
+        #expect(try refusal(["format": "glyphspace-checkpoint-1"]) == "c: checkpoint has no crc32" + Self.advice)
     }
 
     @Test(
@@ -142,6 +146,6 @@ import Testing
         let stray = key == "stray" ? [NamedTensor("stray", Tensor(zeros: []))] : []
         if stray.isEmpty { metadata[key] = value }
         let bytes = try Checkpoint.sealed(stray, metadata: metadata, file: "c")
-        #expect(message { _ = try Checkpoint.read(bytes, file: "c") } == expected)
+        #expect(message { _ = try Checkpoint.read(bytes, file: "c") } == expected + Self.advice)
     }
 }

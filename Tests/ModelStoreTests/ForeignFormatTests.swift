@@ -35,6 +35,22 @@ import Testing
                 == "safetensors.torch.save_file(torch.load('model.pt', weights_only=True), 'model.safetensors')")
     }
 
+    @Test func archivesOfArraysAreNoPyTorch() {
+        func archive(_ name: String) -> [UInt8] {
+            var bytes: [UInt8] = [0x50, 0x4B, 3, 4]
+            bytes += [UInt8](repeating: 0, count: 26)
+            bytes[26] = UInt8(name.utf8.count)
+            bytes += Array(name.utf8)
+            return bytes
+        }
+        #expect(
+            refusal(archive("images.npy"), name: "all.npz")
+                == "all.npz: an archive of NumPy arrays, not safetensors (name a .safetensors file)")
+        for other in [archive("archive/data.pkl"), archive(""), Array(archive("images.npy").dropLast())] {
+            #expect(refusal(other, name: "m")?.hasPrefix("m: a PyTorch or other ZIP archive") == true)
+        }
+    }
+
     @Test(
         arguments: [
             ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0], "a NumPy array, not safetensors (name a .safetensors file)"),
@@ -57,6 +73,7 @@ import Testing
         damaged[8] = 0
         #expect(
             refusal(damaged, name: "m")
-                == "m: header is not strict JSON: expected a value, found byte 0x00 at byte 0")
+                == "m: header is not strict JSON: expected a value, found byte 0x00 at byte 0 "
+                + "(save it again with the safetensors package)")
     }
 }

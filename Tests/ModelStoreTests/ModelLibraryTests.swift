@@ -27,7 +27,7 @@ import Testing
             #expect(list[1].error == nil)
             #expect(
                 list[2].error
-                    == "\(folder)/c-damaged/model.safetensors: not a safetensors file: expected at least 8 bytes, found 3"
+                    == "\(folder)/c-damaged/model.safetensors: not a safetensors file: expected at least 8 bytes, found 3 (name a .safetensors file)"
             )
             #expect(list[3].path == folder + "/f.safetensors")
             #expect(list[3].card?.name == "f")

@@ -8,34 +8,42 @@ import Testing
         message { _ = try SafeTensorsFile.read(bytes, name: name) }
     }
 
+    /// What to do about most of them.
+    private static let again = " (save it again with the safetensors package)"
+
     private func entry(_ dtype: String, _ shape: String, _ offsets: String) -> String {
         #"{"dtype":\#(dtype),"shape":\#(shape),"data_offsets":\#(offsets)}"#
     }
 
     @Test func shortFiles() {
-        #expect(refusal([]) == "m.safetensors: not a safetensors file: expected at least 8 bytes, found 0")
+        #expect(
+            refusal([])
+                == "m.safetensors: not a safetensors file: expected at least 8 bytes, found 0 (name a .safetensors file)"
+        )
         #expect(
             refusal([2, 0, 0, 0, 0, 0, 0])
-                == "m.safetensors: not a safetensors file: expected at least 8 bytes, found 7")
+                == "m.safetensors: not a safetensors file: expected at least 8 bytes, found 7 (name a .safetensors file)"
+        )
     }
 
     @Test func headerLengths() {
         #expect(
             refusal([0x01, 0xE1, 0xF5, 0x05, 0, 0, 0, 0, 0x7B])
-                == "m.safetensors: not a safetensors file: its header would have 100000001 bytes, where 100000000 are the most"
+                == "m.safetensors: not a safetensors file: its header would have 100000001 bytes, where 100000000 are the most (name a .safetensors file)"
         )
         #expect(
             refusal([UInt8](repeating: 0xFF, count: 8))
-                == "m.safetensors: not a safetensors file: its header would have 18446744073709551615 bytes, where 100000000 are the most"
+                == "m.safetensors: not a safetensors file: its header would have 18446744073709551615 bytes, where 100000000 are the most (name a .safetensors file)"
         )
         #expect(
             refusal([0x00, 0xE1, 0xF5, 0x05, 0, 0, 0, 0, 0x7B])
-                == "m.safetensors: header cut off: expected 100000000 bytes, found 1")
+                == "m.safetensors: header cut off: expected 100000000 bytes, found 1 (use a whole copy of the file)")
         #expect(
-            refusal([3, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D]) == "m.safetensors: header cut off: expected 3 bytes, found 2")
+            refusal([3, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D])
+                == "m.safetensors: header cut off: expected 3 bytes, found 2 (use a whole copy of the file)")
         #expect(
             refusal([UInt8](repeating: 0, count: 8))
-                == "m.safetensors: header is not strict JSON: expected a value, found the end at byte 0")
+                == "m.safetensors: header is not strict JSON: expected a value, found the end at byte 0" + Self.again)
     }
 
     @Test(arguments: [
@@ -60,19 +68,21 @@ import Testing
         (#"{"a":{"dtype":"U8","shape":[]}}"#, "tensor \"a\" has no data_offsets"),
     ])
     func headers(header: String, expected: String) {
-        #expect(refusal(safetensors(header)) == "m.safetensors: " + expected)
+        #expect(refusal(safetensors(header)) == "m.safetensors: " + expected + Self.again)
     }
 
     @Test func badUTF8() {
         var bytes = safetensors(#"{"a":{}}"#)
         bytes[10] = 0xC1
-        #expect(refusal(bytes) == "m.safetensors: header is not strict JSON: bytes that are not UTF-8 at byte 2")
+        #expect(
+            refusal(bytes) == "m.safetensors: header is not strict JSON: bytes that are not UTF-8 at byte 2"
+                + Self.again)
     }
 
     @Test(arguments: [
         ("3", "[]", "[0,1]", "tensor \"a\": dtype: expected a string, found 3"),
-        ("\"F33\"", "[]", "[0,1]", "tensor \"a\": unknown dtype \"F33\""),
-        ("\"f32\"", "[]", "[0,4]", "tensor \"a\": unknown dtype \"f32\""),
+        ("\"F33\"", "[]", "[0,1]", "tensor \"a\": unknown dtype \"F33\" (save it as F32)"),
+        ("\"f32\"", "[]", "[0,4]", "tensor \"a\": unknown dtype \"f32\" (save it as F32)"),
         ("\"U8\"", "{}", "[0,1]", "tensor \"a\": shape: expected an array, found an object"),
         ("\"U8\"", "[-1]", "[0,1]", "tensor \"a\": shape: expected a whole number from 0 up, found -1"),
         ("\"U8\"", "[1.5]", "[0,1]", "tensor \"a\": shape: expected a whole number from 0 up, found 1.5"),
@@ -106,12 +116,13 @@ import Testing
             "tensor \"a\": more elements than can be counted"
         ),
         ("\"U8\"", "[1]", "[1,2]", "tensor \"a\": hole before its data: expected to begin at 0, found 1"),
-        ("\"U8\"", "[9]", "[0,9]", "data cut off: expected 9 bytes, found 4"),
+        ("\"U8\"", "[9]", "[0,9]", "data cut off: expected 9 bytes, found 4 (use a whole copy of the file)"),
         ("\"U8\"", "[3]", "[0,3]", "bytes after the data: expected 3 bytes of data, found 4"),
     ])
     func entries(dtype: String, shape: String, offsets: String, expected: String) {
         let header = #"{"a":\#(entry(dtype, shape, offsets))}"#
-        #expect(refusal(safetensors(header, data: 4)) == "m.safetensors: " + expected)
+        let advice = expected.hasSuffix(")") ? "" : Self.again
+        #expect(refusal(safetensors(header, data: 4)) == "m.safetensors: " + expected + advice)
     }
 
     @Test func rangesBetweenTensors() {
@@ -124,19 +135,19 @@ import Testing
         #expect(pair("[2,4]", "[0,2]") == nil)
         #expect(
             pair("[0,2]", "[1,3]")
-                == "m.safetensors: tensor \"b\": data overlaps \"a\": expected to begin at 2, found 1")
+                == "m.safetensors: tensor \"b\": data overlaps \"a\": expected to begin at 2, found 1" + Self.again)
         #expect(
             pair("[0,2]", "[0,2]")
-                == "m.safetensors: tensor \"b\": data overlaps \"a\": expected to begin at 2, found 0")
+                == "m.safetensors: tensor \"b\": data overlaps \"a\": expected to begin at 2, found 0" + Self.again)
         #expect(
             pair("[3,5]", "[0,2]")
-                == "m.safetensors: tensor \"a\": hole before its data: expected to begin at 2, found 3")
+                == "m.safetensors: tensor \"a\": hole before its data: expected to begin at 2, found 3" + Self.again)
     }
 
     @Test func dataWithoutTensors() {
         #expect(
             refusal(safetensors("{}", data: 1))
-                == "m.safetensors: bytes after the data: expected 0 bytes of data, found 1")
+                == "m.safetensors: bytes after the data: expected 0 bytes of data, found 1" + Self.again)
     }
 
     @Test func tooManyTensors() throws {
@@ -145,7 +156,7 @@ import Testing
             return safetensors("{\"__metadata__\":{}," + tensors.joined(separator: ",") + "}")
         }
         #expect(try SafeTensorsFile.read(file(10_000), name: "m").entries.count == 10_000)
-        #expect(refusal(file(10_001)) == "m.safetensors: too many tensors: expected at most 10000")
+        #expect(refusal(file(10_001)) == "m.safetensors: too many tensors: expected at most 10000" + Self.again)
     }
 
     @Test func hostileNamesAreCutAndCleaned() {
@@ -153,7 +164,18 @@ import Testing
         let name = "\u{FFFD}[2J" + String(repeating: "x", count: 55) + "…"
         #expect(
             refusal(safetensors(header), name: "a\u{1B}b")
-                == "a\u{FFFD}b: tensor \"\(name)\": expected an object, found 3")
+                == "a\u{FFFD}b: tensor \"\(name)\": expected an object, found 3" + Self.again)
+    }
+
+    /// What helps a file of somebody's does not help a checkpoint, which only a training writes.
+    @Test func checkpointsHaveAdviceOfTheirOwn() {
+        for name in ["checkpoint.safetensors", "a/checkpoint.previous.safetensors"] {
+            #expect(
+                refusal(safetensors("{}", data: 1), name: name)
+                    == "\(name): bytes after the data: expected 0 bytes of data, found 1 "
+                    + "(restore the file, or begin the training anew)")
+        }
+        #expect(refusal([], name: "my-checkpoint.safetensors")?.hasSuffix(" (name a .safetensors file)") == true)
     }
 
     @Test func longRunsOfValuesAreBounded() {
@@ -161,6 +183,6 @@ import Testing
         #expect(
             refusal(safetensors(header))
                 == "m.safetensors: header is not strict JSON: more than 10001 members in one object or array at byte 20008"
-        )
+                + Self.again)
     }
 }

@@ -48,9 +48,10 @@ import Testing
         let one = tensor([1], [1])
         #expect(
             refusal([NamedTensor("a", one), NamedTensor("b", one), NamedTensor("a", one, isInteger: true)])
-                == "out: cannot be written: two tensors are called \"a\"")
+                == "out: cannot be written: two tensors are called \"a\" (give it another name)")
         #expect(
-            refusal([NamedTensor("__metadata__", one)]) == "out: cannot be written: a tensor is called \"__metadata__\""
+            refusal([NamedTensor("__metadata__", one)])
+                == "out: cannot be written: a tensor is called \"__metadata__\" (give it another name)"
         )
         for value: Float in [1.5, .nan, .infinity, 0x1p63] {
             #expect(

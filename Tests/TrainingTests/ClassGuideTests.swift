@@ -55,11 +55,17 @@ import Testing
 
     @Test func whatCannotBeGuidedIsRefused() throws {
         let judge = try judge()
-        let words =
-            "guidance: 1.0 is out of range (use 0, or a conditional GAN with pixels in [-1, 1] and a cnn of its classes)"
         var others = design
         others.classes = 26
-        for design in [GANDesign(.dcgan), GANDesign(.keras), others] {
+        let untold = "--guide: this network is not told classes (leave it out, or train a conditional GAN)"
+        for (design, words) in [
+            (GANDesign(.dcgan), untold), (GANDesign(.keras), untold),
+            (
+                others,
+                "--guide: judge tells apart 10 classes, where the data have 26 "
+                    + "(name a cnn of the data's classes with --classifier)"
+            ),
+        ] {
             let error = #expect(throws: TrainingError.self) {
                 try ClassGuide(judge, weight: 1, design: design, capacity: 2, team: ThreadTeam(1))
             }

@@ -15,7 +15,8 @@ import Testing
         #expect(classifier.count == 6)
         #expect(classifier.confusion == [[2, 1, 0], [0, 1, 0], [0, 0, 2]])
         #expect(abs(classifier.accuracy - 5.0 / 6) < 1e-12)
-        #expect(zip(classifier.classAccuracy, [2.0 / 3, 1, 1]).allSatisfy { abs($0 - $1) < 1e-12 })
+        #expect(classifier.classAccuracy.count == 3)
+        #expect(zip(classifier.classAccuracy, [2.0 / 3, 1, 1]).allSatisfy { abs(($0 ?? -1) - $1) < 1e-12 })
         // Five times log 2 and once log 4: 7 log 2 / 6.
         #expect(abs(classifier.loss - 0.808671710653269) < 1e-6)
         #expect(abs(classifier.meanConfidence - 0.5) < 1e-6)
@@ -39,7 +40,8 @@ import Testing
 
     @Test func noImagesAreNoTrap() {
         let empty = ClassifierEvaluation(logits: [], labels: [], classNames: ["a", "b"])
-        #expect(empty.macroAccuracy == 0 && empty.accuracy == 0 && empty.loss == 0 && empty.classAccuracy == [0, 0])
+        #expect(empty.macroAccuracy == 0 && empty.accuracy == 0 && empty.loss == 0)
+        #expect(empty.classAccuracy == [nil, nil])
         #expect(GANEvaluation(realLogits: [], fakeLogits: [], seed: 1).accuracyFake == 0)
         #expect(GeneratedClasses(logits: [], classNames: ["a"]).counts == [0])
     }
@@ -90,7 +92,7 @@ import Testing
 
     @Test func ganIsShown() {
         var gan = gan
-        (gan.classAccuracyReal, gan.classAccuracyFake) = ([0.5, 0.25, 1], [2.0 / 3, 1, 0])
+        (gan.classAccuracyReal, gan.classAccuracyFake) = ([0.5, 0.25, nil], [2.0 / 3, 1, nil])
         #expect(
             Evaluation.gan(gan).lines == [
                 "discriminator on 4 real test images  50.00% called real",
@@ -103,8 +105,32 @@ import Testing
                 "class   images   share  D on real  D on fake",
                 "x            3  75.00%     50.00%     66.67%  ████████████████████",
                 "y            1  25.00%     25.00%    100.00%  ███████",
-                "z            0   0.00%    100.00%          -",
+                "z            0   0.00%          -          -",
             ])
+    }
+
+    /// What nobody measured is neither 0 nor 0 %: of three classes only two have images.
+    @Test func classesWithoutImagesHaveNoFigures() throws {
+        let few = ClassifierEvaluation(logits: [1, 0, 0, 1, 0, 0], labels: [0, 1], classNames: ["a", "b", "c"])
+        #expect(few.classAccuracy == [1, 0, nil])
+        #expect(few.macroAccuracy == 0.5)
+        let lines = Evaluation.classifier(few).lines
+        #expect(
+            lines.suffix(3).map { $0.split(separator: " ").suffix(2).joined(separator: " ") }
+                == ["100.00% 50.00%", "0.00% -", "- -"])
+        let json = try JSONSerialization.jsonObject(with: Data(Evaluation.classifier(few).json.utf8))
+        let shares = try #require((json as? [String: Any])?["classAccuracy"] as? [Any])
+        #expect(shares.count == 3 && shares[1] as? Double == 0 && shares[2] is NSNull)
+        let labelled = GeneratedClasses(logits: [1, 0, 0, 0, 1, 0], classNames: ["a", "b", "c"], labels: [0, 0])
+        #expect(labelled.classAgreement == [0.5, nil, nil])
+        #expect(labelled.least?.share == 0.5)
+    }
+
+    /// As programs wrote it before there were holes in the lists.
+    @Test func olderFiguresAreRead() throws {
+        let old = String(data: try JSONEncoder().encode(classifier), encoding: .utf8) ?? ""
+        #expect(old.contains(#""classAccuracy":["#) && !old.contains("null"))
+        #expect(try JSONDecoder().decode(ClassifierEvaluation.self, from: Data(old.utf8)) == classifier)
     }
 
     @Test func withoutAClassifierThatIsSaid() {

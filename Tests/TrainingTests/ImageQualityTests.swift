@@ -51,7 +51,7 @@ import Testing
         #expect(mine.count == 43 && floor.count == 43 && quality.testCount == 20)
         #expect(abs(mine.frechet - floor.frechet) < 1e-6 * floor.frechet)
         #expect(abs(mine.inceptionScore - floor.inceptionScore) < 1e-9)
-        #expect(zip(mine.classDistances, floor.classDistances).allSatisfy { abs($0 - $1) < 1e-5 })
+        #expect(zip(mine.classDistances, floor.classDistances).allSatisfy { abs(($0 ?? -1) - ($1 ?? -1)) < 1e-5 })
         // Every image was found among the training images.
         let memorisation = try #require(quality.memorisation)
         #expect(memorisation.distance < 1e-2 * memorisation.distanceOfTest && memorisation.closeShare == 1)
@@ -66,8 +66,21 @@ import Testing
             real.testImages, classes: FakeStepper.data.test.labels.map(Int.init), against: real)
         #expect(figures.frechet < 1e-6 && figures.frechetLogits < 1e-6)
         #expect(figures.precision == 1 && figures.recall == 1)
-        #expect(abs(figures.diversity - 1) < 1e-12)
+        #expect(abs((figures.diversity ?? 0) - 1) < 1e-12)
         #expect(abs(figures.inceptionScore - real.inceptionScore) < 1e-12)
+    }
+
+    /// Two images of one class, one of another: only the first have a distance, and with real ones of neither there is nothing
+    /// to compare it with.
+    @Test func distancesNeedTwoImages() throws {
+        let real = try real()
+        let seen = real.extractor.look(at: FakeStepper.data.test, [0, 1, 2])
+        let distances = ImageQuality.spread(seen, classes: [4, 4, 7])
+        #expect(distances.indices.filter { distances[$0] != nil } == [4])
+        let lone = ImageQuality.Figures(seen, classes: [0, 1, 2], against: real)
+        #expect(lone.diversity == nil && lone.classDistances.allSatisfy { $0 == nil })
+        let quality = ImageQuality(seen, classes: [0, 1, 2], against: real, memorisation: false)
+        #expect(quality.metrics[.diversity] == nil && quality.metrics[.precision] != nil)
     }
 
     @Test func otherClassesAreRefused() throws {

@@ -72,11 +72,14 @@ import Testing
     }
 
     @Test func teachersOfOtherImagesOrClassesAreRefused() throws {
-        for (classes, side) in [(4, 8), (3, 12)] {
+        for (classes, side, why) in [
+            (4, 8, "teacher-1 tells apart 4 classes, where the data have 3"),
+            (3, 12, "teacher-1 looks at images of 12×12, where the data's are 8×8"),
+        ] {
             let other = try model(seed: 1, classes: classes, side: side)
             #expect(
-                throws: TrainingError.badPlan(
-                    setting: "teacher", found: "teacher-1", expected: "classifiers of the data's images and classes")
+                throws: TrainingError.misfit(
+                    setting: "teacher", why: why, advice: "name classifiers of the data's images and classes")
             ) { _ = try Teachers([other], share: 0.5, of: Self.small, capacity: 2, threads: 1) }
         }
     }

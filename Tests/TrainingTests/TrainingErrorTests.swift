@@ -6,7 +6,15 @@ import Testing
     @Test(arguments: [
         (
             TrainingError.badPlan(setting: "batch", found: "1", expected: "2 to 4096"),
-            "batch: 1 is out of range (use 2 to 4096)"
+            "--batch: 1 is out of range (use 2 to 4096)"
+        ),
+        (
+            .badPlan(setting: "generator's learning rate", found: "0.0", expected: "above 0, at most 10"),
+            "--lr-g: 0.0 is out of range (use above 0, at most 10)"
+        ),
+        (
+            .misfit(setting: "teacher", why: "a\u{1B}b tells apart 26 classes", advice: "name others"),
+            "--teacher: a\u{FFFD}b tells apart 26 classes (name others)"
         ),
         (
             .finished(folder: "a"),
@@ -24,7 +32,19 @@ import Testing
         (.noPlan(folder: "a"), "a: its checkpoint does not say what it was training (begin anew with --force)"),
         (
             .otherRecipe(folder: "a", setting: "batch", begun: "32", asked: "64"),
-            "a: was begun with batch 32, not 64 (resume with the same settings)"
+            "a: was begun with --batch 32, not 64 (resume with the same settings)"
+        ),
+        (
+            .otherRecipe(folder: "a", setting: "learningRate", begun: "0.0002", asked: "0.1"),
+            "a: was begun with --lr 0.0002, not 0.1 (resume with the same settings)"
+        ),
+        (
+            .otherRecipe(folder: "a", setting: "labelSwap", begun: "none", asked: "true"),
+            "a: was begun without --label-swap (resume with the same settings)"
+        ),
+        (
+            .otherRecipe(folder: "a", setting: "network", begun: "cnn", asked: "dcgan"),
+            "a: was begun with network cnn, not dcgan (resume with the same settings)"
         ),
         (
             .otherData(folder: "a", step: 9, total: 6),
@@ -32,7 +52,11 @@ import Testing
         ),
         (
             .tooFewImages(count: 1, batch: 2),
-            "training data: 1 images do not fill a batch of 2 (use more images or a smaller batch)"
+            "training data: 1 image does not fill a batch of 2 (use more images or a smaller batch)"
+        ),
+        (
+            .tooFewImages(count: 0, batch: 2),
+            "training data: 0 images do not fill a batch of 2 (use more images or a smaller batch)"
         ),
         (
             .imageSize(height: 32, width: 30),

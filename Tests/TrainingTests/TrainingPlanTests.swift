@@ -31,17 +31,50 @@ import Testing
             let error = #expect(throws: TrainingError.self) { try plan.check() }
             #expect(error?.description == text)
         }
-        expect("latent: 0 is out of range (use 1 to 4096)") { $0.latent = 0 }
-        expect("width: 30 is out of range (use a multiple of 4 from 8 to 1024)") { $0.width = 30 }
-        expect("discriminator width: 4 is out of range (use a multiple of 4 from 8 to 1024)") {
+        expect("--latent: 0 is out of range (use 1 to 4096)") { $0.latent = 0 }
+        expect("--width: 30 is out of range (use a multiple of 4 from 8 to 1024)") { $0.width = 30 }
+        expect("--width-d: 4 is out of range (use a multiple of 4 from 8 to 1024)") {
             $0.discriminatorWidth = 4
         }
-        expect("dropout: 1.0 is out of range (use 0 to below 1)") { $0.dropout = 1 }
-        expect("generator's learning rate: 0.0 is out of range (use above 0, at most 10)") { $0.generatorRate = 0 }
-        expect("moving average: 1.0 is out of range (use 0 to below 1)") { $0.averageDecay = 1 }
-        expect("r1: 0.0 is out of range (use above 0, at most 1000)") { $0.penalty = GradientPenalty(gamma: 0) }
-        expect("r1 interval: 0 is out of range (use 1 to 10000)") { $0.penalty = GradientPenalty(interval: 0) }
-        expect("r1 share: 0.0 is out of range (use above 0, at most 1)") { $0.penalty = GradientPenalty(share: 0) }
+        expect("--dropout: 1.0 is out of range (use 0 to below 1)") { $0.dropout = 1 }
+        expect("--lr-g: 0.0 is out of range (use above 0, at most 10)") { $0.generatorRate = 0 }
+        expect("--average: 1.0 is out of range (use 0 to below 1)") { $0.averageDecay = 1 }
+        expect("--r1: 0.0 is out of range (use above 0, at most 1000)") { $0.penalty = GradientPenalty(gamma: 0) }
+        expect("--r1-every: 0 is out of range (use 1 to 10000)") { $0.penalty = GradientPenalty(interval: 0) }
+        expect("--r1-share: 0.0 is out of range (use above 0, at most 1)") { $0.penalty = GradientPenalty(share: 0) }
+    }
+
+    @Test func settingsThatDoNotGoTogetherAreRefusedByTheirOptions() {
+        func refusal(_ kind: TrainingPlan.Kind, _ change: (inout TrainingPlan) -> Void) -> String? {
+            var plan = TrainingPlan.standard(kind, output: "o")
+            change(&plan)
+            let error = #expect(throws: TrainingError.self) { try plan.check() }
+            return error?.description
+        }
+        #expect(
+            refusal(.cgan) { ($0.labelSmoothing, $0.gan.loss) = (0.1, .hinge) }
+                == "--label-smoothing: does not go with the hinge loss (leave it out, or use --loss non-saturating)")
+        #expect(
+            refusal(.cgan) { $0.gan.isProjected = true }
+                == "--projection: a cgan has no such choice (leave it out, or train another network)")
+    }
+
+    /// Whatever a run can be refused for has an option's name, but what no option sets.
+    @Test func everyRecipeHasItsOptions() throws {
+        var all = TrainingPlan.standard(.cgan, output: "o")
+        (all.balance, all.sureness, all.limit, all.labelSmoothing) = (0.5, 0.5, 9, 0.1)
+        (all.gan.isSwapped, all.gan.isSpectral, all.gan.augment, all.gan.virtualBatch) = (true, true, DiffAugment(), 9)
+        (all.gan.fakePenalty, all.gan.isProjected) = (GradientPenalty(), true)
+        var classifier = TrainingPlan.standard(.cnn, output: "o")
+        (classifier.teachers, classifier.teacherShare, classifier.gan.averageDecay) = (["a"], 0.5, 0.9)
+        let names = Set((all.recipe + classifier.recipe).map(\.name)).subtracting(["optimizer"])
+        #expect(names.filter { !SettingOption.name(of: $0).hasPrefix("--") } == [])
+        // Another weight decay is told as such, not as another optimizer.
+        var begun = classifier
+        begun.weightDecay = 0
+        #expect(
+            throws: TrainingError.otherRecipe(folder: "o", setting: "weightDecay", begun: "0.0", asked: "0.01")
+        ) { try classifier.checkContinues(begun) }
     }
 
     @Test func theClassifiersRecipeReachesItsTrainer() {
@@ -79,11 +112,24 @@ import Testing
         #expect(TrainingPlan(text: "{}") == nil)
     }
 
+    @Test func whereTheDataAreIsNotedAndIsNoSetting() throws {
+        let plan = TrainingPlan.standard(.cnn, output: "o")
+        // As older programs wrote it.
+        #expect(!plan.text.contains("dataset"))
+        let old = try #require(TrainingPlan(text: plan.text))
+        #expect(old == plan && old.dataset == nil)
+        var noted = plan
+        noted.dataset = "/images/\"mine\" é"
+        #expect(TrainingPlan(text: noted.text) == noted)
+        // The same data may have been moved.
+        try noted.checkContinues(plan)
+    }
+
     @Test(
         arguments: [
-            (\TrainingPlan.epochs, 0, "epochs: 0 is out of range (use 1 to 100000)"),
-            (\.batch, 1, "batch: 1 is out of range (use 2 to 4096)"),
-            (\.threads, 65, "threads: 65 is out of range (use 1 to 64)"),
+            (\TrainingPlan.epochs, 0, "--epochs: 0 is out of range (use 1 to 100000)"),
+            (\.batch, 1, "--batch: 1 is out of range (use 2 to 4096)"),
+            (\.threads, 65, "--threads: 65 is out of range (use 1 to 64)"),
             (\.interval, 0, "interval: 0 is out of range (use 1 to 1000000)"),
             (\.checkpointEpochs, 0, "checkpoint epochs: 0 is out of range (use 1 to 100000)"),
         ] as [(WritableKeyPath<TrainingPlan, Int> & Sendable, Int, String)])

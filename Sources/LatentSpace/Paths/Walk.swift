@@ -55,7 +55,9 @@ public struct Walk: Equatable, Sendable {
         precondition(labels.count == points.count, "a label for each point")
         return (0..<(labels.isEmpty ? 0 : max(0, frames))).map { index in
             let (leg, t) = place(of: index)
-            return LabelBlend(labels[leg], labels[(leg + 1) % labels.count], share: t)
+            let (here, next) = (labels[leg], labels[(leg + 1) % labels.count])
+            // Between a label and itself there is only the label: shares would not add up to it exactly.
+            return here == next ? LabelBlend(here) : LabelBlend(here, next, share: t)
         }
     }
 

@@ -17,8 +17,8 @@ public struct ClassifierEvaluation: Codable, Equatable, Sendable {
     public var meanConfidence: Double
     /// What the classes are called.
     public var classNames: [String]
-    /// Share of each class's images that is right; 0 for classes without images.
-    public var classAccuracy: [Double]
+    /// Share of each class's images that is right; nil for classes without images.
+    public var classAccuracy: [Double?]
     /// Images by class (row) and prediction (column).
     public var confusion: [[Int]]
 
@@ -40,12 +40,13 @@ public struct ClassifierEvaluation: Codable, Equatable, Sendable {
         self.loss = loss / n
         meanConfidence = confidence / n
         self.classNames = classNames
-        let classAccuracy = confusion.indices.map {
-            Double(confusion[$0][$0]) / Double(max(1, confusion[$0].reduce(0, +)))
+        let classAccuracy = confusion.indices.map { label -> Double? in
+            let images = confusion[label].reduce(0, +)
+            return images > 0 ? Double(confusion[label][label]) / Double(images) : nil
         }
         (self.classAccuracy, self.confusion) = (classAccuracy, confusion)
-        let present = confusion.indices.filter { confusion[$0].contains { $0 > 0 } }
-        macroAccuracy = present.reduce(0) { $0 + classAccuracy[$1] } / Double(max(1, present.count))
+        let known = classAccuracy.compactMap { $0 }
+        macroAccuracy = known.reduce(0, +) / Double(max(1, known.count))
     }
 
     /// Runs a classifier over a set of images.

@@ -28,7 +28,7 @@ extension ClassifierEvaluation {
         for (row, counts) in confusion.enumerated() {
             let cells = counts.map { "  " + right($0 == 0 ? "." : "\($0)", cell) }.joined()
             lines.append(
-                left(names[row], 6) + cells + "  " + right(percent(classAccuracy[row]), 8) + "  "
+                left(names[row], 6) + cells + "  " + right(known(classAccuracy[row], percent), 8) + "  "
                     + right(precision(row), 9))
         }
         return lines
@@ -68,25 +68,20 @@ extension GANEvaluation {
 
     /// One row for each class; columns that nobody measured are left out.
     private func table(_ classes: GeneratedClasses) -> [String] {
-        // A class without images has no accuracy and no distances.
-        func cells(_ cells: [String], from least: Int) -> [String] {
-            classes.agreement == nil ? zip(cells, classes.counts).map { $1 < least ? "-" : $0 } : cells
-        }
+        func percents(_ shares: [Double?]) -> [String] { shares.map { known($0, percent) } }
+        func distances(_ values: [Double?]) -> [String] { values.map { known($0) { fixed($0, 2) } } }
         var columns: [(name: String, cells: [String])] = [
             ("images", classes.counts.map { "\($0)" }),
             ("share", classes.counts.map { percent(Double($0) / Double(max(1, count))) }),
         ]
-        if let agreement = classes.classAgreement { columns.append(("agreement", agreement.map(percent))) }
+        if let agreement = classes.classAgreement { columns.append(("agreement", percents(agreement))) }
         if !classAccuracyReal.isEmpty {
-            columns += [
-                ("D on real", classAccuracyReal.map(percent)),
-                ("D on fake", cells(classAccuracyFake.map(percent), from: 1)),
-            ]
+            columns += [("D on real", percents(classAccuracyReal)), ("D on fake", percents(classAccuracyFake))]
         }
         if let quality {
             columns += [
-                ("distance", cells(quality.generated.classDistances.map { fixed($0, 2) }, from: 2)),
-                ("of test", quality.classDistancesOfTest.map { fixed($0, 2) }),
+                ("distance", distances(quality.generated.classDistances)),
+                ("of test", distances(quality.classDistancesOfTest)),
             ]
         }
         let most = Double(max(1, classes.counts.max() ?? 1))
@@ -133,7 +128,7 @@ extension ImageQuality {
                 "inception-style score", { fixed($0.inceptionScore, 2) },
                 "  of \(generated.classDistances.count), test images \(fixed(inceptionScoreOfTest, 2))"),
             row("precision") { percent($0.precision) }, row("recall") { percent($0.recall) },
-            row("diversity in a class") { fixed($0.diversity, 3) },
+            row("diversity in a class") { known($0.diversity) { fixed($0, 3) } },
         ]
         if let memorisation {
             lines.append(
@@ -157,3 +152,6 @@ private func padded(_ text: String, _ width: Int, _ side: Side) -> String {
 private func fixed(_ number: Double, _ places: Int) -> String { String(format: "%.\(places)f", number) }
 
 private func percent(_ share: Double) -> String { fixed(share * 100, 2) + "%" }
+
+/// What was measured, and a dash for what was not.
+private func known(_ value: Double?, _ text: (Double) -> String) -> String { value.map(text) ?? "-" }

@@ -18,10 +18,11 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
     public var accuracyTrain: Double?
     /// Share of the generated images that the discriminator calls generated; 0.5 is ideal.
     public var accuracyFake: Double
-    /// `accuracyReal` of each class's images; empty without a judge.
-    public var classAccuracyReal: [Double] = []
-    /// `accuracyFake` of each class's images, by their labels, else by what the judge sees; empty without a judge.
-    public var classAccuracyFake: [Double] = []
+    /// `accuracyReal` of each class's images, nil for classes without any; empty without a judge.
+    public var classAccuracyReal: [Double?] = []
+    /// `accuracyFake` of each class's images, by their labels, else by what the judge sees, nil for classes without any; empty
+    /// without a judge.
+    public var classAccuracyFake: [Double?] = []
     /// What the judge makes of the generated images; nil without one.
     public var classes: GeneratedClasses?
     /// How like real images they are; nil without a judge.
@@ -81,14 +82,14 @@ public struct GANEvaluation: Codable, Equatable, Sendable {
 
     private static func share(_ hits: [Bool]) -> Double { Double(hits.count { $0 }) / Double(max(1, hits.count)) }
 
-    /// The share of each class; 0 for classes without images.
-    private static func share(_ hits: [Bool], by classes: [Int], count: Int) -> [Double] {
+    /// The share of each class; nil for classes without images.
+    private static func share(_ hits: [Bool], by classes: [Int], count: Int) -> [Double?] {
         var (right, all) = ([Int](repeating: 0, count: count), [Int](repeating: 0, count: count))
         for (hit, label) in zip(hits, classes) {
             all[label] += 1
             if hit { right[label] += 1 }
         }
-        return zip(right, all).map { Double($0) / Double(max(1, $1)) }
+        return zip(right, all).map { right, all -> Double? in all > 0 ? Double(right) / Double(all) : nil }
     }
 
     /// What goes into histories and cards.
@@ -124,8 +125,8 @@ public struct GeneratedClasses: Codable, Equatable, Sendable {
     public var allPresent: Bool
     /// Share of the images whose class is the label that they were made with; nil without labels.
     public var agreement: Double?
-    /// The same for each label; nil without labels.
-    public var classAgreement: [Double]?
+    /// The same for each label, nil for one that no image was made with; nil without labels.
+    public var classAgreement: [Double?]?
     /// The label that the fewest of its images are seen as; nil without labels.
     public var leastMet: Int?
 
@@ -158,14 +159,14 @@ public struct GeneratedClasses: Codable, Equatable, Sendable {
         if labels != nil {
             agreement = Double(agreeing.reduce(0, +)) / n
             let shares = zip(agreeing, made).map { Double($0) / Double(max(1, $1)) }
-            classAgreement = shares
+            classAgreement = zip(shares, made).map { share, count -> Double? in count > 0 ? share : nil }
             leastMet = made.indices.filter { made[$0] > 0 }.min { shares[$0] < shares[$1] }
         }
     }
 
     /// That label's name, and the share of its images; nil without labels.
     var least: (name: String, share: Double)? {
-        guard let classAgreement, let leastMet else { return nil }
-        return (names[leastMet], classAgreement[leastMet])
+        guard let classAgreement, let leastMet, let share = classAgreement[leastMet] else { return nil }
+        return (names[leastMet], share)
     }
 }

@@ -11,19 +11,24 @@ final class ClassGuide {
 
     /// Looks at up to `capacity` images of a generator whose images are `height` × `width` in [-1, 1].
     ///
-    /// Throws `TrainingError.badPlan` for a classifier that normalises over batches, or of other images, and what reading
-    /// its tensors throws.
+    /// Throws `TrainingError.misfit` for a generator that is told no classes, a classifier that normalises over batches or
+    /// is of other images, and what reading its tensors throws.
     init(_ judge: Model, weight: Double, design: GANDesign, capacity: Int, team: ThreadTeam) throws {
         let architecture = judge.architecture(.classifier)
         let isNormalised = architecture.layers.contains {
             if case .batchNorm = $0 { true } else { false }
         }
-        guard design.conditioning.isConditional, design.generator.pixels == .signed, !isNormalised,
-            architecture.input == design.generator.shapes.last, architecture.outputCount == design.classes
-        else {
-            throw TrainingError.badPlan(
-                setting: "guidance", found: "\(weight)",
-                expected: "0, or a conditional GAN with pixels in [-1, 1] and a cnn of its classes")
+        guard design.conditioning.isConditional, design.generator.pixels == .signed else {
+            throw TrainingError.misfit(
+                setting: "guidance", why: "this network is not told classes",
+                advice: "leave it out, or train a conditional GAN")
+        }
+        let why =
+            judge.card.misfit(images: design.generator.shapes.last ?? [], classes: design.classes)
+            ?? (isNormalised ? "\(judge.card.name) normalises over batches" : nil)
+        if let why {
+            throw TrainingError.misfit(
+                setting: "guidance", why: why, advice: "name a cnn of the data's classes with --classifier")
         }
         self.weight = Float(weight)
         classes = design.classes

@@ -114,15 +114,17 @@ extension TrainingPlan {
             guard let beta else { continue }
             try require((0..<1).contains(beta), "generator's \(name)", "\(beta)", "0 to below 1")
         }
-        try require(
-            labelSmoothing == 0 || gan.loss == .nonSaturating, "label smoothing", "\(labelSmoothing)",
-            "0 with the \(gan.loss.rawValue) loss")
-        try require(!gan.isProjected || family.canProject, "projection", "true", "false for \(kind.rawValue)")
+        guard labelSmoothing == 0 || gan.loss == .nonSaturating else {
+            throw .misfit(
+                setting: "label smoothing", why: "does not go with the \(gan.loss.rawValue) loss",
+                advice: "leave it out, or use --loss \(AdversarialLoss.nonSaturating.rawValue)")
+        }
+        guard !gan.isProjected || family.canProject else { throw unheard("projection", "has no such choice") }
         if let count = gan.virtualBatch {
             try require(ModelCard.virtualBatchRange.contains(count), "virtual batch", "\(count)", "2 to 1024")
-            try require(
-                family.hasNormalisation, "virtual batch", "\(count)",
-                "none for \(kind.rawValue): its generator does not normalise")
+            guard family.hasNormalisation else {
+                throw unheard("virtual batch", "has a generator that does not normalise")
+            }
         }
         switch gan.pace {
         case .fixed(let count), .adaptive(let count):
@@ -142,8 +144,13 @@ extension TrainingPlan {
         try require((1...10_000).contains(penalty.interval), "\(name) interval", "\(penalty.interval)", "1 to 10000")
         try require(
             penalty.share > 0 && penalty.share <= 1, "\(name) share", "\(penalty.share)", "above 0, at most 1")
-        try require(
-            GANDesign(family).discriminator.supportsPenalty, name, "\(penalty.gamma)",
-            "none for \(kind.rawValue): its discriminator is not piecewise linear")
+        guard GANDesign(family).discriminator.supportsPenalty else {
+            throw unheard(name, "has a discriminator that is not piecewise linear")
+        }
+    }
+
+    /// What is said of a setting that this network has no use for.
+    private func unheard(_ setting: String, _ why: String) -> TrainingError {
+        .misfit(setting: setting, why: "a \(kind.rawValue) \(why)", advice: "leave it out, or train another network")
     }
 }

@@ -37,7 +37,8 @@ extension TrainingPlan {
                 + [("limit", plan.limit.map { "\($0)" } ?? "none"), ("interval", "\(plan.interval)")]
                 + plan.recipe.filter { name, _ in
                     // Guidance may be changed on the way, which the card tells.
-                    let isLasting = name != "limit" && !name.hasPrefix("guid")
+                    // The optimizer's name follows from the weight decay.
+                    let isLasting = !["limit", "optimizer"].contains(name) && !name.hasPrefix("guid")
                     return isLasting && (plan.schedule != .constant || name != "epochs")
                 }
                 .map { ($0.name, $0.value.text()) }

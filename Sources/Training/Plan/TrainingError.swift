@@ -4,6 +4,8 @@ import Files
 public enum TrainingError: Error, Equatable, Sendable {
     /// A setting that no run can have.
     case badPlan(setting: String, found: String, expected: String)
+    /// A setting that does not go with the network, the data or another setting.
+    case misfit(setting: String, why: String, advice: String)
     /// The folder holds a model that is complete.
     case finished(folder: String)
     /// The folder holds a run that was stopped.
@@ -35,7 +37,9 @@ extension TrainingError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .badPlan(let setting, let found, let expected):
-            "\(setting): \(shown(found)) is out of range (use \(expected))"
+            "\(SettingOption.name(of: setting)): \(shown(found)) is out of range (use \(expected))"
+        case .misfit(let setting, let why, let advice):
+            "\(SettingOption.name(of: setting)): \(shown(why)) (\(advice))"
         case .finished(let folder):
             "\(shown(folder)): holds a model already (choose another folder with --out, or replace it with --force)"
         case .unfinished(let folder):
@@ -46,13 +50,16 @@ extension TrainingError: CustomStringConvertible {
             "\(shown(folder)): has no checkpoint to go on from (leave --resume out to begin)"
         case .noPlan(let folder):
             "\(shown(folder)): its checkpoint does not say what it was training (begin anew with --force)"
+        case .otherRecipe(let folder, let setting, "none", "true"):
+            "\(shown(folder)): was begun without \(SettingOption.name(of: setting)) (resume with the same settings)"
         case .otherRecipe(let folder, let setting, let begun, let asked):
-            "\(shown(folder)): was begun with \(setting) \(shown(begun)), not \(shown(asked)) "
+            "\(shown(folder)): was begun with \(SettingOption.name(of: setting)) \(shown(begun)), not \(shown(asked)) "
                 + "(resume with the same settings)"
         case .otherData(let folder, let step, let total):
             "\(shown(folder)): its checkpoint is at step \(step) of a run of \(total) (resume with the same data)"
         case .tooFewImages(let count, let batch):
-            "training data: \(count) images do not fill a batch of \(batch) (use more images or a smaller batch)"
+            "training data: \(count == 1 ? "1 image does" : "\(count) images do") not fill a batch of \(batch) "
+                + "(use more images or a smaller batch)"
         case .imageSize(let height, let width):
             "training data: images are \(height)×\(width), where networks take square ones, a multiple of 4 from 8 to 64 pixels "
                 + "wide (enlarge or cut them)"

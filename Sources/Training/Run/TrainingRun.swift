@@ -121,8 +121,9 @@ public struct TrainingRun {
             let trainer = GANTrainer(plan, design)
             if let weight = plan.gan.guidance {
                 guard let judge else {
-                    throw TrainingError.badPlan(
-                        setting: "guidance", found: "\(weight)", expected: "0 without a classifier of the classes")
+                    throw TrainingError.misfit(
+                        setting: "guidance", why: "no classifier of the data's classes is there to help",
+                        advice: "name one with --classifier, or leave it out")
                 }
                 trainer.guide = try ClassGuide(
                     judge, weight: weight, design: design, capacity: plan.batch, team: trainer.generator.team)

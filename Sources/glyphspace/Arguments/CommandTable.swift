@@ -27,7 +27,7 @@ enum CommandTable {
     static let data = OptionSpec(
         "dataset", "SET", .path,
         "mnist, letters, fashion, or a folder of IDX files or of CIFAR-10's (default: what the model was made for, else mnist)",
-        oldName: "data")
+        oldName: "data", known: DataFolder.Known.allCases.map(\.rawValue))
     static let classifier = OptionSpec(
         "classifier", "MODEL", .path, "the classifier that looks at the images (default: the first that fits)")
 
@@ -117,11 +117,14 @@ enum CommandTable {
 
     static let inspect = CommandSpec(
         "inspect", "Show what is in a .safetensors file or a model folder",
-        operands: [OperandSpec("FILE", "a .safetensors file, a model folder or a model's name")],
+        operands: [OperandSpec("MODEL", "a model's name, or the path of a model folder or .safetensors file")],
         options: [modelsFolder, json], examples: ["glyphspace inspect Models/digits-cnn/model.safetensors"])
 
     static let models = CommandSpec(
-        "models", "List the models that are found", options: [modelsFolder, json])
+        "models", "List the models that are found",
+        options: [
+            modelsFolder, OptionSpec("names", "print only the names of those that are understood, one a line"), json,
+        ])
 
     static let bench = CommandSpec(
         "bench", "Time training steps, generation and every layer on this machine",

@@ -1,8 +1,19 @@
 extension ParsedArguments {
     /// The command line that does the same again, without what only says how fast, in what form and over what.
-    var commandLine: String {
+    var commandLine: String { commandLine(of: command.options) }
+
+    /// The same for one of its outputs, without options that only shape others.
+    func commandLine(for output: String) -> String {
+        let others = Set(command.options.filter { $0.kind == .output && $0.name != output }.map(\.name))
+        return commandLine(
+            of: command.options.filter { spec in
+                spec.needs.isEmpty || spec.needs.contains { options[$0] != nil && !others.contains($0) }
+            })
+    }
+
+    private func commandLine(of specs: [OptionSpec]) -> String {
         var words = [command.invocation] + operands.map(Shell.quoted)
-        for spec in command.options where spec.kind != .output {
+        for spec in specs where spec.kind != .output {
             guard let value = options[spec.name],
                 !["force", "resume", "detach", "threads", "json", "text"].contains(spec.name)
             else {

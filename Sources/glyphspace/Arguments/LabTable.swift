@@ -17,7 +17,13 @@ extension CommandTable {
 
     static let walk = CommandSpec(
         "walk", "Walk through points of latent space: as an animation, a strip or numbers",
-        operands: [model, OperandSpec("POINT", .words, pointHelp, repeats: true)],
+        operands: [
+            model,
+            OperandSpec(
+                "POINT", .words,
+                pointHelp + "; 7:3=4 drawn as class 4, where classes are told (default: the class of --label)",
+                repeats: true),
+        ],
         options: [
             OptionSpec("frames", "N", .integer(2...10_000), "pictures on the whole walk (default: 60)"),
             OptionSpec(
@@ -27,10 +33,12 @@ extension CommandTable {
             OptionSpec("loop", "go back to the first point at the end"),
             OptionSpec("tour", "walk from class mean to class mean instead of points"),
             .output("gif", "write an animation"),
-            OptionSpec("fps", "N", .number(1...50), "pictures a second of the animation (default: 20)"),
-            OptionSpec("scale", "N", .integer(1...32), "pixels of the animation a pixel (default: 8)"),
+            OptionSpec("fps", "N", .number(1...50), "pictures a second of the animation (default: 20)", needs: ["gif"]),
+            OptionSpec("scale", "N", .integer(1...32), "pixels of the animation a pixel (default: 8)", needs: ["gif"]),
             .output("png", "write all pictures on a sheet"),
-            OptionSpec("columns", "N", .integer(1...1000), "pictures in a row of the sheet (default: about a square)"),
+            OptionSpec(
+                "columns", "N", .integer(1...1000), "pictures in a row of the sheet (default: about a square)",
+                needs: ["png"]),
             .output("npy", "write the images: N×H×W float32 in [0, 1]"),
             .output("latents", "write the latent vectors as NPY"),
             npz,
@@ -40,6 +48,7 @@ extension CommandTable {
         examples: [
             "glyphspace walk digits-dcgan 7 8 9 --loop --gif walk.gif",
             "glyphspace walk digits-dcgan --tour --path spherical --frames 100 --gif tour.gif",
+            "glyphspace walk digits-cgan 7=3 7=5 --gif from-3-to-5.gif",
         ])
 
     static let compare = CommandSpec(
@@ -62,7 +71,9 @@ extension CommandTable {
         "select", "Count the samples that the classifier is sure of, class by class", operands: [model],
         options: [
             count, seed, truncation, threshold,
-            OptionSpec("gallery", "N", .integer(1...10_000), "the surest samples on the sheet (default: 100)"),
+            OptionSpec(
+                "gallery", "N", .integer(1...10_000), "the surest samples on the sheet (default: 100)",
+                needs: ["png", "gif", "json"]),
             .output("png", "write the surest samples on a sheet"),
             .output("gif", "write them one after another, the surest first"),
             .output("latents", "write the selected latent vectors as NPY, the surest first"),
@@ -109,7 +120,8 @@ extension CommandTable {
             OptionSpec("variants", "N", .integer(1...10_000), "variants of each strength (default: 100)"),
             seed, truncation,
             label,
-            OptionSpec("columns", "N", .integer(1...1000), "variants in a row of the sheet (default: 10)"),
+            OptionSpec(
+                "columns", "N", .integer(1...1000), "variants in a row of the sheet (default: 10)", needs: ["png"]),
             .output("png", "write variants on a sheet, a row a strength"),
             .output("gif", "write variants side by side as the noise grows"),
             .output("csv", "write the share that keeps the class, and σ in units of the class's spread"),
@@ -142,10 +154,12 @@ extension CommandTable {
             OptionSpec("fakes", "rows of embeddings that belong to no class"),
             OptionSpec(
                 "reach", "X", .number(0...100),
-                "how far fakes go; up to 1 they lie in the range of the real ones (default: 1)"),
+                "how far fakes go; up to 1 they lie in the range of the real ones (default: 1)", needs: ["fakes"]),
             OptionSpec("shake", "CLASS", .words, "rows of a class's embedding with noise"),
-            OptionSpec("sigma", "X", .number(0...10), "strength of that noise (default: 0.3)"),
-            OptionSpec("rows", "N", .integer(1...200), "rows of those three (default: 10)"),
+            OptionSpec("sigma", "X", .number(0...10), "strength of that noise (default: 0.3)", needs: ["shake"]),
+            OptionSpec(
+                "rows", "N", .integer(1...200), "rows of those three (default: 10)",
+                needs: ["between", "fakes", "shake"]),
             .output("png", "write the grid"),
             .output("gif", "write an animation from row to row, all styles side by side"),
             .output("npy", "write the images: N×H×W float32 in [0, 1]"), npz,
@@ -167,7 +181,8 @@ extension CommandTable {
                 "method", "HOW", .choice(["pca", "tsne"]), "principal components, or t-SNE (default: tsne)"),
             OptionSpec("perplexity", "X", .number(1...1000), "about how many neighbours count (default: 30)"),
             OptionSpec("steps", "N", .integer(1...100_000), "steps of the layout (default: 750)"),
-            OptionSpec("size", "N", .integer(100...10_000), "pixels a side of the picture (default: 1600)"),
+            OptionSpec(
+                "size", "N", .integer(100...10_000), "pixels a side of the picture (default: 1600)", needs: ["png"]),
             OptionSpec(
                 "grid", "CxR", .words,
                 "decode the plane of --method pca itself, at so many columns and rows, in place of the samples"),
@@ -253,7 +268,8 @@ extension CommandTable {
                 "missing", "HOW", .choice(["box", "skip"]), "what to do about characters that no model knows"),
             .output("png", "write a picture"),
             .output("gif", "write an animation in which each character turns into the next"),
-            OptionSpec("scale", "N", .integer(1...16), "pixels of the picture a pixel (default: 4)"),
+            OptionSpec(
+                "scale", "N", .integer(1...16), "pixels of the picture a pixel (default: 4)", needs: ["png", "gif"]),
             .output("txt", "write it as text, in block characters"),
             .output("csv", "write which model wrote each character, and how sure it is"), json,
         ] + common, examples: ["glyphspace write \"2026 11 21\" --png date.png --gif date.gif"])

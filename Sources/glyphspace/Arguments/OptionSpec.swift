@@ -45,10 +45,17 @@ struct OptionSpec: Equatable, Sendable {
     let help: String
     /// An older name, which is still understood; nil for none.
     let oldName: String?
+    /// Values that shells offer, where others may be typed too.
+    let known: [String]
+    /// Options of which one must be given for this one to do anything; none where it always does something.
+    let needs: [String]
 
-    init(_ name: String, _ placeholder: String, _ kind: ValueKind, _ help: String, oldName: String? = nil) {
+    init(
+        _ name: String, _ placeholder: String, _ kind: ValueKind, _ help: String, oldName: String? = nil,
+        known: [String] = [], needs: [String] = []
+    ) {
         (self.name, self.placeholder, self.kind, self.help) = (name, placeholder, kind, help)
-        self.oldName = oldName
+        (self.oldName, self.known, self.needs) = (oldName, known, needs)
     }
 
     /// A file that is written.

@@ -64,14 +64,18 @@ struct Parser: Sendable {
             if arguments.contains("--version") { return .version }
             return try parse(arguments, as: main)
         }
-        if first == "help" {
-            return try .help(arguments.count > 1 ? command(named: arguments[1]) : nil)
-        }
+        if first == "help" { return try help(on: arguments.dropFirst().first) }
         // A path is no command: it is a model, or a folder of models, to be opened.
-        if first.contains("/") || first.hasSuffix(".safetensors") {
+        if ModelFinder.isPath(first) || first.hasSuffix(".safetensors") {
             return try parse(["--model", first] + arguments.dropFirst(), as: main)
         }
         return try parse(Array(arguments.dropFirst()), as: command(named: first))
+    }
+
+    /// The help on a command; on help itself it is that of the program, which tells how to get it.
+    private func help(on topic: String?) throws(UsageError) -> Request {
+        guard let topic, !["help", "--help", "-h"].contains(topic) else { return .help(nil) }
+        return .help(try command(named: topic))
     }
 
     private func command(named name: String) throws(UsageError) -> CommandSpec {
@@ -98,6 +102,7 @@ struct Parser: Sendable {
             let missing = command.operands[parsed.operands.count]
             throw .missingOperand(missing.usage, command: command.invocation)
         }
+        try parsed.refuseIdle()
         return .run(parsed)
     }
 

@@ -116,11 +116,11 @@ extension CommandTable {
         OptionSpec(
             "d-steps", "N", .words,
             "discriminator updates for one of the generator; adaptive: more while its accuracy is below 0.8 (cgan-resnet: 9, "
-                + "others: 1)"
-        ),
+                + "others: 1)", known: ["adaptive"]),
         OptionSpec(
             "diffaugment", "LIST", .words,
-            "change all images that the discriminator sees: color, translation, cutout, with commas between them"),
+            "change all images that the discriminator sees: color, translation, cutout, with commas between them",
+            known: DiffAugment.Change.allCases.map(\.rawValue) + ["none"]),
     ]
 
     private static let ofPenalties = [

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import ModelStore
 import Training
 
@@ -10,6 +11,11 @@ enum EvaluateCommand {
         let model = try Model.load(path: path)
         if arguments.flag("update-card"), !model.hasCard {
             throw Failure(path, "has no card to update", advice: "name a model's folder")
+        }
+        // Nobody waits for figures that cannot be kept.
+        if arguments.flag("update-card") { try AtomicFile.checkReplacing(path + "/" + ModelCard.fileName) }
+        if model.card.kind.isClassifier {
+            try arguments.refuse(["count", "seed", "judge", "classifier"], without: "a generator")
         }
         let threads = arguments.integer("threads") ?? Threads.standard
         let folder = try DataFolder(arguments.text("dataset"), classes: model.card.classes)

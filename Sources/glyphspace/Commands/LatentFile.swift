@@ -1,5 +1,6 @@
 import Export
 import Files
+import LatentSpace
 
 /// Latent vectors in files: NPY arrays, and the pictures that the dashboard exports.
 enum LatentFile {
@@ -15,9 +16,19 @@ enum LatentFile {
             throw Failure(path, "shape [\(found)], expected [N, \(size)]", advice: "one latent vector a row")
         }
         if let place = values.firstIndex(where: { !$0.isFinite }) {
-            throw Failure(path, "value \(place) is \(values[place]), expected finite numbers")
+            throw Failure(
+                path, "value \(place) is \(values[place]), expected finite numbers", advice: "leave that vector out")
         }
-        return stride(from: 0, to: values.count, by: size).map { Array(values[$0..<$0 + size]) }
+        let vectors = stride(from: 0, to: values.count, by: size).map { Array(values[$0..<$0 + size]) }
+        for (row, z) in vectors.enumerated() { try checkNorm(z, "\(path)#\(row)") }
+        return vectors
+    }
+
+    /// Refuses a vector too long to compute with. Throws a `Failure` about `what` it is.
+    static func checkNorm(_ z: [Float], _ what: @autoclosure () -> String) throws {
+        guard !Latents.norm(z).isFinite else { return }
+        let usual = Decimal.fixed(ClassGeometry.expectedNorm(size: z.count), places: 1)
+        throw Failure(what(), "its norm is not finite", advice: "scale it: random vectors have one of about \(usual)")
     }
 
     private static func array(_ bytes: [UInt8], _ path: String) throws -> ([Int], [Float]) {

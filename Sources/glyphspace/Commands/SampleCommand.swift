@@ -1,3 +1,4 @@
+import Files
 import LatentSpace
 import ModelStore
 
@@ -10,21 +11,40 @@ enum SampleCommand {
         let opened = try OpenedModels(arguments)
         let recipe = try SampleRecipe(arguments, model: opened.card)
         let latents = try recipe.latents(size: opened.models.latentSize)
-        let samples = opened.models.samples(
+        let samples = try opened.samples(
             latents, labels: recipe.labels(count: latents.count, conditioning: opened.models.conditioning))
-        try outputs.put("png") {
-            try LabFiles.sheet(samples.map(\.image), model: opened.name, command: arguments.commandLine)
-        }
-        try outputs.put("npy") { SampleFiles.images(samples) }
-        try outputs.put("latents") { SampleFiles.latents(samples) }
-        try outputs.put("npz") { SampleFiles.archive(samples) }
-        try outputs.put("csv") { SampleFiles.table(samples, labels: opened.labels) }
+        try write(samples, opened, outputs, arguments)
         if arguments.flag("json") {
             try Console.print(json(samples, opened).text() + "\n")
         } else if outputs.printsText {
             try Console.print(
                 SampleText.text(samples, labels: opened.labels, width: Console.width(), isASCII: !Console.isUTF8))
         }
+    }
+
+    /// Writes the files that are asked for, with progress on standard error where there are many samples.
+    private static func write(
+        _ samples: [Sample], _ opened: OpenedModels, _ outputs: OutputFiles, _ arguments: ParsedArguments
+    ) throws {
+        var progress = JobProgress("samples", of: samples.count)
+        func put(_ output: String, _ bytes: () throws -> [UInt8]) throws {
+            let words = "writing \(SafeText.clean(arguments.text(output) ?? "", width: 60))"
+            try outputs.put(output) {
+                progress.flash(words)
+                let made = try bytes()
+                // A bar of its own may have taken the words away.
+                progress.flash(words)
+                return made
+            }
+            progress.clear()
+        }
+        try put("png") {
+            try LabFiles.sheet(samples.map(\.image), model: opened.name, command: arguments.commandLine)
+        }
+        try put("npy") { SampleFiles.images(samples) }
+        try put("latents") { SampleFiles.latents(samples) }
+        try put("npz") { SampleFiles.archive(samples) }
+        try put("csv") { SampleFiles.table(samples, labels: opened.labels) }
     }
 
     /// What the networks say of each sample.

@@ -24,7 +24,14 @@ enum SampleFiles {
 
     /// N×H×W numbers in [0, 1] as NPY.
     static func images(_ samples: [Sample]) -> [UInt8] {
-        let values = samples.flatMap { $0.image.map { ($0 + 1) / 2 } }
+        var progress = JobProgress("images", of: samples.count)
+        var values: [Float] = []
+        values.reserveCapacity(samples.count * (samples.first?.image.count ?? 0))
+        for (place, sample) in samples.enumerated() {
+            for value in sample.image { values.append((value + 1) / 2) }
+            progress.show(place + 1)
+        }
+        progress.clear()
         let side = samples.first?.side ?? 0
         return NPY.encode(NPYArray(shape: [samples.count, side, side], values: values))
     }
@@ -43,7 +50,9 @@ enum SampleFiles {
         var header = ["sample", "norm"]
         if isClassified { header += ["class", "confidence"] + labels.map { "p_\($0)" } }
         if isJudged { header += ["d_logit", "d_real"] }
+        var progress = JobProgress("rows", of: samples.count)
         let rows = samples.enumerated().map { index, sample -> [CSV.Field] in
+            progress.show(index)
             var row: [CSV.Field] = [.integer(index), .float(sample.norm)]
             if isClassified {
                 row += [.text(labels[sample.topClass ?? 0]), .float(sample.confidence ?? 0)]
@@ -52,6 +61,7 @@ enum SampleFiles {
             if isJudged { row += [.float(sample.logit ?? 0), .float(sample.realness ?? 0)] }
             return row
         }
+        progress.clear()
         return CSV.file(header: header, rows: rows)
     }
 }

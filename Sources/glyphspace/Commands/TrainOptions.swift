@@ -108,6 +108,9 @@ enum TrainOptions {
         if !family.hasDropout { unused.append((["dropout"], "leave it out")) }
         if !family.hasNormalisation { unused.append((["virtual-batch-norm"], "leave it out")) }
         if !family.canProject { unused.append((["projection"], "leave it out, or train a cdcgan or cgan-resnet")) }
+        if !family.isConditional {
+            unused.append((["guide"], "leave it out, or train a cgan, cdcgan or cgan-resnet"))
+        }
         if !family.hasWidths { unused.append((["width", "width-d"], "leave it out, or train a cgan")) }
         return unused
     }

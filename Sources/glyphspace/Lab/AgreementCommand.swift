@@ -18,12 +18,13 @@ enum AgreementCommand {
                 return try LabFiles.sheet([], model: "", command: "")
             }
             return try LabFiles.sheet(
-                matrix(last, population, opened), columns: opened.labels.count + 1, model: opened.name, command: command
+                try matrix(last, population, opened), columns: opened.labels.count + 1, model: opened.name,
+                command: command
             )
         }
         try outputs.put("gif") {
             try LabFiles.film(
-                curve.map { matrix($0, population, opened) }, columns: opened.labels.count + 1, delay: 100,
+                try curve.map { try matrix($0, population, opened) }, columns: opened.labels.count + 1, delay: 100,
                 command: command)
         }
         try outputs.put("csv") {
@@ -40,12 +41,14 @@ enum AgreementCommand {
 
     /// The confusion as pictures: in front of each row and above each column the picture of the class's mean at that
     /// threshold, at each place the share of the row as a grey.
-    private static func matrix(_ point: Agreement, _ population: Population, _ opened: OpenedModels) -> [[Float]] {
+    private static func matrix(
+        _ point: Agreement, _ population: Population, _ opened: OpenedModels
+    ) throws -> [[Float]] {
         let means = population.means(threshold: point.threshold)
         let known = means.indices.filter { !means[$0].isEmpty }
         let size = opened.models.generator.outputCount
         var heads = means.map { _ in LabFiles.blank(size) }
-        for (label, picture) in zip(known, opened.pictures(ofClasses: known, latent: { means[$0] })) {
+        for (label, picture) in zip(known, try opened.pictures(ofClasses: known, latent: { means[$0] })) {
             heads[label] = picture.image
         }
         let rows = point.confusion.enumerated().flatMap { label, row -> [[Float]] in

@@ -12,7 +12,7 @@ enum ArithmeticCommand {
         let points = try terms.map {
             (factor: $0.factor, z: try PointText($0.point).latent(opened, truncation: arguments.truncation))
         }
-        let sum = Sum(
+        let sum = try Sum(
             words: terms.map { ($0.factor < 0 ? "- " : "+ ") + $0.point }, points: points,
             label: try opened.labels(arguments, count: 1), opened: opened)
         try outputs.put("png") {
@@ -21,7 +21,7 @@ enum ArithmeticCommand {
                 model: opened.name, command: arguments.commandLine)
         }
         try outputs.put("gif") {
-            try LabFiles.film(sum.film, columns: 2, delay: 8, command: arguments.commandLine)
+            try LabFiles.film(sum.film(), columns: 2, delay: 8, command: arguments.commandLine)
         }
         try outputs.put("latents") { SampleFiles.latents([sum.result]) }
         try outputs.put("csv") { sum.csv }
@@ -50,11 +50,14 @@ enum ArithmeticCommand {
         /// The sum of the pictures, which has no latent vector.
         let ofPixels: Sample
 
-        init(words: [String], points: [(factor: Float, z: [Float])], label: [Int]?, opened: OpenedModels) {
+        /// Throws a `Failure` where terms or sum are too large to be drawn.
+        init(words: [String], points: [(factor: Float, z: [Float])], label: [Int]?, opened: OpenedModels) throws {
             (self.words, self.points, self.label, self.opened) = (words, points, label, opened)
-            parts = opened.models.samples(
+            let sum = Arithmetic.latent(points)
+            try LatentFile.checkNorm(sum, "the sum")
+            parts = try opened.samples(
                 points.map(\.z), labels: label.map { [Int](repeating: $0[0], count: points.count) })
-            result = opened.models.samples([Arithmetic.latent(points)], labels: label)[0]
+            result = try opened.samples([sum], labels: label)[0]
             let pixels = Arithmetic.pixels(zip(points, parts).map { ($0.factor, $1.image) })
             let logits = opened.models.classifier?.run(pixels, count: 1)
             ofPixels = Sample(
@@ -64,8 +67,9 @@ enum ArithmeticCommand {
         /// Frames from a term to the next of an animation, and for how many the sum stands still at the end.
         private static let steps = 12
 
-        /// How the sum comes about, term by term, beside the same on the pixels.
-        var film: [[[Float]]] {
+        /// How the sum comes about, term by term, beside the same on the pixels. Throws a `Failure` where what is between is
+        /// too large to be drawn.
+        func film() throws -> [[[Float]]] {
             let ways = points.indices.dropFirst().flatMap { next in
                 (0..<Self.steps).map { (next, Float($0) / Float(Self.steps)) }
             }
@@ -76,7 +80,7 @@ enum ArithmeticCommand {
             let latents = places.map { place in
                 Arithmetic.latent(zip(points, factors(place)).map { ($0.factor * $1, $0.z) })
             }
-            let images = opened.models.samples(
+            let images = try opened.samples(
                 latents, labels: label.map { [Int](repeating: $0[0], count: latents.count) })
             return zip(places, images).map { place, sample in
                 let share = factors(place)

@@ -12,9 +12,10 @@ enum ClassesCommand {
         var generated = ClassVerdicts(classes: opened.models.classes)
         let population = try opened.population(arguments, isJudged: true) { generated.add($0) }
         let real = try RealVerdicts.find(arguments.text("dataset"), labels: opened.labels, models: opened.models)
-        let report = ClassesReport(
+        let report = try ClassesReport(
             opened, ClassReport(population, threshold: Float(arguments.number("threshold") ?? 0.995)),
             generated: generated, real: real)
+        if arguments.text("latents") != nil { try report.requireMeans() }
         let command = arguments.commandLine
         try outputs.put("png") {
             // Below the means, what a generator that is told classes makes of each at the origin.
@@ -34,10 +35,10 @@ enum ClassesCommand {
 
     /// How the pictures of the means change as the threshold rises.
     private static func film(_ population: Population, _ opened: OpenedModels, _ command: String) throws -> [UInt8] {
-        let sheets = ClassReport.thresholds.map { threshold in
+        let sheets = try ClassReport.thresholds.map { threshold in
             let means = population.means(threshold: threshold)
             let known = means.indices.filter { !means[$0].isEmpty }
-            let pictures = opened.pictures(ofClasses: known) { means[$0] }
+            let pictures = try opened.pictures(ofClasses: known) { means[$0] }
             var sheet = means.map { _ in LabFiles.blank(opened.models.generator.outputCount) }
             for (label, picture) in zip(known, pictures) { sheet[label] = picture.image }
             return sheet
@@ -47,8 +48,9 @@ enum ClassesCommand {
 }
 
 extension OpenedModels {
-    /// A picture of each of some classes, of a latent vector a class; a generator that is told classes is told them.
-    func pictures(ofClasses known: [Int], latent: (Int) -> [Float]) -> [Sample] {
-        models.samples(known.map(latent), labels: models.conditioning.classes == labels.count ? known : nil)
+    /// A picture of each of some classes, of a latent vector a class; a generator that is told classes is told them. Throws a
+    /// `Failure` where one cannot be drawn.
+    func pictures(ofClasses known: [Int], latent: (Int) -> [Float]) throws -> [Sample] {
+        try samples(known.map(latent), labels: models.conditioning.classes == labels.count ? known : nil)
     }
 }

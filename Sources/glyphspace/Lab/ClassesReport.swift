@@ -16,15 +16,29 @@ struct ClassesReport {
     private let latentSize: Int
 
     /// Takes over what was found: the classes over the selection, and what was made of all samples and of test images.
-    init(_ opened: OpenedModels, _ classes: ClassReport, generated: ClassVerdicts, real: ClassVerdicts?) {
+    /// Throws a `Failure` for means that cannot be drawn.
+    init(_ opened: OpenedModels, _ classes: ClassReport, generated: ClassVerdicts, real: ClassVerdicts?) throws {
         (model, labels, self.classes, self.generated, self.real) = (
             opened.name, opened.labels, classes, generated, real
         )
         latentSize = opened.models.latentSize
-        means = opened.pictures(ofClasses: classes.known) { classes.means[$0] }
+        means = try opened.pictures(ofClasses: classes.known) { classes.means[$0] }
         let zero = Latents.zero(size: latentSize)
         origins =
-            opened.models.conditioning.isConditional ? opened.pictures(ofClasses: classes.known) { _ in zero } : []
+            try opened.models.conditioning.isConditional ? opened.pictures(ofClasses: classes.known) { _ in zero } : []
+    }
+
+    /// Refuses to go on without a mean of every class: in a file of means, a row is a class. Throws a `Failure`.
+    func requireMeans() throws {
+        let missing = labels.indices.filter { classes.means[$0].isEmpty }.map { labels[$0] }
+        let advice = "lower --threshold or raise --count"
+        guard missing.count < labels.count else { throw Failure("--latents", "no sample is selected", advice: advice) }
+        guard missing.isEmpty else {
+            throw Failure(
+                "--latents",
+                "no sample of \(missing.count == 1 ? "class" : "the classes") \(missing.joined(separator: " ")) is selected",
+                advice: advice)
+        }
     }
 
     private func norm(_ k: Int) -> Float? { classes.means[k].isEmpty ? nil : Latents.norm(classes.means[k]) }

@@ -28,7 +28,7 @@ enum CompareCommand {
         let rows = try opened.map { opened -> [Sample] in
             let label = try arguments.text("label").map { try SampleRecipe.label($0, of: opened.card) }
             let labels = label.map { [Int](repeating: $0, count: latents.count) }
-            return opened.models.samples(latents, labels: opened.models.conditioning.isConditional ? labels : nil)
+            return try opened.samples(latents, labels: opened.models.conditioning.isConditional ? labels : nil)
         }
         try outputs.put("png") {
             try LabFiles.sheet(

@@ -5,6 +5,7 @@ import ModelStore
 /// `glyphspace directions`: what changes along some directions of latent space.
 enum DirectionsCommand {
     static func run(_ arguments: ParsedArguments) throws {
+        try check(arguments)
         let outputs = try OutputFiles(arguments)
         guard arguments.operands.count <= 2 else {
             throw UsageError.extraOperand(arguments.operands[2], command: "glyphspace directions")
@@ -19,22 +20,42 @@ enum DirectionsCommand {
                 "--amounts", "has \(amounts.count) numbers for \(directions.count) directions",
                 advice: "give one for each at most")
         }
-        let steered = Steered(
+        let steered = try Steered(
             opened, z, directions, amounts: amounts + [Float](repeating: 0, count: directions.count - amounts.count),
             range: Float(arguments.number("range") ?? 3), label: try opened.labels(arguments, count: 1)?.first)
         try write(steered, opened, outputs, arguments)
     }
 
-    /// What to look for. Throws a `Failure` for a class that is not there.
+    /// Options that only some methods heed.
+    private static let heeded: [(option: String, methods: [Directions.Method])] = [
+        ("class", [.latents, .activations, .classes]), ("count", [.latents, .activations]),
+        ("seed", [.latents, .activations]), ("threshold", [.latents]), ("layer", [.activations]),
+        ("directions", [.sefa, .latents, .activations]),
+    ]
+
+    private static func method(_ arguments: ParsedArguments) -> Directions.Method {
+        arguments.text("method").flatMap(Directions.Method.init) ?? DirectionPlan().method
+    }
+
+    /// Refuses options that the method does not heed. Throws `UsageError`.
+    private static func check(_ arguments: ParsedArguments) throws(UsageError) {
+        let chosen = method(arguments)
+        for (option, methods) in heeded where !methods.contains(chosen) {
+            try arguments.refuse(
+                [option], without: "--method " + methods.map(\.rawValue).joined(separator: " or "))
+        }
+    }
+
+    /// What to look for. Throws `UsageError`, or a `Failure` for a class that is not there.
     private static func plan(_ arguments: ParsedArguments, _ opened: OpenedModels) throws -> DirectionPlan {
         var plan = DirectionPlan()
-        plan.method = arguments.text("method").flatMap(Directions.Method.init) ?? plan.method
+        plan.method = method(arguments)
         plan.count = arguments.integer("directions") ?? plan.count
         plan.samples = arguments.integer("count")
         plan.seed = arguments.seed("seed") ?? plan.seed
         plan.threshold = arguments.number("threshold").map(Float.init) ?? plan.threshold
-        if arguments.options["layer"] != nil, plan.method != .activations {
-            throw UsageError.idle("--layer", without: "--method activations")
+        if plan.method == .activations, !opened.models.conditioning.isConditional {
+            try arguments.refuse(["class"], without: "a conditional generator")
         }
         plan.layer = arguments.integer("layer") ?? plan.layer
         plan.label = try arguments.text("class").map { name in
@@ -70,26 +91,26 @@ enum DirectionsCommand {
         /// The point, moved by the amounts.
         let sample: Sample
         private let z: [Float]
-        private let models: ModelSet
+        private let opened: OpenedModels
         private let label: Int?
 
+        /// Throws a `Failure` where the point cannot be drawn.
         init(
             _ opened: OpenedModels, _ z: [Float], _ directions: [Direction], amounts: [Float], range: Float, label: Int?
-        ) {
+        ) throws {
             (self.directions, self.amounts, self.range, self.label) = (directions, amounts, range, label)
-            (models, self.z) = (opened.models, z)
-            sample =
-                opened.models.samples(
-                    [Direction.moved(z, along: directions, by: amounts)], labels: label.map { [$0] })[0]
+            (self.opened, self.z) = (opened, z)
+            sample = try opened.samples(
+                [Direction.moved(z, along: directions, by: amounts)], labels: label.map { [$0] })[0]
         }
 
         /// The pictures along a direction, from the lowest amount to the highest, with the point where the other amounts
-        /// move it.
-        func strip(_ index: Int, _ amounts: [Float]) -> [Sample] {
+        /// move it. Throws a `Failure` where they cannot be drawn.
+        func strip(_ index: Int, _ amounts: [Float]) throws -> [Sample] {
             var others = self.amounts
             others[index] = 0
             let from = Direction.moved(z, along: directions, by: others)
-            return models.samples(
+            return try opened.samples(
                 amounts.map { directions[index].moved(from, by: $0) },
                 labels: label.map { [Int](repeating: $0, count: amounts.count) })
         }
@@ -101,7 +122,7 @@ enum DirectionsCommand {
         let command = arguments.commandLine
         let directions = steered.directions
         let amounts = Direction.amounts(range: steered.range, steps: arguments.integer("steps") ?? 7)
-        let strips = directions.indices.map { steered.strip($0, amounts) }
+        let strips = try directions.indices.map { try steered.strip($0, amounts) }
         try outputs.put("png") {
             try LabFiles.sheet(
                 strips.flatMap { $0.map(\.image) }, columns: amounts.count, model: opened.name, command: command)
@@ -109,7 +130,9 @@ enum DirectionsCommand {
         try outputs.put("gif") {
             // Up and down again, all directions beside each other.
             let up = Direction.amounts(range: steered.range, steps: 13)
-            let films = directions.indices.map { steered.strip($0, up + up.dropFirst().dropLast().reversed()) }
+            let films = try directions.indices.map {
+                try steered.strip($0, up + up.dropFirst().dropLast().reversed())
+            }
             let frames = (0..<(films.first?.count ?? 0)).map { frame in
                 ContactSheet.make(films.map { GreyImage(square: $0[frame].image) })
             }

@@ -61,11 +61,14 @@ enum InvertCommand {
         return (best.path, card)
     }
 
-    /// How to search, by the options. Throws a `Failure` for a class that the generator does not draw.
+    /// How to search, by the options. Throws `UsageError`, or a `Failure` for a class that the generator does not draw.
     private static func options(_ arguments: ParsedArguments, _ opened: OpenedModels) throws -> InversionOptions {
         var options = InversionOptions()
         options.label = try arguments.text("label").map { try SampleRecipe.label($0, of: opened.card) }
-        options.blends = arguments.flag("blend") && opened.models.conditioning.isConditional
+        if !opened.models.conditioning.isConditional {
+            try arguments.refuse(["blend"], without: "a conditional generator")
+        }
+        options.blends = arguments.flag("blend")
         options.candidates = arguments.integer("candidates") ?? options.candidates
         options.restarts = min(arguments.integer("restarts") ?? options.restarts, options.candidates)
         options.steps = arguments.integer("steps") ?? options.steps
@@ -114,7 +117,7 @@ enum InvertCommand {
             }
             let finds = inversion.order.map { inversion.finds[$0] }
             let seconds = (clock.now - start) / .seconds(1)
-            let sample = opened.models.samples([finds[0].latent], blends: [finds[0].blend])[0]
+            let sample = try opened.samples([finds[0].latent], blends: [finds[0].blend])[0]
             searches.append(
                 Search(picture: picture, finds: finds, sample: sample, frames: frames, seconds: seconds))
             guard Console.hasLiveError, pictures.count > 1 else { continue }

@@ -8,15 +8,14 @@ enum MapCommand {
         let outputs = try OutputFiles(arguments)
         let isPlane = arguments.text("method") == "pca"
         if isPlane, arguments.text("gif") != nil { throw UsageError.conflict("--gif", with: "--method pca") }
-        for option in ["perplexity", "steps"] where isPlane && arguments.options[option] != nil {
-            throw UsageError.idle("--\(option)", without: "--method tsne")
-        }
+        if isPlane { try arguments.refuse(["perplexity", "steps"], without: "--method tsne") }
         let grid = try grid(arguments, isPlane: isPlane)
+        if grid != nil, arguments.options["size"] != nil { throw UsageError.conflict("--size", with: "--grid") }
         try outputs.check()
         let opened = try OpenedModels(arguments)
         let count = arguments.integer("count") ?? 2000
         let seed = arguments.seed("seed") ?? 1
-        let samples = opened.models.samples(
+        let samples = try opened.samples(
             Latents.latents(
                 seed: seed, indices: 0..<count, size: opened.models.latentSize, truncation: arguments.truncation))
         let isByLatent = arguments.text("of") == "latents"
@@ -26,8 +25,8 @@ enum MapCommand {
             isPlane
             ? [PrincipalPlane(points, size: size).positions] : neighbourhood(points, size: size, seed: seed, arguments)
         let map = try Map(samples: samples, positions: layout.last ?? [], opened: opened).on(grid)
-        let command = arguments.commandLine
         try outputs.put("png") {
+            let command = arguments.commandLine(for: "png")
             if let grid {
                 return try LabFiles.sheet(
                     map.samples.map(\.image), columns: grid.columns, model: opened.name, command: command)
@@ -38,7 +37,8 @@ enum MapCommand {
         }
         try outputs.put("gif") {
             let frames = layout.map { Map(samples: samples, positions: $0, opened: opened).picture(side: filmSide) }
-            return try GIF.encode(frames, delay: 8, loops: true, scale: 1, comment: command)
+            return try GIF.encode(
+                frames, delay: 8, loops: true, scale: 1, comment: arguments.commandLine(for: "gif"))
         }
         try outputs.put("csv") { map.csv }
         if arguments.flag("json") {
@@ -106,7 +106,7 @@ enum MapCommand {
             let places = grid.places(over: positions)
             let labels = MapGrid.nearest(places, among: positions).map(opened.models.conditioning.label(ofSample:))
             return Map(
-                samples: opened.models.samples(places.map { plane.latent(x: $0.x, y: $0.y) }, labels: labels),
+                samples: try opened.samples(places.map { plane.latent(x: $0.x, y: $0.y) }, labels: labels),
                 positions: places, opened: opened)
         }
 

@@ -16,6 +16,7 @@ enum NoiseCommand {
             label: try opened.labels(arguments, count: 1)?.first, models: opened.models)
         let sigmas = (arguments.numbers("sigmas") ?? [0.1, 0.3, 0.5, 0.7, 0.9, 1.2, 1.6, 2]).map(Float.init)
         let ladder = shaking.ladder(sigmas)
+        try ([ladder.center] + ladder.rungs.flatMap(\.samples)).check(of: opened.name)
         let means = opened.models.classes > 0 ? try opened.means() : nil
         let report = Report(
             opened: opened, point: arguments.operands[1], target: target, ladder: ladder,
@@ -29,11 +30,12 @@ enum NoiseCommand {
             }
             let columns = 1 + min(shown, ladder.rungs.first?.samples.count ?? 0)
             return try LabFiles.sheet(
-                images, columns: columns, model: opened.name, command: arguments.commandLine)
+                images, columns: columns, model: opened.name, command: arguments.commandLine(for: "png"))
         }
         try outputs.put("gif") {
             let rungs = shaking.film(to: sigmas.max() ?? 0)
-            return try LabFiles.film(rungs.map { $0.samples.map(\.image) }, delay: 8, command: arguments.commandLine)
+            return try LabFiles.film(
+                rungs.map { $0.samples.map(\.image) }, delay: 8, command: arguments.commandLine(for: "gif"))
         }
         try outputs.put("csv") { report.csv }
         if arguments.flag("json") {

@@ -1,5 +1,6 @@
 import LatentSpace
 import ModelStore
+import Network
 
 /// A generator with its judges, as a command line names them.
 struct OpenedModels {
@@ -62,6 +63,28 @@ struct OpenedModels {
         }
     }
 
+    /// Generates and judges images as `ModelSet.samples`, with progress on standard error where there are many. Throws a
+    /// `Failure` for what cannot be drawn.
+    func samples(_ latents: [[Float]], labels: [Int]? = nil) throws -> [Sample] {
+        let labels = labels ?? latents.indices.map(models.conditioning.label(ofSample:))
+        return try samples(latents, blends: labels.map { LabelBlend($0) })
+    }
+
+    /// The same of labels that may lie between two.
+    func samples(_ latents: [[Float]], blends: [LabelBlend]) throws -> [Sample] {
+        var progress = JobProgress("samples", of: latents.count)
+        var samples: [Sample] = []
+        samples.reserveCapacity(latents.count)
+        for first in stride(from: 0, to: latents.count, by: ModelSet.batch) {
+            let range = first..<min(first + ModelSet.batch, latents.count)
+            samples += models.samples(Array(latents[range]), blends: Array(blends[range]))
+            progress.show(samples.count)
+        }
+        progress.clear()
+        try samples.check(of: name)
+        return samples
+    }
+
     /// The samples that `--count`, `--seed` and `--truncation` ask for, classified, with progress on standard error. `look`
     /// is given each of them; it sees what the discriminator says where that `isJudged`. Throws a `Failure` without a
     /// classifier.
@@ -78,6 +101,7 @@ struct OpenedModels {
         var progress = ProgressReporter()
         while population.count < count {
             let samples = judged.samples(population.next(of: count), first: population.count)
+            try samples.check(of: name)
             population.add(samples)
             look(samples)
             if Console.hasLiveError, count > 20_000 {
@@ -99,6 +123,21 @@ struct OpenedModels {
             throw Failure(name, "the class means were given up")
         }
         return found.means
+    }
+}
+
+extension [Sample] {
+    /// Refuses latent vectors that are too long to compute with, and images and opinions that are no numbers. Throws a
+    /// `Failure` about the model that made them.
+    func check(of model: String) throws {
+        for (place, sample) in enumerated() {
+            try LatentFile.checkNorm(sample.latent, "latent vector \(place)")
+            guard sample.image.allSatisfy({ $0.isFinite }), sample.logit?.isFinite ?? true else {
+                throw Failure(
+                    model, "what it makes of latent vector \(place) is not finite",
+                    advice: "take one nearer to the origin, or another model")
+            }
+        }
     }
 }
 

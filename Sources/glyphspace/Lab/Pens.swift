@@ -96,6 +96,7 @@ struct Pens {
         else {
             throw Failure(pens[pen].card.name, "makes no \(character)", advice: "choose another with --model")
         }
+        try [sample].check(of: pens[pen].card.name)
         return sample
     }
 }

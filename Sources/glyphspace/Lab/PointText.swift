@@ -1,5 +1,6 @@
 import Glibc
 import LatentSpace
+import ModelStore
 
 /// A point of latent space as people write it on a command line.
 ///
@@ -22,11 +23,23 @@ enum PointText: Equatable {
             self = .favourite(String(text.dropFirst(4)))
         } else if let point = Self.sample(text) {
             self = point
-        } else if let hash = text.lastIndex(of: "#"), let row = Int(text[text.index(after: hash)...]), row >= 0 {
+        } else if let hash = text.lastIndex(of: "#"), hash > text.startIndex,
+            let row = Int(text[text.index(after: hash)...]), row >= 0
+        {
             self = .file(String(text[..<hash]), row: row)
         } else {
             self = .file(text, row: 0)
         }
+    }
+
+    /// A point, and the class of the model behind it that it is drawn in, as in `7:3=4`; nil where there is none. Throws a
+    /// `Failure` for a class that the model does not have.
+    static func labelled(_ text: String, of card: ModelCard) throws -> (point: PointText, label: Int?) {
+        let whole = PointText(text)
+        if case .file(let path, _) = whole, access(path, F_OK) == 0 { return (whole, nil) }
+        guard card.conditioning.isConditional, let sign = text.lastIndex(of: "=") else { return (whole, nil) }
+        let label = try SampleRecipe.label(String(text[text.index(after: sign)...]), of: card, option: text)
+        return (PointText(String(text[..<sign])), label)
     }
 
     private static func sample(_ text: String) -> PointText? {

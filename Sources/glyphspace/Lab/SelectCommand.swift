@@ -17,11 +17,11 @@ enum SelectCommand {
             guard !gallery.isEmpty else {
                 throw Failure("gallery", "no sample is selected", advice: "lower --threshold or raise --count")
             }
-            return opened.models.samples(
+            return try opened.samples(
                 gallery.map(population.latent), labels: gallery.map(opened.models.conditioning.label(ofSample:))
             ).map(\.image)
         }
-        let command = arguments.commandLine
+        let command = arguments.commandLine(for: "png")
         try outputs.put("png") { try LabFiles.sheet(try pictures(), model: opened.name, command: command) }
         // One after another, the surest first.
         try outputs.put("gif") { try LabFiles.film(try pictures().map { [$0] }, delay: 12, command: command) }

@@ -16,6 +16,7 @@ enum StyleCommand {
         let grid = StyleGrid(
             opened.models, seed: arguments.seed("seed") ?? 1, columns: arguments.integer("columns") ?? 10,
             truncation: arguments.truncation, rows: rows.blends(classes: classes))
+        try grid.samples.check(of: opened.name)
         let command = arguments.commandLine
         try outputs.put("png") {
             try LabFiles.sheet(
@@ -32,14 +33,10 @@ enum StyleCommand {
                 + "\n" + summary(grid, rows, opened))
     }
 
-    /// Refuses options that exclude each other, and those that would do nothing. Throws `UsageError`.
+    /// Refuses options that exclude each other. Throws `UsageError`.
     private static func check(_ arguments: ParsedArguments) throws(UsageError) {
         let chosen = ["between", "fakes", "shake"].filter { arguments.options[$0] != nil }
         if chosen.count > 1 { throw UsageError.conflict("--\(chosen[1])", with: "--\(chosen[0])") }
-        for (option, others) in [("reach", ["fakes"]), ("sigma", ["shake"]), ("rows", ["between", "fakes", "shake"])]
-        where arguments.options[option] != nil && !others.contains(where: chosen.contains) {
-            throw UsageError.idle("--\(option)", without: others.map { "--\($0)" }.joined(separator: " or "))
-        }
     }
 
     /// The rows that the arguments ask for. Throws `UsageError` or a `Failure`.

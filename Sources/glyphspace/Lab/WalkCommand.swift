@@ -16,33 +16,21 @@ enum WalkCommand {
         }
         try outputs.check()
         let opened = try OpenedModels(arguments)
-        let tour = isTour ? try self.tour(opened) : nil
-        let points =
-            try tour?.map(\.mean)
-            ?? words.map {
-                try PointText($0).latent(opened, truncation: arguments.truncation)
-            }
-        // A generator that is told classes goes from class to class, too.
-        let classes = opened.models.conditioning.isConditional ? tour?.map(\.label) : nil
+        let stops = try isTour ? Self.tour(opened, arguments) : Self.stops(Array(words), opened, arguments)
         let walk = Walk(
-            points, path: arguments.text("path").flatMap(Walk.Path.init) ?? .linear,
+            stops.map(\.latent), path: arguments.text("path").flatMap(Walk.Path.init) ?? .linear,
             frames: arguments.integer("frames") ?? 60, isClosed: arguments.flag("loop"))
-        let samples: [Sample]
-        if let classes, arguments.text("label") == nil {
-            samples = opened.models.samples(walk.latents, blends: walk.blends(classes))
-        } else {
-            samples = opened.models.samples(
-                walk.latents, labels: try opened.labels(arguments, count: walk.latents.count))
-        }
-        let command = arguments.commandLine
+        // A generator that is told classes goes from class to class, too.
+        let samples = try opened.samples(walk.latents, blends: walk.blends(stops.map(\.label)))
         try outputs.put("gif") {
             try LabFiles.animation(
                 samples, framesPerSecond: arguments.number("fps") ?? 20, scale: arguments.integer("scale") ?? 8,
-                loops: true, comment: command)
+                loops: true, comment: arguments.commandLine(for: "gif"))
         }
         try outputs.put("png") {
             try LabFiles.sheet(
-                samples.map(\.image), columns: arguments.integer("columns"), model: opened.name, command: command)
+                samples.map(\.image), columns: arguments.integer("columns"), model: opened.name,
+                command: arguments.commandLine(for: "png"))
         }
         try outputs.put("npy") { SampleFiles.images(samples) }
         try outputs.put("npz") { SampleFiles.archive(samples) }
@@ -73,12 +61,28 @@ enum WalkCommand {
         ])
     }
 
-    /// The classes with their means, in order; those without a mean are left out.
-    private static func tour(_ opened: OpenedModels) throws -> [(label: Int, mean: [Float])] {
+    /// A point of the walk with the class that it is drawn in, of no account for a generator that is told none.
+    private typealias Stop = (latent: [Float], label: Int)
+
+    /// The points of some words, each in the class behind it, else in that of `--label`.
+    private static func stops(
+        _ words: [String], _ opened: OpenedModels, _ arguments: ParsedArguments
+    ) throws -> [Stop] {
+        let own = try opened.labels(arguments, count: 1)?.first ?? 0
+        return try words.map { word in
+            let (point, label) = try PointText.labelled(word, of: opened.card)
+            return (try point.latent(opened, truncation: arguments.truncation), label ?? own)
+        }
+    }
+
+    /// The means of the classes, in order, each in its class unless `--label` says another; classes without a mean are left
+    /// out.
+    private static func tour(_ opened: OpenedModels, _ arguments: ParsedArguments) throws -> [Stop] {
+        let own = try arguments.text("label").map { try SampleRecipe.label($0, of: opened.card) }
         let means = try opened.means().means.enumerated().filter { !$0.element.isEmpty }
         guard means.count >= 2 else {
             throw Failure("--tour", "fewer than two classes have a mean", advice: "name points instead")
         }
-        return means.map { ($0.offset, $0.element) }
+        return means.map { ($0.element, own ?? $0.offset) }
     }
 }

@@ -16,9 +16,9 @@ final class LabRunner: Sendable {
     private let looks = Worker<LabJob>(name: "looks")
     /// What is told of the samples once: how often the nearest mean agrees, and the discriminator's verdicts.
     private let verdicts: Worker<LabJob>
-    /// Noise around points, and maps: long, and of no use to each other.
+    /// Noise around points, and directions: long, and of no use to each other.
     private let noise: Worker<LabJob>
-    /// Maps.
+    /// Maps and inversions.
     private let maps: Worker<LabJob>
     /// Recipes, favourites and exports.
     private let desk = Worker<String>(name: "recipes")

@@ -1,7 +1,6 @@
 import Dashboard
 import Export
 import Files
-import Glibc
 import LatentSpace
 
 /// Writes recipes: command lines, and files of the points in them that have no name.
@@ -20,9 +19,9 @@ struct RecipePaper: Sendable {
         try recipe.words.map { word in
             switch word {
             case .text(let text): return text
-            case .latent(let latent):
+            case .latent(let latent, let label):
                 let bytes = NPY.encode(NPYArray(shape: [1, latent.count], values: latent))
-                return try put(bytes, prefix: "z", ending: "npy")
+                return try put(bytes, prefix: "z", ending: "npy") + (label.map { "=\($0)" } ?? "")
             case .picture(let ink):
                 let side = Canvas.side
                 let bytes = try PNG.encode(GreyImage(width: side, height: side, pixels: ink))
@@ -42,9 +41,17 @@ struct RecipePaper: Sendable {
         return path
     }
 
-    /// The command line. Throws `FileError`.
-    func line(_ recipe: CommandRecipe) throws -> String {
-        (["glyphspace"] + (try words(recipe)).map(Shell.quoted)).joined(separator: " ")
+    /// The command line, to which some outputs may be added; what shapes others only is left out, for it would be refused.
+    /// Throws `FileError`.
+    func line(_ recipe: CommandRecipe, with outputs: [String] = []) throws -> String {
+        (["glyphspace"] + (try words(recipe, with: outputs)).map(Shell.quoted)).joined(separator: " ")
+    }
+
+    private func words(_ recipe: CommandRecipe, with outputs: [String]) throws -> [String] {
+        let words = try words(recipe)
+        guard let name = words.first, let command = CommandTable.parser.commands.first(where: { $0.name == name })
+        else { return words }
+        return [name] + command.withoutIdle(Array(words.dropFirst()), with: outputs)
     }
 
     /// Adds a line to the file of recipes, which is kept short; returns its path, or nil where it cannot be kept.
@@ -67,16 +74,9 @@ struct RecipePaper: Sendable {
     func export(
         _ recipe: CommandRecipe, outputs: [String], stem: String
     ) throws -> (paths: [String], notes: [String]) {
-        let endings = outputs.map { $0 == "latents" ? "npy" : $0 }
-        var number = 1
-        var paths: [String] = []
-        repeat {
-            let name = stem + (number == 1 ? "" : "-\(number)")
-            paths = endings.map { "\(exports)/\(name).\($0)" }
-            number += 1
-        } while paths.contains { access($0, F_OK) == 0 }
+        let paths = FreeName(stem, endings: outputs.map { $0 == "latents" ? "npy" : $0 }, in: exports).paths
         let files = zip(outputs, paths).flatMap { ["--\($0)", $1] }
-        guard case .run(let arguments) = try CommandTable.parser.parse(try words(recipe) + files) else {
+        guard case .run(let arguments) = try CommandTable.parser.parse(try words(recipe, with: outputs) + files) else {
             return ([], [])
         }
         return (paths, try Console.hearing { try Program.carryOut(arguments) }.notes)

@@ -17,10 +17,11 @@ public struct ImageQuality: Codable, Equatable, Sendable {
         public var precision: Double
         /// Share of the test images that lie in these images' manifold.
         public var recall: Double
-        /// For each class the root mean square distance of two of its images in feature space; 0 without images.
-        public var classDistances: [Double]
-        /// The mean of `classDistances` over those of the test images, for classes with images.
-        public var diversity: Double
+        /// For each class the root mean square distance of two of its images in feature space; nil without two.
+        public var classDistances: [Double?]
+        /// The mean of `classDistances` over those of the test images, for classes with two images of each; nil without
+        /// any.
+        public var diversity: Double?
     }
 
     /// The judge's name.
@@ -37,8 +38,8 @@ public struct ImageQuality: Codable, Equatable, Sendable {
     public var floor: Figures
     /// Inception-style score of the test images.
     public var inceptionScoreOfTest: Double
-    /// For each class the root mean square distance of two of its test images.
-    public var classDistancesOfTest: [Double]
+    /// For each class the root mean square distance of two of its test images; nil without two.
+    public var classDistancesOfTest: [Double?]
     /// Nearest training images; nil where that was not looked at.
     public var memorisation: Memorisation?
 }
@@ -62,16 +63,17 @@ extension ImageQuality {
         var metrics: Metrics = [
             .frechet: generated.frechet, .frechetFloor: floor.frechet, .frechetLogits: generated.frechetLogits,
             .frechetLogitsFloor: floor.frechetLogits, .inceptionScore: generated.inceptionScore,
-            .precision: generated.precision, .recall: generated.recall, .diversity: generated.diversity,
+            .precision: generated.precision, .recall: generated.recall,
         ]
+        metrics[.diversity] = generated.diversity
         metrics[.closeShare] = memorisation?.closeShare
         return metrics
     }
 
-    /// For each class the root mean square distance of two images: √2 times the distance from their mean.
-    static func spread(_ images: FeatureSet, classes: [Int]) -> [Double] {
+    /// For each class the root mean square distance of two images: √2 times the distance from their mean; nil without two.
+    static func spread(_ images: FeatureSet, classes: [Int]) -> [Double?] {
         Moments.spread(images.features, size: FeatureExtractor.size, classes: classes, count: images.classes).map {
-            $0.points < 2 ? 0 : (2 * $0.meanSquare * Double($0.points) / Double($0.points - 1)).squareRoot()
+            $0.points < 2 ? nil : (2 * $0.meanSquare * Double($0.points) / Double($0.points - 1)).squareRoot()
         }
     }
 }
@@ -93,7 +95,10 @@ extension ImageQuality.Figures {
         recall = Manifold(mine, team: team).share(of: test)
         let distances = ImageQuality.spread(images, classes: classes)
         classDistances = distances
-        let ratios = zip(distances, real.spread).compactMap { $0 > 0 && $1 > 0 ? $0 / $1 : nil }
-        diversity = ratios.reduce(0, +) / Double(max(1, ratios.count))
+        let ratios = zip(distances, real.spread).compactMap { made, found -> Double? in
+            guard let made, let found, found > 0 else { return nil }
+            return made / found
+        }
+        diversity = ratios.isEmpty ? nil : ratios.reduce(0, +) / Double(ratios.count)
     }
 }
