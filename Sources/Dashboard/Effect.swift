@@ -1,4 +1,5 @@
 import LatentSpace
+import Network
 
 /// What `update` wants done by the world outside: data, so that tests compare it. Each may be answered by `Message`s.
 public enum Effect: Equatable, Sendable {
@@ -48,8 +49,8 @@ public struct GenerateRequest: Equatable, Sendable {
     public var purpose: Purpose
     /// Latent vectors of the generator's size; never empty.
     public var latents: [[Float]]
-    /// The class that each is to be of, for a conditional generator; nil for one that is told nothing.
-    public var labels: [Int]?
+    /// The class that each is to be of, or between which two, for a conditional generator; nil for one that is told nothing.
+    public var blends: [LabelBlend]?
     /// Whether the discriminator is asked too (it costs most).
     public var discriminator: Bool
     /// The samples as they are known already, of whom only the discriminator's opinion is wanted; nil for new ones.
@@ -59,12 +60,12 @@ public struct GenerateRequest: Equatable, Sendable {
 
     /// Makes a request.
     public init(
-        purpose: Purpose, latents: [[Float]], labels: [Int]? = nil, discriminator: Bool, known: [Sample]? = nil,
-        request: Int
+        purpose: Purpose, latents: [[Float]], blends: [LabelBlend]? = nil, discriminator: Bool,
+        known: [Sample]? = nil, request: Int
     ) {
         self.purpose = purpose
         self.latents = latents
-        self.labels = labels
+        self.blends = blends
         self.discriminator = discriminator
         self.known = known
         self.request = request

@@ -30,8 +30,7 @@ extension GenerateRequest {
     /// What is wanted, whatever for.
     public var order: PictureOrder {
         PictureOrder(
-            latents: latents, blends: labels?.map(LabelBlend.init), discriminator: discriminator, known: known,
-            maker: .explored)
+            latents: latents, blends: blends, discriminator: discriminator, known: known, maker: .explored)
     }
 }
 

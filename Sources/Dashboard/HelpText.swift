@@ -14,9 +14,18 @@ enum HelpText {
         (screen.contexts + [.everywhere]).map { section($0, keys.bindings($0)) }
     }
 
-    /// The same of the windows that can be opened over it.
+    /// The same of the windows that can be opened over it, and the commands.
     static func windowSections(_ screen: ScreenID, _ keys: KeyMap = .standard) -> [[Line]] {
-        screen.windows.map { window in section(window, keys.bindings(window).filter { !$0.isCommon }) }
+        screen.windows.map { window in section(window, keys.bindings(window).filter { !$0.isCommon }) } + [commands]
+    }
+
+    /// What can be typed behind `:`, with what comes behind it.
+    static var commands: [Line] {
+        [.heading("Commands")]
+            + LineCommand.all.map { command in
+                Line.key(
+                    ":" + command.name, command.usage.isEmpty ? command.help : "\(command.usage) · \(command.help)")
+            }
     }
 
     private static func section(_ context: KeyContext, _ bindings: [Binding]) -> [Line] {
@@ -97,5 +106,7 @@ enum HelpText {
 
 extension Binding {
     /// Whether it only quits or leaves to the shell, as everywhere.
-    fileprivate var isCommon: Bool { keys.allSatisfy { $0.action == .quit || $0.action == .suspend } }
+    fileprivate var isCommon: Bool {
+        !keys.isEmpty && keys.allSatisfy { $0.action == .quit || $0.action == .suspend }
+    }
 }

@@ -68,7 +68,8 @@ extension Keys {
 
     private static let help: [Binding] = [
         bind(.help, vertical { .scroll(-$0) }, "scroll", hint: "scroll", as: "↑↓ kj"),
-        bind(.help, [(.pageUp, .scroll(-10)), (.pageDown, .scroll(10))], "scroll by ten lines"),
+        bind(.help, [(.pageUp, .scrollPage(-1)), (.pageDown, .scrollPage(1))], "a page back, on"),
+        bind(.help, [(.home, .scrollEnd(last: false)), (.end, .scrollEnd(last: true))], "to its beginning, end"),
         bind(
             .help, [(.escape, .back), (.character("?"), .back), (.enter, .back), (.function(1), .back)], "close",
             hint: "close", as: "Esc"),

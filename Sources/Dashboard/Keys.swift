@@ -160,7 +160,7 @@ public enum Action: Equatable, Sendable {
     case variant(dx: Int, dy: Int), sigma(Int), freshNoise, chooseVariant
     case slide(Int), slideTo(Int), exchange, arc
     case mean(dx: Int, dy: Int), chooseMean
-    case scroll(Int), accept, erase
+    case scroll(Int), scrollPage(Int), scrollEnd(last: Bool), accept, erase
     case train(TrainAction)
     case classes(ClassesAction)
     case walk(WalkAction), shake(ShakeAction), map(MapAction), shelf(ShelfAction), undoTree(UndoTreeAction)
@@ -185,6 +185,8 @@ public struct Binding: Equatable, Sendable {
     public var hint: @Sendable (State) -> String?
     /// How the keys are written.
     public var name: String
+    /// How much it comes before others in the footer now; those that are as urgent stand in their order.
+    public var urgency: @Sendable (State) -> Int = { _ in 0 }
 
     /// Whether two bindings are the same; their hints go with what the help says.
     public static func == (a: Binding, b: Binding) -> Bool {
@@ -196,6 +198,13 @@ public struct Binding: Equatable, Sendable {
     func hinted(_ hint: @escaping @Sendable (State) -> String?) -> Binding {
         var binding = self
         binding.hint = hint
+        return binding
+    }
+
+    /// The same, which comes before less urgent ones in the footer.
+    func urgent(_ urgency: @escaping @Sendable (State) -> Int) -> Binding {
+        var binding = self
+        binding.urgency = urgency
         return binding
     }
 }

@@ -90,10 +90,7 @@ extension State {
         case .nextTheme: wear(look.theme.name.next)
         case .help: overlay = .help(scroll: 0)
         case .typeSeed: overlay = .seed("")
-        case .scroll(let lines):
-            if case .help(let scroll) = overlay {
-                overlay = .help(scroll: max(0, min(HelpText.lastScroll(screen, size, keys), scroll + lines)))
-            }
+        case .scroll, .scrollPage, .scrollEnd: scrollHelp(action)
         case .accept:
             if case .command = overlay { return runLine() }
             acceptSeed()
@@ -110,6 +107,22 @@ extension State {
         default: return performOnScreen(action)
         }
         return []
+    }
+
+    /// Scrolls the help, as far as it goes.
+    private mutating func scrollHelp(_ action: Action) {
+        guard case .help(let scroll) = overlay else { return }
+        let last = HelpText.lastScroll(screen, size, keys)
+        // A line of the page before stays in sight.
+        let page = max(1, HelpText.rows(size) - 1)
+        let place =
+            switch action {
+            case .scroll(let lines): scroll + lines
+            case .scrollPage(let pages): scroll + pages * page
+            case .scrollEnd(let isLast): isLast ? last : 0
+            default: scroll
+            }
+        overlay = .help(scroll: max(0, min(last, place)))
     }
 
     /// Puts another theme on.

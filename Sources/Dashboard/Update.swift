@@ -56,9 +56,9 @@ extension State {
         let isSameGenerator = models.generatorPath == report.generatorPath && !models.generatorPath.isEmpty
         models = report
         explore.begin(latentSize: report.latentSize)
-        explore.label = min(explore.label, max(0, report.conditions.count - 1))
         explore.means = MeansStrip()
         forgetLab()
+        keepToClasses()
         chooseFirstRun()
         let failures = [report.generator, report.classifier, report.discriminator].compactMap(\.failure)
         if let failure = failures.first {

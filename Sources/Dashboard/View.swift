@@ -104,8 +104,8 @@ private func drawFooter(_ state: State, _ area: Rect, _ surface: inout Surface) 
         style.bold = true
     }
     let inside = area.inset(dx: 1, dy: 0)
-    let hints = state.contexts.flatMap { state.keys.bindings($0) }.compactMap { FooterHint($0, state) }
-    // The ways to help and out always have room, then come the panel's keys, then the others.
+    let hints = FooterHint.all(state)
+    // The ways to help and out always have room, then come urgent keys, the panel's, and the others.
     let always = hints.filter { $0.binding.isAlways(over: state.overlay != nil, state.contexts.first) }.suffix(2)
     let least = always.reduce(0) { $0 + $1.width }
     let text = inside.cutLeft(inside.width - least).left
@@ -139,11 +139,20 @@ extension Binding {
 private struct FooterHint {
     let binding: Binding
     let word: String
+    let urgency: Int
 
     /// Nil where there is no word for it.
     init?(_ binding: Binding, _ state: State) {
         guard let word = binding.hint(state) else { return nil }
-        (self.binding, self.word) = (binding, word)
+        (self.binding, self.word, urgency) = (binding, word, binding.urgency(state))
+    }
+
+    /// Those of all keys that mean something now, the most urgent first.
+    static func all(_ state: State) -> [FooterHint] {
+        let hints = state.contexts.flatMap { state.keys.bindings($0) }.compactMap { FooterHint($0, state) }
+        return hints.enumerated().sorted { a, b in
+            (b.element.urgency, a.offset) < (a.element.urgency, b.offset)
+        }.map(\.element)
     }
 
     /// Columns in the footer: the keys, a blank, the word, and two blanks.

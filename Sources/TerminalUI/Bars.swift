@@ -89,7 +89,4 @@ public struct Bars: Equatable, Sendable {
             surface[area.x + column, area.y] = Cell(look.isASCII ? "@" : "━", look.theme.accent)
         }
     }
-
-    /// Blocks that fill one to eight eighths of a cell from below.
-    static let heights: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 }

@@ -17,9 +17,14 @@ public struct BrailleCanvas: Equatable, Sendable {
     /// Sets a dot; outside the canvas nothing happens.
     public mutating func set(x: Int, y: Int) {
         guard x >= 0, y >= 0, x < width, y < height else { return }
-        let bits: [UInt8] = [0x01, 0x02, 0x04, 0x40, 0x08, 0x10, 0x20, 0x80]
-        masks[y / 4 * columns + x / 2] |= bits[(x & 1) * 4 + (y & 3)]
+        masks[y / 4 * columns + x / 2] |= Self.bit(x: x, y: y)
     }
+
+    /// The bits of a cell's dots, those of the left column first.
+    private static let bits: [UInt8] = [0x01, 0x02, 0x04, 0x40, 0x08, 0x10, 0x20, 0x80]
+
+    /// The bit of a dot in the braille character of its cell.
+    static func bit(x: Int, y: Int) -> UInt8 { bits[(x & 1) * 4 + (y & 3)] }
 
     /// Sets the dots of a straight line between two dots on or outside the canvas (Bresenham).
     public mutating func line(from start: (x: Int, y: Int), to end: (x: Int, y: Int)) {

@@ -93,7 +93,8 @@ public enum ChartNumber {
     public static func short(_ value: Double) -> String {
         let size = abs(value)
         guard value.isFinite else { return "-" }
-        if size == 0 { return "0" }
+        // Below the normal numbers there is no power of ten to divide by.
+        if size < .leastNormalMagnitude { return "0" }
         if size >= 1e12 || size < 0.001 {
             let power = Int(log10(size).rounded(.down))
             let part = fixed(value / pow(10, Double(power)), 1)
@@ -106,9 +107,11 @@ public enum ChartNumber {
         return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4)
     }
 
-    /// A share of 0...1 in percent: "99.5%", "50%".
+    /// A share of 0...1 in percent: "99.5%", "50%"; what is far from being one in few figures: "1e32%".
     public static func percent(_ value: Double) -> String {
-        value.isFinite ? fixed(value * 100, 1) + "%" : "-"
+        let percent = value * 100
+        guard percent.isFinite else { return "-" }
+        return (abs(percent) < 1e4 ? fixed(percent, 1) : short(percent)) + "%"
     }
 
     /// Values of an axis, each in as few figures as tell it from its neighbours, all of them in thousands or none.
@@ -139,10 +142,10 @@ public enum ChartNumber {
         }
     }
 
-    /// Rounded to so many decimals, final zeros dropped.
+    /// Rounded to so many decimals, final zeros dropped; `-` for what has more figures than can be counted.
     private static func fixed(_ value: Double, _ decimals: Int) -> String {
         let scale = pow(10, Double(decimals))
-        let whole = Int((abs(value) * scale).rounded())
+        guard let whole = Int(exactly: (abs(value) * scale).rounded()) else { return "-" }
         var text = "\(whole / Int(scale))"
         if decimals > 0 {
             let part = String(whole % Int(scale))

@@ -1,4 +1,4 @@
-/// A curve's points in the order of x, to which points are only ever added.
+/// A curve's points in the order of x: they are added at its end, and taken back from there.
 ///
 /// Beside the points it keeps the extremes of every 8, 64, 512, ... of them, so that a curve of any length is drawn in
 /// about the time of a short one: a column of the screen asks for the extremes of its stretch.

@@ -121,7 +121,7 @@ public struct HeatMap: Equatable, Sendable {
             let style = isCursor ? look.theme.selected : look.theme.text
             let ramp: [Unicode.Scalar] =
                 look.isASCII ? [" ", ".", ":", "+", "*", "#"] : [" ", "░", "▒", "▓", "█", "█"]
-            let step = value > 0 ? min(ramp.count - 1, Int(value * Float(ramp.count - 1) + 0.5)) : 0
+            let step = value > 0 ? Int(min(1, value) * Float(ramp.count - 1) + 0.5) : 0
             surface.fill(cell, Cell(fits && !text.isEmpty ? " " : ramp[step], style))
             if fits { surface.write(text, in: cell, row: row, style: style, align: .center, look: look) }
             return

@@ -105,6 +105,8 @@ public struct LineChart: Equatable, Sendable {
             guard let faint = line.faint else { continue }
             var canvas = BrailleCanvas(columns: plot.width, rows: plot.height)
             trace(faint, axis, &canvas)
+            // Else it would fill the gaps of the curve above it.
+            canvas.leaveGaps(of: dash(index, look))
             canvas.draw(
                 in: plot, style: faintStyle, look: look, ascii: look.isASCII ? Self.mark(index) : ".", on: &surface)
         }

@@ -8,28 +8,17 @@ public struct Palette: Equatable, Sendable {
     /// Makes a ramp; without stops it is black.
     public init(stops: [Color]) { self.stops = stops.isEmpty ? [Color(grey: 0)] : stops }
 
-    /// A ramp of which lightness and hue run evenly from one end to the other (in OKLCh), with as much of `chroma` as there is:
-    /// an arch, greatest in the middle, or even all along.
-    init(lightness: (Double, Double), hue: (Double, Double), chroma: Double, isArch: Bool = false) {
+    /// A ramp of which lightness and hue run evenly from one end to the other (in OKLCh), with as much of `chroma` as there is.
+    init(lightness: (Double, Double), hue: (Double, Double), chroma: Double) {
         stops = (0...Self.steps).map { step in
             let t = Double(step) / Double(Self.steps)
             return Color(
-                lightness: lightness.0 + (lightness.1 - lightness.0) * t,
-                chroma: chroma * (isArch ? 4 * t * (1 - t) : 1), hue: hue.0 + (hue.1 - hue.0) * t)
+                lightness: lightness.0 + (lightness.1 - lightness.0) * t, chroma: chroma,
+                hue: hue.0 + (hue.1 - hue.0) * t)
         }
     }
 
-    /// A ramp from one hue over a colourless middle to another, both ends of the same lightness.
-    init(low: Double, high: Double, lightness: (middle: Double, end: Double), chroma: Double) {
-        stops = (-Self.steps / 2...Self.steps / 2).map { step in
-            let t = Double(abs(step)) / Double(Self.steps / 2)
-            return Color(
-                lightness: lightness.middle + (lightness.end - lightness.middle) * t, chroma: chroma * t,
-                hue: step < 0 ? low : high)
-        }
-    }
-
-    /// Steps between stops of a computed ramp; even, so that there is a middle.
+    /// Steps between stops of a computed ramp.
     private static let steps = 16
 
     /// The colour at `position` in 0...1; beyond the ends it is the end's, and NaN is the low end.
@@ -46,12 +35,6 @@ public struct Palette: Equatable, Sendable {
         return Color(mix(a.red, b.red), mix(a.green, b.green), mix(a.blue, b.blue))
     }
 
-    /// The colour of a signed value, where ±`limit` are the ends and 0 the middle.
-    public func color(signed value: Float, limit: Float) -> Color {
-        guard limit > 0, value.isFinite else { return color(at: 0.5) }
-        return color(at: 0.5 + 0.5 * max(-1, min(1, value / limit)))
-    }
-
     /// From near black over violet, blue and green to yellow, as viridis (van der Walt and Smith, 2015) goes.
     public static let sequential = Palette(lightness: (0.22, 0.93), hue: (310, 100), chroma: 0.15)
     /// The same for light paper: from pale yellow to dark violet, so that more is darker.
@@ -65,9 +48,4 @@ public struct Palette: Equatable, Sendable {
     ])
     /// Black to white.
     public static let grey = Palette(lightness: (0, 1), hue: (0, 0), chroma: 0)
-
-    /// Blue for negative, near black for zero, orange for positive: readable on dark paper, safe for colour-blind eyes.
-    public static let diverging = Palette(low: 250, high: 65, lightness: (0.22, 0.82), chroma: 0.13)
-    /// The same on light paper, with near white for zero.
-    public static let divergingOnLight = Palette(low: 250, high: 55, lightness: (0.97, 0.5), chroma: 0.14)
 }

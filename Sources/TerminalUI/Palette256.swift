@@ -42,9 +42,6 @@ extension Palette {
     }()
     private static let labs256 = colors256.map(\.lab)
 
-    /// The colour of a slot, 16...255.
-    static func slot256(_ slot: Int) -> Color { colors256[slot - 16] }
-
     /// The ramps for 256 colours.
     static let sequential256 = sequential.in256Colors()
     static let sequentialOnLight256 = sequentialOnLight.in256Colors()

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Keeps a terminal's pictures as a surface has them, in its own pixels.
 public struct PictureWriter: Sendable {
     /// How.
@@ -53,7 +55,7 @@ public struct PictureWriter: Sendable {
 
     /// The picture as a PNG in pieces of 4,096 characters, scaled to its cells; answers are not wanted.
     private func kitty(_ picture: Picture, _ number: Int, _ bytes: inout [UInt8]) {
-        let text = Base64.encode(png(picture.image))
+        let text = Array(Data(png(picture.image)).base64EncodedData())
         var rest = text[...]
         var keys = "a=T,f=100,q=2,C=1,i=\(number),p=1,c=\(picture.place.width),r=\(picture.place.height)"
         repeat {
@@ -65,23 +67,6 @@ public struct PictureWriter: Sendable {
             bytes += Array("\u{1B}_G\(keys);".utf8) + piece + Array("\u{1B}\\".utf8)
             keys = ""
         } while !rest.isEmpty
-    }
-}
-
-/// Bytes as text (RFC 4648).
-enum Base64 {
-    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    /// The text for some bytes.
-    static func encode(_ bytes: [UInt8]) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let three = bytes[start..<min(start + 3, bytes.count)]
-            let value = three.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - three.count))
-            for place in 0..<4 { text.append(place <= three.count ? letters[value >> (18 - 6 * place) & 63] : 0x3D) }
-        }
-        return text
     }
 }
 

@@ -12,16 +12,6 @@ public struct ProgressBar: Equatable, Sendable {
         (self.label, self.fraction, self.note) = (label, fraction, note)
     }
 
-    /// The bar of `done` of `total` things after `elapsed`, its note the time left at the rate so far.
-    public init(label: String, done: Int, total: Int, elapsed: Duration) {
-        let fraction = total > 0 ? max(0, min(1, Double(done) / Double(total))) : 0
-        self.init(label: label, fraction: Float(fraction))
-        if fraction > 0, fraction < 1 {
-            let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-            note = Self.time(seconds / fraction * (1 - fraction)) + " left"
-        }
-    }
-
     /// Seconds as "0:42", "12:05" or "3:04:05"; more than 99 hours is "long".
     public static func time(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0, seconds < 360_000 else { return "long" }

@@ -80,13 +80,12 @@ public struct ScatterPlot: Equatable, Sendable {
         let groupCount = max(1, names.count)
         var masks = [UInt8](repeating: 0, count: area.width * area.height)
         var counts = [UInt16](repeating: 0, count: area.width * area.height * groupCount)
-        let bits: [UInt8] = [0x01, 0x02, 0x04, 0x40, 0x08, 0x10, 0x20, 0x80]
         for i in xs.indices {
             guard let dot = dot(i, in: area), dot.x >= 0, dot.y >= 0 else { continue }
             let (column, row) = (dot.x / 2, dot.y / 4)
             guard column < area.width, row < area.height else { continue }
             let place = row * area.width + column
-            masks[place] |= bits[(dot.x & 1) * 4 + (dot.y & 3)]
+            masks[place] |= BrailleCanvas.bit(x: dot.x, y: dot.y)
             let group = groups.indices.contains(i) ? groups[i] : 0
             if group >= 0, group < groupCount { counts[place * groupCount + group] &+= 1 }
         }
@@ -106,23 +105,50 @@ public struct ScatterPlot: Equatable, Sendable {
         }
     }
 
-    /// The name of each group at the middle of its points.
+    /// The name of each group in the middle of its points, or beside it where another name stands there.
     private func drawNames(in area: Rect, look: Look, isPlain: Bool, on surface: inout Surface) {
         guard !isPlain else { return }
+        var taken: [Rect] = []
         for (group, name) in names.enumerated() {
-            let members = xs.indices.filter { groups.indices.contains($0) && groups[$0] == group }
-            guard members.count > 2 else { continue }
-            // The median: a few strays do not pull it away.
-            let x = members.map { xs[$0] }.sorted()[members.count / 2]
-            let y = members.map { ys[$0] }.sorted()[members.count / 2]
-            var probe = self
-            (probe.xs, probe.ys) = ([x], [y])
-            guard let cell = probe.cell(of: 0, in: area) else { continue }
+            guard let cell = middle(of: group, in: area) else { continue }
+            let (text, place) = Self.label(name, at: cell, in: area, besides: taken)
+            taken.append(place)
             var style = styles[group % styles.count]
             style.bold = true
             style.reverse = true
-            surface.write(" \(name) ", x: cell.x - 1, y: cell.y, style: style, limit: max(0, area.right - cell.x + 1))
+            surface.write(text, x: place.x, y: place.y, style: style, limit: area.right - place.x)
         }
+    }
+
+    /// The cell in the middle of a group's points; nil for a few, and outside.
+    private func middle(of group: Int, in area: Rect) -> (x: Int, y: Int)? {
+        let members = xs.indices.filter { groups.indices.contains($0) && groups[$0] == group }
+        guard members.count > 2 else { return nil }
+        // The median: a few strays do not pull it away.
+        let x = members.map { xs[$0] }.sorted()[members.count / 2]
+        let y = members.map { ys[$0] }.sorted()[members.count / 2]
+        var probe = self
+        (probe.xs, probe.ys) = ([x], [y])
+        return probe.cell(of: 0, in: area)
+    }
+
+    /// How far from its place a name may stand, in columns and rows, the nearest first.
+    private static let shifts = [(0, 0), (0, -1), (0, 1), (-3, 0), (3, 0), (-3, -1), (3, -1), (-3, 1), (3, 1)]
+
+    /// A name where it hides no other one: with blanks around it, else without them; at its place where it has no room at all.
+    private static func label(
+        _ name: String, at cell: (x: Int, y: Int), in area: Rect, besides taken: [Rect]
+    ) -> (text: String, place: Rect) {
+        for (text, lead) in [(" \(name) ", 1), (name, 0)] {
+            let width = text.unicodeScalars.count
+            for (dx, dy) in shifts {
+                let x = max(area.x, min(cell.x - lead + dx, area.right - width))
+                let place = Rect(x: x, y: cell.y + dy, width: width, height: 1)
+                let isFree = !taken.contains { !$0.intersection(place).isEmpty }
+                if isFree, place.intersection(area) == place { return (text, place) }
+            }
+        }
+        return (name, Rect(x: cell.x, y: cell.y, width: name.unicodeScalars.count, height: 1))
     }
 
     /// Whether two plots look alike.

@@ -55,7 +55,7 @@ public struct Surface: Equatable, Sendable {
         return (whole, surface)
     }
 
-    /// The text of each row, for literal comparisons in tests.
+    /// The text of each row, without its styles.
     public var lines: [String] {
         (0..<size.height).map { y in
             var text = String.UnicodeScalarView()

@@ -34,8 +34,6 @@ public struct Theme: Equatable, Sendable {
     public var classes = [Style.plain]
     /// The status line.
     public var status = Style.plain
-    /// Heat maps from negative to positive.
-    public var diverging = Palette.diverging
     /// Heat maps from nothing to much.
     public var sequential = Palette.sequential
 
@@ -50,9 +48,7 @@ public struct Theme: Equatable, Sendable {
         let isStepped = depth == .palette256
         switch name {
         case .dark: if isStepped { sequential = .sequential256 }
-        case .light:
-            sequential = isStepped ? .sequentialOnLight256 : .sequentialOnLight
-            diverging = .divergingOnLight
+        case .light: sequential = isStepped ? .sequentialOnLight256 : .sequentialOnLight
         case .contrast: sequential = .grey
         case .colorblind: sequential = isStepped ? .colorblind256 : .colorblind
         }

@@ -204,6 +204,57 @@ import Testing
         #expect(driver.state.classes.panel == .distances)
     }
 
+    /// Means of the driver's classes are √2 apart.
+    @Test func distancesAreToldInNumbers() {
+        var driver = Self.opened()
+        #expect(driver.lines.contains { $0.contains(" Distances of means ") && $0.contains(" 1.4–1.4 ") })
+        while driver.state.classes.panel != .distances { driver.press(.tab) }
+        driver.press(.right)
+        #expect(driver.lines.contains { $0.contains(" Distances of means ") && $0.contains(" 0–1 1.4 ") })
+        #expect(Self.opened(200, 60).lines.contains { $0.contains(" Distances of the means ") })
+    }
+
+    @Test func matricesBehindTabsSayWhatTheyAre() throws {
+        var driver = Self.opened(80, 24)
+        while driver.state.classes.panel != .distances { driver.press(.tab) }
+        #expect(driver.lines.contains { $0.contains(" distances of the means ") })
+        #expect(driver.lines.contains { $0.contains(" 1.4–1.4 ") })
+        while driver.state.classes.panel != .confusion { driver.press(.tab) }
+        #expect(driver.lines.contains { $0.contains(" rows classifier, columns nearest mean, % ") })
+        // Where ten rows only just fit, none is given up for words.
+        driver = Self.opened(60, 18)
+        while driver.state.classes.panel != .distances { driver.press(.tab) }
+        #expect(driver.lines.contains { $0.contains("distances of means 1.4–1.4") })
+        #expect(driver.state.classesLayout?.matrix(.distances, of: 10).cells.height == 11)
+    }
+
+    /// What stands above a matrix moves its cells.
+    @Test(arguments: [24, 25]) func aClickFindsTheCellThatIsSeen(_ height: Int) throws {
+        var driver = Self.opened(80, height)
+        while driver.state.classes.panel != .confusion { driver.press(.tab) }
+        let layout = try #require(driver.state.classesLayout)
+        let cells = layout.matrix(.confusion, of: 10).cells
+        // The row of class 4 begins with its name.
+        let lines = driver.lines.map { line in line.dropFirst(cells.x).drop { $0 == " " } }
+        let y = try #require((cells.y..<cells.bottom).first { lines[$0].hasPrefix("4 ") })
+        let map = try #require(ClassesView(state: driver.state, layout: layout).heatMap(.confusion))
+        let x = try #require((cells.x..<cells.right).first { map.place(x: $0, y: y, in: cells) != nil })
+        driver.send(.mouse(Mouse(.press, x: x, y: y)))
+        #expect(driver.state.classes.label == 4 && driver.state.classes.other == 0)
+    }
+
+    @Test func picturesOnTheirWayAreNoMissingOnes() {
+        var driver = Driver.started()
+        driver.isSlow = true
+        driver.type("3")
+        driver.deliver()
+        #expect(!driver.state.classes.selected.isEmpty && driver.state.classes.pictures.isEmpty)
+        #expect(!driver.lines.joined().contains("no sample is that sure"))
+        driver.press(.end)
+        #expect(driver.state.classes.selected.isEmpty)
+        #expect(driver.lines.joined().contains("no sample is that sure"))
+    }
+
     @Test func withoutAClassifierItSaysSo() {
         var driver = Driver(width: 80, height: 24)
         driver.report.classifier = .absent

@@ -46,6 +46,8 @@ import Testing
         ("point a:b:c", ":point: 'a:b:c' is not a point (7, 7:3, 7:3@0.5, mean:4, fav:NAME, zero, here)"),
         ("point 7:-1", ":point: '-1' is not the number of a sample"),
         ("add fav:nobody", ":add: no favourite nobody"),
+        ("explore 7:3", ":explore: takes no argument (:point 7:3 looks at a point)"),
+        ("walk 7:3", ":walk: takes no argument (:add 7:3 adds a point)"), ("map x", ":map: takes no argument"),
         ("path round", ":path: 'round' is not one of linear, spherical, norm"),
         ("sum 1 +", ":sum: a point is missing"), ("save ../x", ":save: '../x' is not a name (letters, digits, . - _)"),
     ])
@@ -54,6 +56,17 @@ import Testing
         run(line, &driver)
         #expect(driver.state.status == Status(message, .bad))
         #expect(driver.state.overlay == nil)
+    }
+
+    @Test func aScreensNameClearsAMistake() {
+        var driver = Driver.started()
+        run("seed x", &driver)
+        #expect(driver.state.status.kind == .bad)
+        run("explore", &driver)
+        #expect(driver.state.status == Status(""))
+        run("seed x", &driver)
+        run("map", &driver)
+        #expect(driver.state.screen == .map && driver.state.status.kind != .bad)
     }
 
     /// The mended line would add those before the mistake a second time.

@@ -144,6 +144,27 @@ import Testing
         #expect(driver.lines.joined().contains("0→1"))
     }
 
+    @Test func classesAreNoMethodWhereTheyAreTold() {
+        var driver = Driver(width: 120, height: 40)
+        driver.report.conditions = driver.report.labels
+        driver.send(.started)
+        driver.type("7mmm")
+        #expect(driver.state.directions.plan.method == .sefa)
+        driver.type("M")
+        #expect(driver.state.directions.plan.method == .activations)
+        #expect(!plans(driver).contains { $0.method == .classes })
+    }
+
+    @Test func anotherModelLeavesAMethodThatCannotBe() {
+        var driver = Self.opened()
+        driver.type("M")
+        #expect(driver.state.directions.plan.method == .classes)
+        driver.effects = []
+        driver.report.conditions = driver.report.labels
+        driver.send(.modelsLoaded(driver.report))
+        #expect(driver.state.directions.plan.method == .sefa && plans(driver).map(\.method) == [.sefa])
+    }
+
     @Test func notAllThatWasFoundIsKept() {
         var driver = Self.opened()
         driver.type("m")

@@ -1,4 +1,5 @@
 import LatentSpace
+import Network
 import TerminalUI
 
 @testable import Dashboard
@@ -65,12 +66,21 @@ struct Driver {
             guard answers else { return nil }
             return .generated(
                 request.purpose, request: request.request,
-                request.latents.map { Driver.sample($0, discriminator: request.discriminator, classes: classes) })
+                samples(request.latents, request.blends, discriminator: request.discriminator))
         case .computeMeans(let request):
             guard hasMeans else { return nil }
             return .meansReady(request: request.request, Driver.means(request.plan, classes: classes), cached: false)
         case .export, .suspend, .quit, .train, .copy: return nil
         case .lab(let effect): return lab(effect)
+        }
+    }
+
+    /// Samples of the classes that they are to be of.
+    func samples(_ latents: [[Float]], _ blends: [LabelBlend]?, discriminator: Bool) -> [Sample] {
+        latents.enumerated().map { place, latent in
+            var sample = Driver.sample(latent, discriminator: discriminator, classes: classes)
+            sample.label = blends?[place].nearest
+            return sample
         }
     }
 

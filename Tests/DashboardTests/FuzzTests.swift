@@ -53,6 +53,9 @@ import Testing
         // A gallery that nobody sees turns its page when it is seen again.
         let page = state.screen == .explore ? state.exploreLayout?.grid(.gallery).count ?? 0 : 0
         let shown = explore.gallery.first..<explore.gallery.first + page
+        let classes = state.models.conditions.indices
+        let points = [explore.path.a, explore.path.b].compactMap { $0 } + state.walk.points
+        let areTold = points.allSatisfy { point in point.label.map { classes.contains($0) } ?? false }
         let isFine = [
             "latent": explore.point.latent.count == 100 && explore.point.latent.allSatisfy(\.isFinite),
             "base": explore.point.base.count == 100,
@@ -63,6 +66,8 @@ import Testing
             "gallery": explore.gallery.cursor >= 0 && explore.gallery.first >= 0,
             "page": shown.isEmpty || shown.contains(explore.gallery.cursor),
             "past": explore.history.past.count <= 500,
+            "class": explore.label == 0 || classes.contains(explore.label),
+            "classes": classes.isEmpty || areTold,
         ]
         #expect(isFine.filter { !$0.value }.map(\.key) == [])
     }

@@ -60,16 +60,30 @@ import Testing
             KeyContext.seedPrompt, .undoTree, .commandLine, .shelf, .modelList, .modelFilter, .truncation, .help,
         ]
         .flatMap { Keys.bindings($0) }.filter { $0.help != "quit" && $0.help != "leave to the shell" }
-        #expect(shown == (screen + windows).map { $0.name + "|" + $0.help })
+        let commands = HelpText.commands.compactMap { line in
+            if case .key(let name, let help) = line { name + "|" + help } else { nil }
+        }
+        let bound = (screen + windows).map { $0.name + "|" + $0.help }
+        #expect(shown == bound + commands)
         #expect(Set(shown.prefix(screen.count)).count == screen.count)
     }
 
     @Test func everyScreenHasItsOwnHelp() {
         for screen in ScreenID.allCases {
             let headings = HelpText.lines(screen).compactMap { if case .heading(let text) = $0 { text } else { nil } }
-            #expect(headings == (screen.contexts + [.everywhere] + screen.windows).map(\.title))
+            #expect(headings == (screen.contexts + [.everywhere] + screen.windows).map(\.title) + ["Commands"])
             #expect(screen.windows.suffix(2) == [.truncation, .help])
         }
+    }
+
+    @Test func helpNamesEveryCommandWithWhatComesBehindIt() {
+        #expect(HelpText.commands.count == LineCommand.all.count + 1)
+        #expect(HelpText.commands.contains(.key(":add", "POINT … · add points to the walk")))
+        #expect(HelpText.commands.contains(.key(":quit", "leave")))
+    }
+
+    @Test func whatIsTypedInAFormIsInTheHelpToo() {
+        #expect(HelpText.lines(.train).contains(.key("type", "a value, where there are none to choose from")))
     }
 
     @Test func helpHasAsManyColumnsAsItNeedsAndHaveRoom() {

@@ -14,7 +14,7 @@ extension Driver {
             return .lab(
                 .drawn(
                     request.purpose, request: request.request,
-                    request.latents.map { Driver.sample($0, discriminator: request.discriminator, classes: classes) }))
+                    samples(request.latents, request.blends, discriminator: request.discriminator)))
         case .count(let plan, let request):
             return .lab(.counted(request: request, Census(Driver.population(plan, classes: classes))))
         case .classes(let plan, let threshold, let request):

@@ -72,7 +72,7 @@ enum Literal {
 
     static let help80x24 = #"""
          Glyphspace   1 Explore   2   3   4   5   6   7   8   9   0        digits-dcgan 
-        +- seed 7+= Keys ======================================= 1-18 of 123 =+--------+
+        +- seed 7+= Keys ======================================= 1-18 of 000 =+--------+
         |@@@@@@@@|                                                            |.  0.5% |
         |@@@@@@@@|  Explore                                                   |. 95.5% |
         |@@@@@@@@|            a b  mark the point as A, as B                  |.  0.5% |

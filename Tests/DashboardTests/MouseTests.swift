@@ -95,4 +95,20 @@ import Testing
         for _ in 0..<100 { driver.press(.pageDown) }
         #expect(driver.state.overlay == .help(scroll: HelpText.lastScroll(.explore, Size(width: 80, height: 24))))
     }
+
+    @Test func theHelpTurnsByPagesAndGoesToItsEnds() {
+        var driver = Driver.started(width: 80, height: 24)
+        driver.type("?")
+        driver.press(.pageDown)
+        // The last of 18 lines is seen again.
+        #expect(driver.state.overlay == .help(scroll: 17))
+        driver.press(.pageDown, .pageUp)
+        #expect(driver.state.overlay == .help(scroll: 17))
+        driver.press(.end)
+        #expect(driver.state.overlay == .help(scroll: HelpText.lastScroll(.explore, Size(width: 80, height: 24))))
+        let last = LineCommand.all[LineCommand.all.count - 1].name
+        #expect(driver.lines.contains { $0.contains(":\(last)  ") })
+        driver.press(.home)
+        #expect(driver.state.overlay == .help(scroll: 0))
+    }
 }

@@ -48,7 +48,13 @@ import Testing
         #expect(driver.lines.contains { $0.contains("0.60 spread") })
         driver.press(.down, .tab)
         #expect(driver.lines.contains { $0.contains("1 spread = 0.50, that of z in class 3") })
-        #expect(driver.lines.contains { $0.contains("pictures move by 0.60 of class 3's 0.25") })
+        // In the middle of a narrow panel in two lines, else in one.
+        let told = ["at σ 0.3 pictures change by 0.15", "pictures of class 3 differ by 0.25"]
+        for words in told { #expect(driver.lines.contains { $0.contains(words) && !$0.contains(";") }) }
+        #expect(driver.lines.contains { $0.contains("noise σ →") })
+        var folded = Self.opened(80, 24)
+        folded.press(.down, .tab)
+        #expect(folded.lines.contains { $0.contains(told.joined(separator: "; ")) })
     }
 
     @Test func labelsAreShakenWhereTheyAreTold() {
@@ -99,6 +105,48 @@ import Testing
         driver.type(":sum 1 2")
         driver.press(.enter)
         #expect(driver.state.status == Status(":sum: '2' is not + or - between two points", .bad))
+    }
+
+    /// A command takes no sign before its first point: what is taken away first stands behind what is added.
+    @Test func aSumThatBeginsWithAMinusIsSaidInAnotherOrder() {
+        var driver = Self.opened()
+        driver.press(.backTab, .left, .left, .left)
+        driver.type("s")
+        #expect(shake(driver).words == "−mean of 8 + mean of 0 − mean of 1")
+        #expect(WalkTests.words(driver.state) == "arithmetic digits-dcgan mean:0 - mean:8 - mean:1")
+        let sum = shake(driver).sum ?? []
+        driver.type("p")
+        #expect(driver.state.overlay == .command(CommandLine("sum mean:0 - mean:8 - mean:1 ")))
+        driver.press(.enter)
+        #expect(shake(driver).words == "mean of 0 − mean of 8 − mean of 1")
+        let again = shake(driver).sum ?? []
+        #expect(again.count == sum.count && zip(sum, again).allSatisfy { abs($0 - $1) < 1e-5 })
+        // What is left when the first term is taken out.
+        driver.press(.left, .left, .left)
+        driver.type("x")
+        #expect(shake(driver).words == "−mean of 8 − mean of 1")
+        #expect(WalkTests.words(driver.state) == "arithmetic digits-dcgan zero - mean:8 - mean:1")
+    }
+
+    /// The zero before them is no term: as many terms as there may be are typed again, and stay the same.
+    @Test(arguments: [1, ShakeScreen.termLimit]) func aSumOfNothingButMinusIsTypedBehindZero(_ count: Int) {
+        var driver = Self.opened()
+        driver.press(.backTab)
+        let terms = (1...count).map { seed in
+            Term(point: .sample(seed: UInt64(seed), index: 0, size: driver.state.models.latentSize), isMinus: true)
+        }
+        driver.state.shake.terms = terms
+        driver.type("p")
+        let typed = "sum zero " + (1...count).map { "- \($0) " }.joined()
+        #expect(driver.state.overlay == .command(CommandLine(typed)))
+        driver.press(.enter)
+        #expect(shake(driver).terms == terms && driver.state.overlay == nil)
+        driver.type(":sum zero + 1")
+        driver.press(.enter)
+        #expect(shake(driver).words == "zero + seed 1 · #0")
+        driver.type(":sum zero")
+        driver.press(.enter)
+        #expect(shake(driver).words == "zero")
     }
 
     @Test(arguments: [(60, 18), (80, 24), (109, 40), (110, 36), (120, 40), (200, 60), (300, 100), (500, 20)])

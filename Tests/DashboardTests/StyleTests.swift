@@ -88,7 +88,9 @@ import Testing
         var driver = Self.opened()
         driver.press(.down, .down, .right, .enter)
         #expect(driver.state.screen == .explore)
-        #expect(driver.point.origin == .sample(seed: 1, index: 1))
+        #expect(driver.point.origin == .sample(seed: 1, index: 1) && driver.state.explore.label == 2)
+        // The gallery goes along.
+        #expect(driver.state.explore.gallery.seed == 1 && driver.state.explore.gallery.cursor == 1)
     }
 
     @Test func anUnconditionalGeneratorIsTold() {

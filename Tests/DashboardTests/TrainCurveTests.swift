@@ -68,6 +68,42 @@ import Training
         #expect(run.curves["generatorLearningRate"]?.raw.ys == [0.25, 0])
     }
 
+    /// Another program may log an accuracy in percent: on an axis from 0 to 1 its curve would be out of sight.
+    @Test func aShareIsDrawnAsOneOnlyBetweenNothingAndAll() {
+        let cases: [(value: Double, unit: LineChart.Unit)] = [
+            (0, .share), (0.952, .share), (1, .share), (95.2, .number), (1e30, .number), (-0.5, .number),
+        ]
+        for (value, unit) in cases {
+            var run = RunRecord(RunListing(path: "/runs/a"))
+            for step in 0...4 { run.add("accuracy", step, value, .none) }
+            var train = TrainScreen()
+            (train.runs, train.chosen) = ([run], run.path)
+            let chart = TrainChart.charts([run])[0].chart(train, [run], .ascii)
+            #expect(chart.unit == unit, "\(value)")
+            var surface = Surface(Size(width: 40, height: 10))
+            chart.draw(in: Rect(surface.size), look: .ascii, on: &surface)
+            #expect(surface.lines.dropFirst().joined().contains("*"), "\(value)")
+        }
+    }
+
+    @Test func curvesOfOneChartAreSharesTogetherOrNotAtAll() {
+        var run = RunRecord(RunListing(path: "/runs/a"))
+        run.add("accuracy", 1, 0.9, .none)
+        run.add("testAccuracy", 1, 88, .none)
+        let chart = TrainChart.charts([run])[0]
+        #expect(chart.keys.count == 2 && chart.chart(TrainScreen(), [run], .ascii).unit == .number)
+    }
+
+    /// More steps than can be counted are as good as unknown.
+    @Test func aHistoryMayPromiseMoreStepsThanCanBeCounted() {
+        var run = RunRecord(RunListing(path: "/models/a", network: "cgan", epochs: Int.max))
+        run.take(HistoryLine(kind: .evaluation, step: 10, epoch: 1, metrics: [:], seconds: 1), .none)
+        #expect(run.last?.step == 10 && run.last?.totalSteps == 0 && run.last?.secondsLeft == nil)
+        run.listing.epochs = 3
+        run.take(HistoryLine(kind: .steps, step: 15, epoch: 2, metrics: [:], seconds: 15), .none)
+        #expect(run.last?.totalSteps == 30 && run.last?.secondsLeft == 15)
+    }
+
     @Test func aRunOfAnotherProgramStandsAtItsLastStep() throws {
         var run = RunRecord(RunListing(path: "/runs/a"))
         run.take([LoggedValue("a", 3, 1, time: 1000), LoggedValue("b", 9, 1, time: 1006.5)], .none)

@@ -94,6 +94,6 @@ enum TrainLiteral {
         |                                                                              |
         | checkpoints -------------|------------|------------O                 epoch 3 |
         +------------------------------------------------------------------------------+
-                                          ^v setting  <> value  Enter start  Esc cancel 
+                                      ^v setting  type a value  Enter start  Esc cancel 
         """#.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 }

@@ -294,6 +294,85 @@ import Training
         #expect(driver.trainEffects.last == .start(values))
     }
 
+    /// A form whose second setting is wrong.
+    private func mistaken() -> Driver {
+        var driver = Self.opened()
+        driver.type("n")
+        driver.press(.down)
+        driver.type("x")
+        let request = driver.state.train.form?.request ?? 0
+        driver.send(.train(.planned(request: request, [], problem: "--epochs: 'x' is not a value for it")))
+        return driver
+    }
+
+    @Test func aMistakeIsToldAtItsSetting() throws {
+        var driver = mistaken()
+        let form = try #require(driver.state.train.form)
+        #expect(form.badRow == 1)
+        #expect(driver.lines.contains { $0.contains("--epochs: 'x' is not a value") })
+        driver.press(.down)
+        #expect(!driver.lines.contains { $0.contains("is not a value") })
+        #expect(driver.lines.contains { $0.contains("on the images as they are") })
+        driver.press(.enter)
+        #expect(driver.state.overlay == .trainForm && driver.state.train.form?.cursor == 1)
+        #expect(driver.state.status == Status("--epochs: 'x' is not a value for it", .bad))
+        let last = driver.state.train.form?.request ?? 0
+        driver.send(.train(.planned(request: last, [], problem: nil)))
+        #expect(driver.state.train.form?.badRow == nil)
+    }
+
+    @Test func aWrongSettingIsDrawnAsSuch() throws {
+        var driver = mistaken()
+        driver.state.look = Look()
+        driver.press(.down)
+        var surface = Surface(driver.state.size)
+        view(driver.state, in: Rect(driver.state.size), on: &surface)
+        let bad = driver.state.look.theme.bad
+        let row = try #require(driver.lines.firstIndex { $0.contains(" epochs  x ") })
+        #expect((0..<120).contains { surface[$0, row].style == bad && surface[$0, row].character == "x" })
+    }
+
+    /// What names no setting is the fault of the one that was changed before it came.
+    @Test func aMistakeWithoutANameIsOfTheSettingThatWasChanged() throws {
+        let fields = (0..<40).map { FormField("field-\($0)", .text, "help") }
+        var form = try #require(TrainForm(FormDescription(networks: ["dcgan", "cnn"], fields: fields)))
+        form.cursor = 3
+        _ = form.type("9")
+        form.take(problem: "learning rate: 9.0 is out of range")
+        #expect(form.badRow == 3)
+        form.cursor = 5
+        _ = form.type("1")
+        form.take(problem: "learning rate: 9.0 is out of range")
+        #expect(form.badRow == 3)
+        form.cursor = 0
+        _ = form.turn(1)
+        form.take(problem: "no images are found")
+        #expect(form.badRow == 0)
+        form.take(problem: nil)
+        #expect(form.badRow == nil)
+        // Pages are as long as what is seen, and end with the list.
+        #expect(form.visibleRows(24) == 16)
+        form.page(1, of: 16)
+        #expect(form.cursor == 16)
+        form.page(2, of: 16)
+        #expect(form.cursor == 40)
+        form.page(-9, of: 16)
+        #expect(form.cursor == 0)
+    }
+
+    @Test func theFormHasPagesAndEnds() {
+        var driver = Self.opened()
+        driver.type("n")
+        driver.press(.end)
+        #expect(driver.state.train.form?.cursor == 3)
+        driver.press(.home)
+        #expect(driver.state.train.form?.cursor == 0)
+        driver.press(.pageDown)
+        #expect(driver.state.train.form?.cursor == 3)
+        driver.press(.pageUp)
+        #expect(driver.state.train.form?.cursor == 0)
+    }
+
     @Test func oneTrainingAtATime() {
         var driver = Self.training()
         driver.type("n")

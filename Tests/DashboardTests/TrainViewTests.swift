@@ -99,6 +99,22 @@ import Training
         #expect(driver.state.train.checkpoint == 1)
     }
 
+    /// TensorBoard's steps are any whole numbers of 64 bits, and a history's speed is any number.
+    @Test func numbersBeyondAllMeasureAreShown() {
+        var driver = TrainTests.opened(width: 200, height: 60)
+        driver.send(.train(.scalars(TrainTests.folder, [LoggedValue("loss", .max, 1)], restarted: false)))
+        driver.state.train.crosshair = driver.state.train.fullRange.upperBound
+        #expect(driver.lines.joined().contains("step 9,223,372,036,854,775,807 - EMA 0.9"))
+        driver.state.train.crosshair = 18.75
+        #expect(driver.lines.joined().contains("step 18 - EMA 0.9"))
+        var line = HistoryLine(kind: .steps, step: 1, epoch: 1, metrics: [.loss: 1], seconds: 1)
+        for (speed, text) in [(-1e30, " 0 images/s"), (1e30, " 1,000,000,000 images/s")] {
+            line.samplesPerSecond = speed
+            driver.send(.train(.history(TrainTests.folder, [line], restarted: true)))
+            #expect(driver.lines.joined().contains(text), "\(speed)")
+        }
+    }
+
     @Test func theChosenRunHasAMark() throws {
         var driver = TrainTests.training()
         let list = try #require(driver.state.trainLayout?.list)

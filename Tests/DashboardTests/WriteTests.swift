@@ -74,6 +74,46 @@ import Testing
         #expect(plans(driver).last?.isBoxed == false)
     }
 
+    @Test func theOnlyWriterIsNamedWithWhatItKnows() {
+        var driver = Self.opened()
+        driver.type("i x€")
+        driver.press(.escape)
+        driver.type("M")
+        #expect(driver.lines.joined().contains("digits-dcgan does not write x € (it knows 0123456789)"))
+        #expect(!driver.lines.joined().contains("no model writes"))
+        driver.type("M")
+        #expect(driver.lines.joined().contains("no model writes x €"))
+    }
+
+    /// The driver's digits are sure to 99.8%.
+    @Test func charactersBelowTheThresholdAreNamed() throws {
+        var driver = Self.opened()
+        #expect(!driver.lines.joined().contains(" only"))
+        driver.press(.tab)
+        while driver.state.write.threshold <= 0.998 { driver.press(.up) }
+        #expect(driver.lines.joined().contains("2 is sure to 99.8%, 0 to 99.8%, 6 to 99.8% only"))
+        let layout = try #require(driver.state.writeLayout)
+        var surface = Surface(driver.state.size)
+        view(driver.state, in: Rect(driver.state.size), on: &surface)
+        let row = layout.morph.bottom - 2
+        let cells = (layout.morph.x + 1..<layout.morph.right - 1).map { surface[$0, row] }.filter {
+            $0.character != " "
+        }
+        let warning = driver.state.look.theme.warning.foreground
+        #expect(warning != nil && !cells.isEmpty && cells.allSatisfy { $0.style.foreground == warning })
+        driver.press(.down, .down, .down, .down, .down, .down)
+        #expect(!driver.lines.joined().contains(" only"))
+    }
+
+    /// A page is told by the threshold that it was written with, not by one that is asked for meanwhile.
+    @Test func aPageIsMeasuredByItsOwnThreshold() {
+        var driver = Self.opened()
+        driver.answers = false
+        driver.press(.tab)
+        while driver.state.write.threshold <= 0.998 { driver.press(.up) }
+        #expect(!driver.lines.joined().contains(" only"))
+    }
+
     @Test func aDashAtTheBeginningIsNoOption() {
         var driver = Self.opened()
         driver.type("i")

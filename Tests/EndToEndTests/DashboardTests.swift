@@ -55,11 +55,11 @@ struct DashboardTests {
         let pty = session.pty
         try pty.read(until: " kept", timeout: .seconds(300))
         // Through the screens of the program: overlays open and close, panels change, pictures come in.
-        try pty.write("?\u{1B}[6~")
-        try pty.read(until: "leave to the shell")
+        try pty.write("?\u{1B}[F")
+        try pty.read(until: "to its beginning, end")
         // Escape alone is told from Escape before another key by a pause.
         try pty.write("\u{1B}")
-        try pty.read(until: "no help") { !$0.contains("leave to the shell") }
+        try pty.read(until: "no help") { !$0.contains("to its beginning, end") }
         // Pictures come in their own time; when some came between the two looks, look again, at others.
         var found: [String] = []
         for seed in 7...9 {

@@ -23,7 +23,7 @@ struct FavouriteFileTests {
         #expect(try file.keep(odd) == [odd])
         #expect(try file.keep(other) == [other, odd])
         #expect(try file.read() == [other, odd])
-        let newer = Favourite(name: "odd", latent: [1], origin: "")
+        let newer = Favourite(name: "odd", latent: [1], origin: "", label: "3")
         #expect(try file.keep(newer) == [other, newer])
         #expect(try file.forget("a.b") == [newer])
         #expect(try file.forget("nobody") == [newer])
@@ -42,6 +42,13 @@ struct FavouriteFileTests {
             }
         }
         #expect(try home.bytes("state/deep/favourites.json") == Array(text.utf8))
+    }
+
+    @Test func filesOfBeforeClassesWereKeptAreRead() throws {
+        try home.write(#"[{"latent":[1],"name":"a","origin":"x"}]"#, to: "state/deep/favourites.json")
+        #expect(try file.read() == [Favourite(name: "a", latent: [1], origin: "x")])
+        let long = String(repeating: "x", count: 41)
+        #expect(!Favourite(name: "a", latent: [1], origin: "x", label: long).isSound)
     }
 
     @Test func commandsKnowThemByName() throws {

@@ -80,7 +80,7 @@ struct PictureCacheTests {
         func order(_ size: Int, label: Int, known: Int? = nil) -> PictureOrder {
             let latent = [Float](repeating: 0, count: size)
             return GenerateRequest(
-                purpose: .focus, latents: [latent], labels: [label], discriminator: true,
+                purpose: .focus, latents: [latent], blends: [LabelBlend(label)], discriminator: true,
                 known: known.map {
                     [Sample(latent: latent, label: label, image: [Float](repeating: 0, count: $0), probabilities: [])]
                 }, request: 0

@@ -95,6 +95,30 @@ struct ShippedModelTests {
         #expect(try norms("7@1", "8:2@1", "--truncation", "0.5") == whole)
     }
 
+    @Test func aWalkGoesFromClassToClass() throws {
+        func images(_ arguments: [String]) throws -> [Float] {
+            let result = try BuiltProgram.run(
+                arguments + ["--npy", "-"], environment: ["GLYPHSPACE_HOME": TemporaryHome.repository])
+            return try NPY.decode(result.output).values
+        }
+        func sample(_ label: String) throws -> [Float] {
+            try images(["sample", "digits-cgan", "--seed", "7", "--label", label])
+        }
+        func walk(_ points: String...) throws -> [Float] {
+            try images(["walk", "digits-cgan"] + points + ["--frames", "2"])
+        }
+        func areAlike(_ a: [Float], _ b: [Float]) -> Bool {
+            a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 1e-4 }
+        }
+        let (three, five) = (try sample("3"), try sample("5"))
+        #expect(!areAlike(three, five))
+        #expect(areAlike(try walk("7=3", "7=5"), three + five))
+        #expect(areAlike(try walk("7", "7:0@1=5", "--label", "3"), three + five))
+        #expect(
+            try run("walk", "digits-cgan", "7", "mean:3=x").error
+                == "glyphspace: mean:3=x: digits-cgan has no class x (use 0 1 2 3 4 5 6 7 8 9)\n")
+    }
+
     @Test func namesCharactersThatNoModelKnows() throws {
         let refused = try run("write", "2€ß")
         #expect(

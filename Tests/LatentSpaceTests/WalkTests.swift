@@ -45,5 +45,6 @@ import Testing
             ])
         let loop = Walk([[0], [1]], frames: 4, isClosed: true)
         #expect(loop.blends([3, 5]).last == LabelBlend(5, 3, share: 0.5))
+        #expect(walk.blends([4, 4, 1]).prefix(3) == [LabelBlend(4), LabelBlend(4), LabelBlend(4, 1, share: 0)])
     }
 }

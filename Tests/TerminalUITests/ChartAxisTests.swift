@@ -58,6 +58,23 @@ import Testing
         #expect([0, 0.5, 0.995, 1].map { ChartNumber.percent($0) } == ["0%", "50%", "99.5%", "100%"])
     }
 
+    /// A history may hold any number: none of them ends the program.
+    @Test func everyNumberHasAText() {
+        let shares: [Double] = [
+            1.5, 99.994, 123, 1e30, -1e30, .greatestFiniteMagnitude, .infinity, -Double.infinity, .nan,
+        ]
+        #expect(
+            shares.map { ChartNumber.percent($0) } == [
+                "150%", "9999.4%", "12.3k%", "1e32%", "-1e32%", "-", "-", "-", "-",
+            ])
+        let numbers: [Double] = [
+            Double.leastNonzeroMagnitude, .leastNormalMagnitude, Double.leastNormalMagnitude / 8, 1e300,
+            .greatestFiniteMagnitude, -Double.infinity,
+        ]
+        #expect(numbers.map { ChartNumber.short($0) } == ["0", "2.2e-308", "0", "1e300", "1.8e308", "-"])
+        #expect(ChartNumber.apart([1e30, 1e300, .nan]) == ["1e30", "1e300", "-"])
+    }
+
     @Test func numbersOfAnAxisHaveAsManyDecimals() {
         #expect(ChartNumber.even(["0", "0.5", "1", "-1.25"]) == ["0", "0.50", "1.00", "-1.25"])
         #expect(ChartNumber.even(["0", "5", "10"]) == ["0", "5", "10"])

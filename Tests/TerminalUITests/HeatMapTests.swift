@@ -22,6 +22,11 @@ import Testing
         #expect(drawn(HeatMap([], labels: []), 3, 2).lines == ["   ", "   "])
     }
 
+    @Test func whatIsBeyondTheGreatestIsDrawnAsIt() {
+        let map = HeatMap([[1, .infinity], [-Float.infinity, 7]], labels: ["a", "b"])
+        #expect(drawn(map, 4, 3).lines == ["  ab", "a ##", "b  #"])
+    }
+
     @Test func coloursRunFromTheLeastToTheGreatest() {
         let surface = drawn(map, 10, 3, look: Look())
         #expect(surface[2, 1].style.background == Palette.sequential.stops.first)

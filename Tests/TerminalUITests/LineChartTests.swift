@@ -54,6 +54,18 @@ private func chart(_ values: [Float], _ name: String = "loss") -> LineChart {
         #expect(dots(others) == [116, 116, 116, 116, 116])
     }
 
+    /// A dashed curve lies over what was measured, which would fill its gaps.
+    @Test func whatWasMeasuredHasTheGapsOfItsCurve() {
+        func rows(hasFaint: Bool) -> [String] {
+            let lines = (0..<4).map { place in
+                let series = CurveSeries([Float(place), Float(place)])
+                return LineChart.Line("\(place)", series, faint: hasFaint ? series : nil)
+            }
+            return drawn(LineChart(lines, xRange: 0...1), 60, 20, look: Look())
+        }
+        #expect(rows(hasFaint: true) == rows(hasFaint: false))
+    }
+
     /// Points that stand alone and peaks are not among what is left out.
     @Test func gapsHideNoPoint() {
         var canvas = BrailleCanvas(columns: 8, rows: 2)
@@ -96,6 +108,14 @@ private func chart(_ values: [Float], _ name: String = "loss") -> LineChart {
                 "    ++------+------+",
                 "     0     0.5   1.0",
             ])
+    }
+
+    @Test func aShareBeyondAllMeasureEndsNothing() {
+        var chart = chart([0.5, 1e30], "real")
+        chart.unit = .share
+        #expect(drawn(chart, 30, 10)[0].hasPrefix("* real 1e32%"))
+        chart.isLog = true
+        #expect(drawn(chart, 30, 10)[1].hasPrefix("1e32%+"))
     }
 
     @Test func aLogarithmicChartShowsFactorsAlike() {

@@ -10,10 +10,6 @@ struct PaletteTests {
         #expect(grey.color(at: .nan) == Color(grey: 0))
         #expect(grey.color(at: .infinity) == Color(grey: 255))
         #expect(Palette(stops: []).color(at: 0.3) == Color(grey: 0))
-        let middle = Palette.diverging.color(at: 0.5)
-        #expect(Palette.diverging.color(signed: 0, limit: 3) == middle)
-        #expect(Palette.diverging.color(signed: -9, limit: 3) == Palette.diverging.color(at: 0))
-        #expect(Palette.diverging.color(signed: 1, limit: 0) == middle)
     }
 
     @Test(arguments: [Palette.sequential, .sequentialOnLight, .colorblind, .grey])
@@ -37,9 +33,10 @@ struct PaletteTests {
             #expect((isRising ? step : -step) >= 0, "\(here) to \(next)")
         }
         // They are the terminal's own: nothing is lost on the way to it.
+        let levels: Set<UInt8> = [0, 95, 135, 175, 215, 255]
         for color in colors {
-            let slot = ColorDepth.palette256.paletteIndex(of: color) ?? 0
-            #expect(slot >= 16 && Palette.slot256(slot) == color, "\(color)")
+            let isOfCube = [color.red, color.green, color.blue].allSatisfy { levels.contains($0) }
+            #expect(isOfCube || color.isGrey && color.red % 10 == 8, "\(color)")
         }
         #expect(Set(colors.map { "\($0)" }).count >= 13)
     }
@@ -62,20 +59,6 @@ struct PaletteTests {
         let parts = colors.map { $0.blue > $0.red ? -1 : $0.blue < $0.red ? 1 : 0 }
         #expect(parts == parts.sorted())
         #expect(Set(parts) == [-1, 0, 1])
-    }
-
-    @Test func bothSidesOfADivergingRampAreEquallyLight() {
-        for (palette, isDark) in [(Palette.diverging, true), (.divergingOnLight, false)] {
-            for step in 1...8 {
-                let value = Float(step) / 8
-                let (low, high) = (palette.color(signed: -value, limit: 1), palette.color(signed: value, limit: 1))
-                #expect(abs(low.lightness - high.lightness) < 0.01)
-                // Blue and orange: told apart by colour-blind eyes too.
-                #expect(low.blue > low.red)
-                #expect(high.red > high.blue)
-            }
-            #expect((palette.color(at: 0.5).lightness < 0.3) == isDark)
-        }
     }
 
     @Test func perceptualColoursAreThoseOfTheirNumbers() {

@@ -107,12 +107,6 @@ private func picture(_ x: Int, _ y: Int, _ columns: Int, _ rows: Int, grey: UInt
         #expect(cells[6, 0].isPicture)
         #expect(cells[9, 1] == Cell("x"))
     }
-
-    @Test func base64IsThatOfTheStandard() {
-        let words = ["", "f", "fo", "foo", "foob", "fooba", "foobar"]
-        let texts = ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]
-        #expect(words.map { String(decoding: Base64.encode(Array($0.utf8)), as: UTF8.self) } == texts)
-    }
 }
 
 @Suite struct GraphicsQuestionTests {

@@ -8,9 +8,8 @@ private func drawn(_ bar: ProgressBar, _ width: Int, look: Look = Look()) -> [St
     return surface.lines
 }
 
-@Test func progressShowsLabelBarPercentAndTimeLeft() {
-    let bar = ProgressBar(label: "Means", done: 1, total: 4, elapsed: .seconds(21))
-    #expect(bar.note == "1:03 left")
+@Test func progressShowsLabelBarPercentAndNote() {
+    let bar = ProgressBar(label: "Means", fraction: 0.25, note: "1:03 left")
     #expect(drawn(bar, 32) == ["Means ━━······  25.0%  1:03 left"])
 }
 
@@ -21,11 +20,6 @@ private func drawn(_ bar: ProgressBar, _ width: Int, look: Look = Look()) -> [St
     #expect(drawn(bar, 6, look: .ascii) == [" 50.0%"])
     #expect(drawn(bar, 1, look: .ascii) == ["~"])
     #expect(drawn(bar, 0) == [""])
-}
-
-@Test func nothingToDoIsNoProgressAndNoTime() {
-    #expect(ProgressBar(label: "", done: 0, total: 0, elapsed: .zero) == ProgressBar(label: "", fraction: 0))
-    #expect(ProgressBar(label: "", done: 5, total: 5, elapsed: .seconds(9)).note == "")
 }
 
 @Test func timesAreShort() {

@@ -27,6 +27,41 @@ import Testing
         #expect(surface[7, 0].style.foreground == Color(0, 0, 255))
     }
 
+    /// Groups of three points each at one place.
+    private func heaps(_ names: [String]) -> ScatterPlot {
+        let groups = names.indices.flatMap { [$0, $0, $0] }
+        return ScatterPlot(
+            xs: groups.map { Float($0) / 1000 }, ys: groups.map { _ in 0 }, groups: groups, names: names,
+            styles: [Style(foreground: Color(255, 0, 0))])
+    }
+
+    @Test func namesDoNotHideEachOther() {
+        var plot = heaps(["a", "b", "c", "d", "e"])
+        plot.center = (0, 0)
+        plot.radius = 1
+        let lines = drawn(plot, 21, 7, look: Look()).lines
+        for name in plot.names { #expect(lines.joined().contains(" \(name) "), "\(name)") }
+        // The first stands where its points are, the next ones above and below it.
+        #expect(lines.map { $0.contains("a") } == [false, false, false, true, false, false, false])
+        #expect(lines[2].contains("b") && lines[4].contains("c"))
+    }
+
+    @Test func namesWithoutRoomForBlanksStandWithoutThem() {
+        var plot = heaps(["a", "b"])
+        plot.center = (0, 0)
+        plot.radius = 1
+        let lines = drawn(plot, 5, 1, look: Look()).lines
+        #expect(lines[0].contains(" a ") && lines[0].contains("b"))
+    }
+
+    @Test func aNameStaysInside() {
+        var plot = heaps(["long"])
+        plot.center = (-1, 0)
+        plot.radius = 1
+        #expect(drawn(plot, 8, 3, look: Look()).lines[1].hasSuffix(" long "))
+        #expect(drawn(plot, 2, 1, look: Look()).lines[0].hasSuffix("l"))
+    }
+
     @Test func theCursorIsSeenAndFound() throws {
         var plot = plot()
         plot.cursor = 1

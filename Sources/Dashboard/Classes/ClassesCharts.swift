@@ -4,10 +4,35 @@ import TerminalUI
 extension ClassesView {
     /// Distances of the means, or the confusion.
     func drawMatrix(_ panel: ClassesPanel, _ surface: inout Surface) {
-        let inside = layout.inside(panel).inset(dx: 1, dy: 0)
-        guard let map = heatMap(panel) else { return say(waiting, in: inside, &surface) }
-        map.draw(in: inside, look: look, on: &surface)
+        let (caption, cells) = layout.matrix(panel, of: labels.count)
+        guard let map = heatMap(panel) else { return say(waiting, in: cells, &surface) }
+        surface.write(
+            meaning(of: panel, room: caption.width), in: caption, style: theme.muted, align: .center, look: look)
+        map.draw(in: cells, look: look, on: &surface)
     }
+
+    /// What a matrix is, in as many words as fit.
+    private func meaning(of panel: ClassesPanel, room: Int) -> String {
+        guard panel == .confusion else { return "distances of the means" }
+        let words = "rows classifier, columns nearest mean, %"
+        return words.count <= room ? words : "classifier by nearest mean, %"
+    }
+
+    /// From the nearest pair of means to the farthest; a class is no pair with itself. Nil before they are known.
+    var distanceRange: ClosedRange<Float>? {
+        guard let distances = classes.report?.distances else { return nil }
+        let pairs = distances.indices.flatMap { row in
+            distances[row].indices.filter { $0 != row }.map { distances[row][$0] }
+        }.filter(\.isFinite)
+        guard let least = pairs.min(), let most = pairs.max() else { return nil }
+        return least...most
+    }
+
+    /// Whether means lie so near each other that they differ in the second place only.
+    private var areNear: Bool { distanceRange.map { $0.upperBound < 1 } ?? false }
+
+    /// A distance in as many digits as tell it from others.
+    func text(ofDistance distance: Float) -> String { Format.fixed(distance, areNear ? 2 : 1) }
 
     /// The matrix of a panel; nil before it is known.
     func heatMap(_ panel: ClassesPanel) -> HeatMap? {
@@ -15,18 +40,15 @@ extension ClassesView {
         let focused = classes.panel == panel
         if panel == .distances {
             guard let distances = classes.report?.distances else { return nil }
-            // From the nearest pair to the farthest; a class is no pair with itself.
-            let pairs = distances.indices.flatMap { row in
-                distances[row].indices.filter { $0 != row }.map { distances[row][$0] }
-            }.filter(\.isFinite)
-            let (least, most) = (pairs.min() ?? 0, pairs.max() ?? 1)
+            let range = distanceRange ?? 0...1
+            let span = max(range.upperBound - range.lowerBound, 1e-6)
             let shares = distances.indices.map { row in
                 distances[row].indices.map { column in
-                    row == column ? .nan : (distances[row][column] - least) / max(most - least, 1e-6)
+                    row == column ? .nan : (distances[row][column] - range.lowerBound) / span
                 }
             }
-            // Means that lie near each other differ in the second place only: ".34".
-            let isNear = most < 1
+            // Without the zero in front: ".34".
+            let isNear = areNear
             let texts = distances.indices.map { row in
                 distances[row].indices.map { column in
                     let distance = distances[row][column]

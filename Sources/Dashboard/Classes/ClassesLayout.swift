@@ -72,6 +72,14 @@ struct ClassesLayout: PanelLayout, Equatable {
         return (Window.first(showing: chosen, of: count, in: height), height >= 2 * count - 1 ? 2 : 1)
     }
 
+    /// The cells of a matrix, and a row above them for what it is where tabs take the place of its title; where all its rows
+    /// only just fit, they matter more.
+    func matrix(_ panel: ClassesPanel, of classes: Int) -> (caption: Rect, cells: Rect) {
+        let inside = inside(panel).inset(dx: 1, dy: 0)
+        let (caption, cells) = inside.cutTop(isTabbed(panel) && inside.height != classes + 1 ? 1 : 0)
+        return (caption, cells)
+    }
+
     /// A row a class of the verdicts, below their headings.
     var verdictRows: Rect { inside(.verdicts).inset(dx: 1, dy: 0).cutTop(1).rest }
 }

@@ -57,8 +57,8 @@ extension State {
             if let index = grid.index(x: mouse.x, y: mouse.y) { choose(class: first + index) }
         case .distances, .confusion:
             let map = ClassesView(state: self, layout: layout).heatMap(panel)
-            let inside = layout.inside(panel).inset(dx: 1, dy: 0)
-            guard let place = map?.place(x: mouse.x, y: mouse.y, in: inside) else { return }
+            let cells = layout.matrix(panel, of: models.labels.count).cells
+            guard let place = map?.place(x: mouse.x, y: mouse.y, in: cells) else { return }
             classes.other = place.column
             choose(class: place.row)
         case .verdicts:

@@ -38,7 +38,7 @@ extension ClassesView {
     func drawGallery(_ surface: inout Surface) {
         let grid = layout.grid
         guard !classes.pictures.isEmpty, !classes.selected.isEmpty else {
-            let words = classes.census == nil ? waiting : "no sample is that sure"
+            let words = classes.census == nil || !classes.selected.isEmpty ? waiting : "no sample is that sure"
             return say(words, in: layout.inside(.gallery), &surface)
         }
         for (i, sample) in classes.pictures.prefix(grid.count).enumerated() {

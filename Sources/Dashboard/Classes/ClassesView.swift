@@ -76,7 +76,10 @@ struct ClassesView: ScreenView {
             return "Surest first\(whose)"
         case .means:
             return state.showsOrigin ? "Each class at the origin: G(0, y)" : "Class means and their norms" + dimensions
-        case .distances: return "Distances of the means"
+        case .distances:
+            // The note has the only numbers where cells are narrow.
+            let room = (layout.panels[panel]?.width ?? 0) - distancesNote.unicodeScalars.count - 9
+            return ["Distances of the means", "Distances of means"].first { $0.count <= room } ?? "Distances"
         case .agreement: return "Nearest mean against the classifier"
         case .verdicts: return "Discriminator, class by class"
         case .confusion: return "Classifier \(look.isASCII ? "\\" : "╲") nearest mean, %"
@@ -95,12 +98,7 @@ struct ClassesView: ScreenView {
         case .means:
             let norm = Format.fixed(Float(ClassGeometry.expectedNorm(size: state.models.latentSize)), 2)
             return layout.isFolded ? "norms; a random z has \(norm)" : "a random z has the norm \(norm)"
-        case .distances:
-            guard let report = classes.report, let label = classes.label, report.distances.indices.contains(label),
-                report.distances[label].indices.contains(classes.other)
-            else { return "" }
-            return "\(state.label(label))–\(state.label(classes.other)): "
-                + Format.fixed(report.distances[label][classes.other], 2)
+        case .distances: return distancesNote
         case .agreement: return layout.isTabbed(panel) ? chance(panel) : ""
         case .verdicts:
             guard let all = classes.verdicts?.all, let generated = all.onGenerated else { return "" }
@@ -118,6 +116,18 @@ struct ClassesView: ScreenView {
             return "\(state.label(label))→\(state.label(classes.other)): \(Format.grouped(row[classes.other])) of "
                 + "\(Format.grouped(row.reduce(0, +)))"
         }
+    }
+
+    /// The chosen pair of means with its distance, else from the nearest pair to the farthest.
+    private var distancesNote: String {
+        guard let distances = classes.report?.distances, let range = distanceRange else { return "" }
+        let isNamed = !layout.isTabbed(.distances) || !layout.matrix(.distances, of: labels.count).caption.isEmpty
+        let what = isNamed ? "" : "distances of means "
+        guard let label = classes.label, label != classes.other, distances.indices.contains(label),
+            distances[label].indices.contains(classes.other)
+        else { return what + "\(text(ofDistance: range.lowerBound))–\(text(ofDistance: range.upperBound))" }
+        let pair = "\(state.label(label))–\(state.label(classes.other))"
+        return what + pair + " " + text(ofDistance: distances[label][classes.other])
     }
 
     /// The dimensions that matter most for the chosen class.

@@ -41,8 +41,10 @@ struct LineCommand: Sendable {
     static let all: [LineCommand] =
         ScreenID.allCases.map { screen in
             LineCommand(name: screen.name, usage: "", help: "go to the screen", words: none) {
-                state, _ throws(LineError) in
+                state, words throws(LineError) in
+                guard words.isEmpty else { throw .unavailable("takes no argument\(instead(of: screen))") }
                 state.go(to: screen)
+                state.status = Status("")
                 return []
             }
         } + points + settings + [
@@ -94,6 +96,16 @@ struct LineCommand: Sendable {
             },
         ]
 
+    /// The command that does what words behind a screen's name seem to mean.
+    private static func instead(of screen: ScreenID) -> String {
+        switch screen {
+        case .explore: " (:point 7:3 looks at a point)"
+        case .walk: " (:add 7:3 adds a point)"
+        case .write: " (:say writes a message)"
+        default: ""
+        }
+    }
+
     private static let none: @Sendable (State, Int) -> [String] = { _, _ in [] }
     private static let pointWords: @Sendable (State, Int) -> [String] = { state, _ in state.pointNames }
 
@@ -104,15 +116,15 @@ struct LineCommand: Sendable {
             words: pointWords
         ) {
             state, words throws(LineError) in
-            let point = try state.point(named: words.first)
-            state.exploreLatent(point.origin, point.latent)
+            let point = try state.labelledPoint(named: words.first)
+            state.look(at: point)
             return []
         },
         LineCommand(name: "add", usage: "POINT …", help: "add points to the walk", words: pointWords) {
             state, words throws(LineError) in
             guard !words.isEmpty else { throw .missing("a point") }
             // All or none: what stands before a mistake would be added a second time with the mended line.
-            let points = try words.map { word throws(LineError) in try state.point(named: word) }
+            let points = try words.map { word throws(LineError) in try state.labelledPoint(named: word) }
             for point in points { state.addToWalk(point) }
             state.screen = .walk
             return []

@@ -7,6 +7,21 @@ extension State {
         return means + shelf.names.map { "fav:\($0)" } + ["zero", "here"]
     }
 
+    /// The point of a name with the class behind it that it is drawn in, as `walk` takes it: `7:3=4`; without one it is of its
+    /// own class where it has one.
+    func labelledPoint(named word: String?) throws(LineError) -> Point {
+        guard let text = word, let sign = text.lastIndex(of: "="), !models.conditions.isEmpty else {
+            return try point(named: word)
+        }
+        let name = String(text[text.index(after: sign)...])
+        guard let label = models.conditions.firstIndex(of: name) else {
+            throw .bad(name, expected: "a class (\(models.conditions.joined(separator: " ")))")
+        }
+        var found = try point(named: String(text[..<sign]))
+        found.label = label
+        return found
+    }
+
     /// The point of a name, as commands write it: `7` and `7:3` are samples of seeds, `mean:4` the mean of a class,
     /// `fav:NAME` a favourite, `zero` the origin, `here` what Explore shows. Samples are truncated as the slider says, or as
     /// behind an `@`: `7:3@0.5`.
@@ -21,7 +36,7 @@ extension State {
                 throw .bad(name, expected: "a class (\(models.labels.joined(separator: " ")))")
             }
             guard let mean = explore.means.mean(place) else { throw .unavailable("class \(name) has no mean yet") }
-            return Point(.mean(label: name), mean)
+            return Point(.mean(label: name), mean, label: models.conditions.indices.contains(place) ? place : nil)
         }
         if word.hasPrefix("fav:") {
             let name = String(word.dropFirst(4))
@@ -29,7 +44,7 @@ extension State {
             guard favourite.latent.count == size else {
                 throw .unavailable("\(name) has \(favourite.latent.count) numbers, this generator takes \(size)")
             }
-            return Point(.favourite(name: name), favourite.latent)
+            return point(of: favourite)
         }
         let halves = word.split(separator: "@", omittingEmptySubsequences: false)
         let psi = halves.count == 2 ? Float(halves[1]) : explore.psi

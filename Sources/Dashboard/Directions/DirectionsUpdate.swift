@@ -15,8 +15,7 @@ extension State {
             directions.column = max(0, min(count - 1, stripColumn + step)) - count / 2
         case .chooseColumn:
             setSlider(directions.cursor, Int((stripAmounts[stripColumn] * 10).rounded()))
-        case .method(let step):
-            change { $0.method = $0.method.turned(step) }
+        case .method(let step): changeMethod(step)
         case .label(let step): changeDirectionLabel(step)
         case .seed(let step): change { $0.seed = $0.seed.turned(step) }
         case .layer(let step): change { $0.layer = max(1, min(8, $0.layer + step)) }
@@ -52,6 +51,16 @@ extension State {
         directions.reset()
         status = Status(directionsTitle)
     }
+
+    /// Takes the next method that can find anything.
+    private mutating func changeMethod(_ step: Int) {
+        let next = directions.plan.method.turned(step)
+        let method = canFind(next) ? next : next.turned(step)
+        change { $0.method = method }
+    }
+
+    /// Whether a method can find anything: a generator that is told classes has none in its latent space.
+    private func canFind(_ method: Directions.Method) -> Bool { method != .classes || models.conditions.isEmpty }
 
     private mutating func changeDirectionLabel(_ step: Int) {
         let names = directions.plan.method == .activations ? models.conditions : models.labels
@@ -93,6 +102,8 @@ extension State {
     /// What the screen wants done now.
     mutating func directionsAsks() -> [Effect] {
         var effects: [Effect] = []
+        // It may have been chosen for another model.
+        if !canFind(directions.plan.method) { directions.plan.method = .sefa }
         let plan = directions.plan
         if directions.asked[plan] == nil, directions.failures[plan] == nil {
             let request = newRequest()

@@ -107,15 +107,18 @@ extension State {
     /// The find under the cursor as a point.
     private var foundPoint: Point? {
         guard let index = draw.chosen, let frame = draw.frame else { return nil }
-        return Point(.sum("found for \(draw.title)"), frame.samples[index].latent)
+        let label = frame.blends.indices.contains(index) ? frame.blends[index].nearest : nil
+        return Point(
+            .sum("found for \(draw.title)"), frame.samples[index].latent, label: models.conditions.isEmpty ? nil : label
+        )
     }
 
     private mutating func chooseFind() {
-        guard let point = foundPoint, let frame = draw.frame else {
+        guard let point = foundPoint else {
             status = Status("Nothing found yet")
             return
         }
-        exploreLatent(point.origin, point.latent, label: frame.blends[draw.cursor].nearest)
+        look(at: point)
     }
 
     /// Gives the search up, else lifts the pen.
@@ -175,7 +178,7 @@ extension State {
         }
         if plan.options.seed != 1 { options += ["--seed", "\(plan.options.seed)"] }
         if let label = plan.options.label.flatMap(models.condition) { options += ["--label", label] }
-        if plan.options.blends { options.append("--blend") }
+        if plan.options.blends, !models.conditions.isEmpty { options.append("--blend") }
         return CommandRecipe(words: words + (options + models.options).map(CommandRecipe.Word.text))
     }
 

@@ -1,4 +1,5 @@
 import LatentSpace
+import Network
 import TerminalUI
 
 extension State {
@@ -32,7 +33,7 @@ extension State {
             return .generate(
                 GenerateRequest(
                     purpose: purpose, latents: latents,
-                    labels: models.conditions.isEmpty ? nil : explore.labels(of: ask, count: latents.count),
+                    blends: models.conditions.isEmpty ? nil : explore.blends(of: ask, count: latents.count),
                     discriminator: isOpinionWanted, known: known.map { [$0] }, request: request))
         }
     }
@@ -70,7 +71,7 @@ extension ExploreScreen {
             return .noise(point.latent, hundredths: noise.hundredths, seed: noise.seed, count: count)
         case .path:
             guard let count = layout?.grid(.path).count, count > 0, let a = path.a, let b = path.b else { return nil }
-            return .path(a: a.latent, b: b.latent, isArc: path.isArc, count: count)
+            return .path(a: a.latent, b: b.latent, labels: path.labels(label), isArc: path.isArc, count: count)
         case .means:
             guard case .ready = means.phase else { return nil }
             return .means(request: means.request)
@@ -86,10 +87,14 @@ extension ExploreScreen {
         return nil
     }
 
-    /// The classes that a conditional generator is asked for: each mean's own, else the chosen one.
-    func labels(of ask: Ask, count: Int) -> [Int] {
-        if case .means = ask { return means.classes }
-        return [Int](repeating: label, count: count)
+    /// The classes that a conditional generator is asked for: each mean's own, those between the ends of a path, else the
+    /// chosen one.
+    func blends(of ask: Ask, count: Int) -> [LabelBlend] {
+        switch ask {
+        case .means: means.classes.map(LabelBlend.init)
+        case .path(let a, let b, let labels, _, _): Walk([a, b], frames: count).blends(labels)
+        case .focus, .gallery, .noise: [LabelBlend](repeating: LabelBlend(label), count: count)
+        }
     }
 
     /// The latent vectors of what is wanted.
@@ -102,7 +107,7 @@ extension ExploreScreen {
             (0..<count).map {
                 Latents.noisy(latent, sigma: Float(hundredths) / 100, seed: seed, variant: $0)
             }
-        case .path(_, _, _, let count): Interpolation.positions(count: count).compactMap { path.latent(at: $0) }
+        case .path(_, _, _, _, let count): Interpolation.positions(count: count).compactMap { path.latent(at: $0) }
         case .means:
             if case .ready(let means, _) = means.phase { means.means.filter { !$0.isEmpty } } else { [] }
         }

@@ -10,8 +10,10 @@ extension Keys {
             .explore, [(.character("["), .seed(-1)), (.character("]"), .seed(1))], "previous, next seed", hint: "seed"),
         bind(.explore, [(.character("s"), .typeSeed)], "type a seed"),
         bind(.explore, [(.character("R"), .randomPoint)], "a random point: all components anew"),
-        bind(
-            .explore, [(.character("n"), .label(1)), (.character("N"), .label(-1))], "draw the next, previous class"),
+        bind(.explore, [(.character("n"), .label(1)), (.character("N"), .label(-1))], "draw the next, previous class")
+            .hinted { $0.models.conditions.isEmpty ? nil : "class" }
+            // In the gallery it matters more than turning pages: without it, all is of one class.
+            .urgent { $0.explore.panel == .gallery ? 1 : 0 },
         bind(.explore, [(.character("u"), .undo), (.control("r"), .redo)], "undo, redo a move", hint: "undo"),
         bind(.explore, [(.character("U"), .undoTree(.open))], "the undo tree: every move, also undone"),
         bind(.explore, [(.character("f"), .shelf(.keep))], "keep the point as a favourite", hint: "keep"),
@@ -20,7 +22,8 @@ extension Keys {
     ]
 
     private static let gallery: [Binding] = [
-        bind(.gallery, arrows { .browse(dx: $0, dy: $1) }, "browse the samples", hint: "browse", as: "←↓↑→ hjkl"),
+        bind(.gallery, arrows { .browse(dx: $0, dy: $1) }, "browse the samples", hint: "browse", as: "←↓↑→ hjkl")
+            .urgent { _ in 2 },
         bind(.gallery, [(.pageUp, .page(-1)), (.pageDown, .page(1))], "a page back, on; without end", hint: "page"),
         bind(.gallery, [(.home, .firstSample), (.character("g"), .firstSample)], "the first sample of the seed"),
         bind(.gallery, [(.enter, .chooseSample)], "back to the sample under the cursor"),

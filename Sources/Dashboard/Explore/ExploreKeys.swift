@@ -8,10 +8,12 @@ extension State {
         switch action {
         case .undo:
             let done = explore.undo()
-            status = Status(done ? "Undone: \(explore.point.title)" : "Nothing to undo")
+            keepToClasses()
+            status = Status(done ? "Undone: \(title(here))" : "Nothing to undo")
         case .redo:
             let done = explore.redo()
-            status = Status(done ? "Redone: \(explore.point.title)" : "Nothing to redo")
+            keepToClasses()
+            status = Status(done ? "Redone: \(title(here))" : "Nothing to redo")
         case .seed(let step):
             let seed = explore.gallery.seed.turned(step)
             explore.choose(seed: seed)
@@ -46,19 +48,12 @@ extension State {
             status = Status("This generator is not told what to draw")
             return
         }
-        choose(label: (explore.label + step + count) % count)
-        status = Status("Drawing class \(models.conditions[explore.label])")
-    }
-
-    /// Asks a conditional generator for another class from now on.
-    mutating func choose(label: Int) {
-        guard models.conditions.indices.contains(label), label != explore.label else { return }
-        explore.label = label
-        explore.asked = [:]
+        explore.move { $0.label = ($0.label + step + count) % count }
+        status = Status("Drawing class \(condition(explore.label))")
     }
 
     private mutating func mark(_ isA: Bool) {
-        let point = explore.point
+        let point = here
         if isA {
             explore.path.a = point
             explore.path.hundredths = 0
@@ -68,7 +63,7 @@ extension State {
         }
         let missing = explore.path.a == nil ? "A" : explore.path.b == nil ? "B" : nil
         let more = missing.map { "; mark \($0) too, then slide between them" } ?? ""
-        status = Status("\(isA ? "A" : "B") is \(point.title)\(more)")
+        status = Status("\(isA ? "A" : "B") is \(title(point))\(more)")
     }
 
     private mutating func galleryAction(_ action: Action) {
@@ -148,8 +143,8 @@ extension State {
 
     /// Moves the slider between A and B, and the point with it.
     mutating func slide(to hundredths: Int) {
-        let done = explore.slide(to: hundredths)
-        status = Status(done ? explore.point.title : "Mark two points first: a marks A, b marks B")
+        let done = explore.slide(to: hundredths, isTold: !models.conditions.isEmpty)
+        status = Status(done ? title(here) : "Mark two points first: a marks A, b marks B")
     }
 
     private mutating func meansAction(_ action: Action) {
@@ -166,8 +161,8 @@ extension State {
 
     /// Moves to the mean of a class.
     mutating func chooseMean(_ label: Int) {
-        let done = explore.choose(mean: label, labels: models.labels)
-        if done { choose(label: label) }
+        let done = explore.choose(
+            mean: label, labels: models.labels, isTold: models.conditions.indices.contains(label))
         status = Status(done ? "Moved to the \(explore.point.title)" : "There is no such mean yet")
     }
 }

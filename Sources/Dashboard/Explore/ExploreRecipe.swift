@@ -23,9 +23,10 @@ extension State {
         case .path:
             guard let a = explore.path.a, let b = explore.path.b else { return nil }
             let count = max(2, exploreLayout?.grid(.path).count ?? 2)
+            let (ends, label) = CommandRecipe.points([a, b].map(labelled), models)
             return CommandRecipe(
-                "walk", models, [CommandRecipe.point(a), CommandRecipe.point(b)],
-                options: ["--frames", "\(count)", "--path", explore.path.isArc ? "spherical" : "linear"] + asked)
+                "walk", models, ends,
+                options: ["--frames", "\(count)", "--path", explore.path.isArc ? "spherical" : "linear"] + label)
         case .means:
             guard case .ready(let means, _) = explore.means.phase else { return nil }
             let plan = means.plan

@@ -34,7 +34,10 @@ public struct ExploreScreen: Equatable, Sendable {
     /// The chosen point.
     public var point: Point
     /// The class that a conditional generator is asked for.
-    public var label = 0
+    public var label = 0 {
+        // All that is on the screen is drawn anew.
+        didSet { if label != oldValue { asked = [:] } }
+    }
     /// How near to the origin samples are brought, in hundredths so that steps add up exactly; for every screen.
     public var truncation = 100
     /// The chosen point's sample, or the one before while it is being generated.
@@ -75,10 +78,12 @@ public struct ExploreScreen: Equatable, Sendable {
     }
 }
 
-/// What undo goes back to: the point with the place of the gallery and of the slider.
+/// What undo goes back to: the point in its class, with the place of the gallery and of the slider.
 public struct Place: Equatable, Sendable {
     /// The chosen point.
     public var point: Point
+    /// The class that a conditional generator was asked for.
+    public var label: Int
     /// The gallery's seed.
     public var seed: UInt64
     /// The gallery's cursor.
@@ -136,6 +141,9 @@ public struct PathStrip: Equatable, Sendable {
     /// The slider, 0 (A) ... 1 (B).
     public var t: Float { Float(hundredths) / 100 }
 
+    /// The classes of its ends; `label` for one that has none of its own.
+    func labels(_ label: Int) -> [Int] { [a?.label ?? label, b?.label ?? label] }
+
     /// The latent vector at a place of the way; nil unless both points are marked.
     func latent(at t: Float) -> [Float]? {
         guard let a, let b, a.latent.count == b.latent.count else { return nil }
@@ -148,7 +156,7 @@ enum Ask: Equatable, Sendable {
     case focus([Float])
     case gallery(seed: UInt64, first: Int, count: Int, psi: Float)
     case noise([Float], hundredths: Int, seed: UInt64, count: Int)
-    case path(a: [Float], b: [Float], isArc: Bool, count: Int)
+    case path(a: [Float], b: [Float], labels: [Int], isArc: Bool, count: Int)
     case means(request: Int)
 }
 

@@ -73,7 +73,7 @@ struct ExploreView: ScreenView {
 
     private var pathTitle: String {
         guard let a = explore.path.a, let b = explore.path.b else { return "From A to B" }
-        return "From \(a.title) to \(b.title)"
+        return "From \(state.title(a)) to \(state.title(b))"
     }
 
     /// The component under the cursor with its value.
@@ -93,7 +93,8 @@ struct ExploreView: ScreenView {
             surface.write(line, in: inside, row: row, style: theme.text, look: look)
         }
         let facts = [
-            "A  " + (explore.path.a?.title ?? "not marked"), "B  " + (explore.path.b?.title ?? "not marked"),
+            "A  " + (explore.path.a.map { state.title($0) } ?? "not marked"),
+            "B  " + (explore.path.b.map { state.title($0) } ?? "not marked"),
             "\(explore.history.past.count) to undo, \(explore.history.future.count) to redo",
         ]
         let rest = inside.cutTop(inside.height - facts.count).rest

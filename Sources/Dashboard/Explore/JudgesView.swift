@@ -5,11 +5,8 @@ extension ExploreView {
     /// The chosen point as large as its panel allows.
     func drawDigit(_ surface: inout Surface) {
         let asked = state.models.condition(explore.label).map { " · class \($0)" } ?? ""
-        // Where it has no room for all, a star says that something was changed.
-        let (point, room) = (explore.point, layout.digit.width - 6)
-        let (whole, short) = (point.title + asked, point.origin.title + (point.edits > 0 ? "*" : "") + asked)
-        let box = Box(title: whole.unicodeScalars.count <= room ? whole : short)
-        let inside = box.draw(in: layout.digit, look: look, on: &surface)
+        let title = state.title(explore.point, fitting: layout.digit.width - 6, end: asked)
+        let inside = Box(title: title).draw(in: layout.digit, look: look, on: &surface)
         switch state.models.generator {
         case .loading where explore.shown == nil: say("Reading the models…", in: inside, &surface)
         case .failed where explore.shown == nil:

@@ -16,10 +16,12 @@ extension ExploreScreen {
     /// Where it is now, for undo.
     var place: Place {
         get {
-            Place(point: point, seed: gallery.seed, cursor: gallery.cursor, hundredths: path.hundredths)
+            Place(
+                point: point, label: label, seed: gallery.seed, cursor: gallery.cursor, hundredths: path.hundredths)
         }
         set {
             point = newValue.point
+            label = newValue.label
             gallery.seed = newValue.seed
             gallery.cursor = newValue.cursor
             path.hundredths = newValue.hundredths
@@ -78,13 +80,15 @@ extension ExploreScreen {
         move { $0.point.latent[i] = max(-9.99, min(9.99, value)) }
     }
 
-    /// Moves the slider, and the point with it; false unless both ends are marked.
-    mutating func slide(to hundredths: Int) -> Bool {
+    /// Moves the slider, and the point with it, drawn in the class of the nearer end where the generator is told classes;
+    /// false unless both ends are marked.
+    mutating func slide(to hundredths: Int, isTold: Bool) -> Bool {
         let hundredths = max(0, min(100, hundredths))
         guard let latent = path.latent(at: Float(hundredths) / 100) else { return false }
         move {
             $0.path.hundredths = hundredths
             $0.point = Point(.path(t: Float(hundredths) / 100), latent)
+            if isTold { $0.label = $0.path.labels($0.label)[hundredths > 50 ? 1 : 0] }
         }
         return true
     }
@@ -105,15 +109,18 @@ extension ExploreScreen {
         return true
     }
 
-    /// Moves to the mean of a class; false when it has none.
-    mutating func choose(mean label: Int, labels: [String]) -> Bool {
+    /// Moves to the mean of a class, drawn in that class where the generator is told classes; false when it has none.
+    mutating func choose(mean label: Int, labels: [String], isTold: Bool) -> Bool {
         guard case .ready(let means, _) = means.phase, means.means.indices.contains(label),
             means.means[label].count == point.latent.count
         else { return false }
         let name = labels.indices.contains(label) ? labels[label] : "\(label)"
         let latent = means.means[label]
         self.means.cursor = label
-        move { $0.point = Point(.mean(label: name), latent) }
+        move {
+            $0.point = Point(.mean(label: name), latent)
+            if isTold { $0.label = label }
+        }
         return true
     }
 }

@@ -26,12 +26,15 @@ public struct Point: Equatable, Sendable {
     public var base: [Float]
     /// The latent vector now, with the changes made by hand.
     public var latent: [Float]
+    /// The class that a generator that is told classes draws it in, by its number; nil for the one that Explore asks for.
+    public var label: Int?
 
     /// Makes an unchanged point.
-    public init(_ origin: Origin, _ latent: [Float]) {
+    public init(_ origin: Origin, _ latent: [Float], label: Int? = nil) {
         self.origin = origin
         base = latent
         self.latent = latent
+        self.label = label
     }
 
     /// A sample of a seed.
@@ -44,7 +47,9 @@ public struct Point: Equatable, Sendable {
     /// The same sample with another truncation; any other point, and one that was changed, as it is.
     func truncated(_ psi: Float) -> Point {
         guard case .sample(let seed, let index, _) = origin, edits == 0 else { return self }
-        return .sample(seed: seed, index: index, size: latent.count, psi: psi)
+        var point = Point.sample(seed: seed, index: index, size: latent.count, psi: psi)
+        point.label = label
+        return point
     }
 
     /// Number of components changed by hand.
@@ -70,6 +75,12 @@ extension Origin {
         case .zero: "zero"
         case .sum(let words): words
         }
+    }
+
+    /// The same where there is little room and `psi` is told elsewhere: dots stand for another truncation.
+    func title(besides psi: Float) -> String {
+        guard case .sample(let seed, let index, let own) = self else { return title }
+        return "seed \(seed) · #\(index)" + (own == 1 || own == psi ? "" : "…")
     }
 
     /// As part of a file name.

@@ -44,8 +44,8 @@ extension ExploreView {
         slider.draw(in: layout.slider(.path), look: look, on: &surface)
         let grid = layout.grid(.path)
         guard path.a != nil, path.b != nil else {
-            let first = path.a.map { "A is \($0.title)" } ?? "a marks the point as A"
-            let second = path.b.map { "B is \($0.title)" } ?? "b marks the point as B"
+            let first = path.a.map { "A is \(state.title($0))" } ?? "a marks the point as A"
+            let second = path.b.map { "B is \(state.title($0))" } ?? "b marks the point as B"
             say(first + "\n" + second, in: grid.area, &surface)
             return
         }

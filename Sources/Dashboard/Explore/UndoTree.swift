@@ -49,7 +49,8 @@ extension State {
             overlay = nil
             guard node != explore.history.current else { return [] }
             explore.go(to: node)
-            status = Status("Back at \(explore.point.title)")
+            keepToClasses()
+            status = Status("Back at \(title(here))")
         }
         return []
     }
@@ -68,27 +69,31 @@ extension State {
         return explore.history.nodes.indices.contains(node) ? node : nil
     }
 
-    /// The point of a node.
+    /// The point of a node, with the class that it was drawn in.
     func undoTreePoint(_ node: Int) -> Point {
-        node == explore.history.current ? explore.point : explore.history.nodes[node].place.point
+        let place = node == explore.history.current ? explore.place : explore.history.nodes[node].place
+        var point = place.point
+        point.label = place.label
+        return labelled(point)
     }
 
     /// What the move to a node was, in a few words: the component that it changed, or else where it led.
     func undoTreeTitle(_ node: Int) -> String {
         let point = undoTreePoint(node)
         guard let before = explore.history.nodes[node].parent.map(undoTreePoint), before.base == point.base,
-            before.latent.count == point.latent.count
-        else { return point.title }
+            before.latent.count == point.latent.count, before.label == point.label
+        else { return title(point) }
         let changed = point.latent.indices.filter { before.latent[$0] != point.latent[$0] }
         return changed.count == 1
-            ? "z[\(changed[0])] = \(Format.signed(point.latent[changed[0]], 2))" : point.title
+            ? "z[\(changed[0])] = \(Format.signed(point.latent[changed[0]], 2))" : title(point)
     }
 
     /// Asks for the picture of the place under the cursor, while the window is open.
     mutating func undoTreeAsks() -> [Effect] {
         guard overlay == .undoTree, let node = undoTreeNode else { return [] }
-        let latents = [undoTreePoint(node).latent]
-        return draw(.past, .latents(latents, label: explore.label), labels: [explore.label]) { latents }
+        let point = undoTreePoint(node)
+        let (latents, label) = ([point.latent], told(point.label))
+        return draw(.past, .latents(latents, label: label), labels: [label]) { latents }
     }
 }
 

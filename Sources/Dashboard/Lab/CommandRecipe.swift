@@ -7,8 +7,8 @@ public struct CommandRecipe: Equatable, Sendable {
     public enum Word: Equatable, Sendable {
         /// As it stands; quoted for the shell where it must be.
         case text(String)
-        /// A latent vector that has no name: a file of it takes its place.
-        case latent([Float])
+        /// A latent vector that has no name: a file of it takes its place, with the class that it is drawn in behind it.
+        case latent([Float], label: String? = nil)
         /// A picture of 28×28 bytes that has no name: a PNG file of it takes its place.
         case picture([UInt8])
     }
@@ -40,6 +40,25 @@ public struct CommandRecipe: Equatable, Sendable {
             }
         }
         return .latent(point.latent)
+    }
+
+    /// Points as `walk` takes them, and the option of their class; of different classes each says its own.
+    static func points(_ points: [Point], _ models: ModelReport) -> ([Word], [String]) {
+        let classes = points.map { $0.label.flatMap(models.condition) }
+        guard Set(classes).count > 1 else {
+            let label = classes.compactMap { $0 }.first
+            return (points.map(point), label.map { ["--label", $0] } ?? [])
+        }
+        return (zip(points, classes).map { labelled(point($0), $1) }, [])
+    }
+
+    /// The name of a point with a class behind it.
+    private static func labelled(_ word: Word, _ label: String?) -> Word {
+        switch (word, label) {
+        case (.text(let name), let label?): .text("\(name)=\(label)")
+        case (.latent(let latent, _), let label): .latent(latent, label: label)
+        case (.text, nil), (.picture, _): word
+        }
     }
 
     /// The option of a truncation; none where nothing is brought nearer.

@@ -5,7 +5,7 @@ import Network
 enum LabAsk: Equatable, Sendable {
     case samples(seed: UInt64, [Int], psi: Float)
     case means(request: Int, isAtOrigin: Bool)
-    case walk(Walk, [Int], label: Int, isJudged: Bool)
+    case walk(Walk, [Int], labels: [Int]?, isJudged: Bool)
     case latents([[Float]], label: Int)
     case plane(MapPlan, LatentPlane, MapGrid)
     case compared(Ask, label: Int)
@@ -145,7 +145,6 @@ extension State {
             classes.counting = nil
             classes.failure = SafeLine.of(why)
         }
-        if job == .map { map.failure = SafeLine.of(why) }
         if job == .directions { failDirections(request, why) }
         if job == .invert, draw.request == request { draw.failure = SafeLine.of(why) }
         if job == .write, request == write.request { (write.page, write.failure) = (nil, SafeLine.of(why)) }

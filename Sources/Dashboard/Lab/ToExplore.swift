@@ -4,24 +4,29 @@ extension State {
     /// Goes to Explore with a sample of a seed.
     mutating func exploreSample(seed: UInt64, index: Int) {
         let index = min(index, ExploreScreen.lastSample)
-        explore.move {
-            $0.gallery.seed = seed
-            $0.gallery.cursor = index
-            $0.point = .sample(seed: seed, index: index, size: $0.point.latent.count, psi: $0.psi)
-        }
-        show(label: turn(index))
+        var point = Point.sample(seed: seed, index: index, size: explore.point.latent.count, psi: explore.psi)
+        point.label = turn(index)
+        look(at: point)
     }
 
-    /// Goes to Explore with a point.
+    /// Goes to Explore with an unchanged point.
     mutating func exploreLatent(_ origin: Origin, _ latent: [Float], label: Int? = nil) {
-        guard latent.count == explore.point.latent.count else { return }
-        explore.move { $0.point = Point(origin, latent) }
-        if let label { show(label: label) } else { show(label: explore.label) }
+        look(at: Point(origin, latent, label: label))
     }
 
-    private mutating func show(label: Int) {
-        choose(label: label)
+    /// Goes to Explore with a point, drawn in its class where it has one; the gallery goes along with samples.
+    mutating func look(at point: Point) {
+        guard point.latent.count == explore.point.latent.count else { return }
+        let label = told(point.label)
+        explore.move {
+            $0.point = point
+            // What is looked at is of the class that Explore asks for.
+            ($0.point.label, $0.label) = (nil, label)
+            if case .sample(let seed, let index, _) = point.origin {
+                ($0.gallery.seed, $0.gallery.cursor) = (seed, index)
+            }
+        }
         screen = .explore
-        status = Status(explore.point.title)
+        status = Status(title(here))
     }
 }

@@ -47,12 +47,15 @@ extension State {
             }
         case .addToWalk:
             guard !map.isGrid else {
-                if let sample = mapGridSample { addToWalk(Point(.sum("place \(map.place)"), sample.latent)) }
+                if let sample = mapGridSample {
+                    addToWalk(Point(.sum("place \(map.place)"), sample.latent, label: sample.label))
+                }
                 break
             }
-            addToWalk(
-                .sample(
-                    seed: map.plan.seed, index: map.cursor, size: models.latentSize, psi: map.plan.truncation))
+            var point = Point.sample(
+                seed: map.plan.seed, index: map.cursor, size: models.latentSize, psi: map.plan.truncation)
+            point.label = models.conditions.isEmpty ? nil : turn(map.cursor)
+            addToWalk(point)
         }
         return []
     }

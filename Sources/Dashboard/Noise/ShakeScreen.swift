@@ -119,6 +119,15 @@ public struct ShakeScreen: Equatable, Sendable {
         }.joined()
     }
 
+    /// The terms as a command can say them, which takes no sign before the first: as they are, or those that are added
+    /// first; behind `zero` where all are taken away.
+    var ordered: [Term] {
+        guard let first = terms.first, first.isMinus else { return terms }
+        let zero = Term(point: Point(.zero, Latents.zero(size: first.point.latent.count)), isMinus: false)
+        let added = terms.filter { !$0.isMinus }
+        return (added.isEmpty ? [zero] : added) + terms.filter(\.isMinus)
+    }
+
     /// Forgets what other models drew.
     mutating func forget(latentSize: Int) {
         (rungs, plan, pictures, center) = ([], nil, [], nil)

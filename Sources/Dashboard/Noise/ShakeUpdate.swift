@@ -30,12 +30,10 @@ extension State {
             if shake.terms.indices.contains(shake.cursor) { changeTerm { $0.point = point } } else { append(point) }
         case .append: append(explore.point)
         case .type:
-            overlay = .command(
-                CommandLine(
-                    "sum "
-                        + shake.terms.enumerated().map { place, term in
-                            (place == 0 ? "" : term.isMinus ? "- " : "+ ") + typedName(term.point) + " "
-                        }.joined()))
+            let words = shake.ordered.enumerated().map { place, term in
+                (place == 0 ? "" : term.isMinus ? "- " : "+ ") + typedName(term.point) + " "
+            }
+            overlay = .command(CommandLine("sum " + words.joined()))
         case .remove:
             guard shake.terms.indices.contains(shake.cursor) else { break }
             shake.terms.remove(at: shake.cursor)
@@ -82,6 +80,8 @@ extension State {
             }
         }
         guard words.count % 2 == 1 else { throw .missing("a point") }
+        // No term of its own, but what a command puts before terms that are all taken away.
+        if words.first == "zero", terms.count > 1, terms.dropFirst().allSatisfy(\.isMinus) { terms.removeFirst() }
         guard terms.count <= ShakeScreen.termLimit else {
             throw .unavailable("a sum has \(ShakeScreen.termLimit) terms at most")
         }
@@ -169,7 +169,7 @@ extension State {
         let label = models.condition(explore.label).map { ["--label", $0] } ?? []
         if shake.panel == .sum {
             guard !shake.terms.isEmpty else { return nil }
-            let words = shake.terms.enumerated().flatMap { place, term in
+            let words = shake.ordered.enumerated().flatMap { place, term in
                 (place == 0 ? [] : [.text(term.isMinus ? "-" : "+")]) + [CommandRecipe.point(term.point)]
             }
             return CommandRecipe("arithmetic", models, words, options: label)

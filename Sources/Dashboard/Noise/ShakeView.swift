@@ -79,7 +79,7 @@ struct ShakeView: ScreenView {
     }
 
     private func drawShares(_ surface: inout Surface) {
-        let (inside, foot) = layout.inside(.shares).cutBottom(2)
+        let inside = layout.inside(.shares)
         guard shake.rungs.contains(where: { $0.kept != nil }) else {
             let words = state.models.classifier.isReady ? "shaking…" : "needs a classifier"
             return say(words, in: inside, &surface)
@@ -96,25 +96,32 @@ struct ShakeView: ScreenView {
             ], xRange: 0...Double(ShakeScreen.sigmas.last ?? 2))
         chart.unit = .share
         chart.crosshair = Double(ShakeScreen.sigmas[shake.row])
-        chart.draw(in: inside, look: look, on: &surface)
-        for (row, words) in measures.enumerated() {
+        let lines = measures(within: inside.width)
+        let (upper, foot) = inside.cutBottom(lines.count)
+        let (area, axis) = upper.cutBottom(1)
+        chart.draw(in: area, look: look, on: &surface)
+        surface.write("noise σ →", in: axis, style: theme.muted, align: .right, look: look)
+        for (row, words) in lines.enumerated() {
             surface.write(words, in: foot, row: row, style: theme.muted, align: .center, look: look)
         }
     }
 
-    /// What the spreads are, and how far the noise under the cursor moves pictures.
-    private var measures: [String] {
+    /// What the spreads are, and how far the noise under the cursor changes pictures, in lines of so many columns.
+    private func measures(within width: Int) -> [String] {
         let units = state.shakeUnits
         guard let point = units.point, let picture = units.picture, let center = shake.center else { return [] }
         let name = state.label(center)
         let whose = state.shaken == .latent ? "z in class \(name)" : "the embeddings"
         let spread = "1 spread = \(Format.fixed(point, 2)), that of \(whose)"
-        guard shake.rungs.indices.contains(shake.row), let moved = units.moved(shake.rungs[shake.row].moved) else {
-            return [spread]
-        }
-        return [
-            spread, "pictures move by \(Format.fixed(moved, 2)) of class \(name)'s \(Format.fixed(picture, 2))",
+        guard shake.rungs.indices.contains(shake.row), let moved = shake.rungs[shake.row].moved else { return [spread] }
+        // Both are root mean squares a pixel, of 1 from black to white.
+        let sigma = Format.fixed(shake.rungs[shake.row].sigma, 1)
+        let change = [
+            "at σ \(sigma) pictures change by \(Format.fixed(moved, 2))",
+            "pictures of class \(name) differ by \(Format.fixed(picture, 2))",
         ]
+        let line = change.joined(separator: "; ")
+        return [spread] + (line.unicodeScalars.count <= width ? [line] : change)
     }
 
     private func drawSum(_ surface: inout Surface) {

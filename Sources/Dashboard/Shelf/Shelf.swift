@@ -8,15 +8,18 @@ public struct Favourite: Codable, Equatable, Sendable {
     public var latent: [Float]
     /// Where it came from, in words.
     public var origin: String
+    /// The name of the class that it was drawn in; nil where the generator is not told classes, and in older files.
+    public var label: String?
 
     /// Makes a favourite.
-    public init(name: String, latent: [Float], origin: String) {
-        (self.name, self.latent, self.origin) = (name, latent, origin)
+    public init(name: String, latent: [Float], origin: String, label: String? = nil) {
+        (self.name, self.latent, self.origin, self.label) = (name, latent, origin, label)
     }
 
     /// Whether a file may hold it.
     public var isSound: Bool {
         Self.isName(name) && (1...4096).contains(latent.count) && latent.allSatisfy(\.isFinite) && origin.count <= 400
+            && (label?.count ?? 0) <= 40
     }
 
     /// Whether something can be the name of a favourite.

@@ -38,7 +38,7 @@ extension State {
         case .choose:
             guard let chosen = chosenPoint else { return [] }
             overlay = nil
-            exploreLatent(chosen.origin, chosen.latent)
+            look(at: chosen)
         case .addToWalk: if let chosen = chosenPoint { addToWalk(chosen) }
         case .forget:
             guard let chosen = shelf.chosen else { return [] }
@@ -53,22 +53,34 @@ extension State {
     }
 
     private var chosenPoint: Point? {
-        shelf.chosen.flatMap {
-            $0.latent.count == models.latentSize ? Point(.favourite(name: $0.name), $0.latent) : nil
-        }
+        shelf.chosen.flatMap { $0.latent.count == models.latentSize ? point(of: $0) : nil }
+    }
+
+    /// A favourite as a point, of the class that it was kept in where there is such a class.
+    func point(of favourite: Favourite) -> Point {
+        Point(
+            .favourite(name: favourite.name), favourite.latent,
+            label: favourite.label.flatMap { models.conditions.firstIndex(of: $0) })
     }
 
     /// Keeps a point under a name, or under one that says where it comes from.
     mutating func keep(_ point: Point, as name: String?) -> [Effect] {
         let name = name ?? shelf.freeName(point.origin.fileName)
+        let point = labelled(point)
         status = Status("Kept as \(name) (F shows the favourites)", .good)
-        return [.lab(.keep(Favourite(name: name, latent: point.latent, origin: point.title)))]
+        return [
+            .lab(
+                .keep(
+                    Favourite(
+                        name: name, latent: point.latent, origin: title(point),
+                        label: point.label.flatMap(models.condition))))
+        ]
     }
 
     /// Asks for the picture of the favourite under the cursor, while the shelf is open.
     mutating func shelfAsks() -> [Effect] {
-        guard overlay == .shelf, let chosen = shelf.chosen, chosen.latent.count == models.latentSize else { return [] }
-        let latents = [chosen.latent]
-        return draw(.favourite, .latents(latents, label: explore.label), labels: [explore.label]) { latents }
+        guard overlay == .shelf, let chosen = chosenPoint else { return [] }
+        let (latents, label) = ([chosen.latent], told(chosen.label))
+        return draw(.favourite, .latents(latents, label: label), labels: [label]) { latents }
     }
 }

@@ -11,7 +11,7 @@ public struct RunListing: Equatable, Sendable {
     /// The generators that were kept over the training, oldest first.
     public var checkpoints: [RunCheckpoint]
     /// Whether it was stopped and can go on.
-    public var isResumable: Bool
+    public var isResumable = false
     /// Whether another process trains it now.
     public var isAlive: Bool
     /// Steps of the whole run, where they are known.
@@ -23,11 +23,11 @@ public struct RunListing: Equatable, Sendable {
 
     /// Makes a listing.
     public init(
-        path: String, network: String = "", checkpoints: [RunCheckpoint] = [], isResumable: Bool = false,
-        isAlive: Bool = false, totalSteps: Int? = nil, epochs: Int? = nil
+        path: String, network: String = "", checkpoints: [RunCheckpoint] = [], isAlive: Bool = false,
+        totalSteps: Int? = nil, epochs: Int? = nil
     ) {
         (self.path, self.network, self.checkpoints) = (path, network, checkpoints)
-        (self.isResumable, self.isAlive, self.totalSteps, self.epochs) = (isResumable, isAlive, totalSteps, epochs)
+        (self.isAlive, self.totalSteps, self.epochs) = (isAlive, totalSteps, epochs)
     }
 
     /// The last part of the path, safe to show.
@@ -171,15 +171,21 @@ public struct RunRecord: Equatable, Sendable {
 
     /// Where a run stands that is known by its history alone.
     private mutating func note(_ line: HistoryLine) {
-        let perEpoch = epochEnds.first.map { $0.value / max(1, $0.key) }
         let epochs = listing.epochs ?? 0
-        let total = listing.totalSteps ?? perEpoch.map { $0 * epochs } ?? 0
+        let total = listing.totalSteps ?? steps(of: epochs) ?? 0
         let rate = line.samplesPerSecond ?? last?.samplesPerSecond
         let perStep = line.step > 0 ? line.seconds / Double(line.step) : 0
         last = StepReport(
             epoch: line.epoch, epochs: epochs, step: line.step, totalSteps: total, metrics: [:],
             learningRate: line.learningRate ?? last?.learningRate ?? 0, samplesPerSecond: rate,
-            secondsLeft: total > line.step ? Double(total - line.step) * perStep : nil, seconds: line.seconds)
+            secondsLeft: total > line.step ? (Double(total) - Double(line.step)) * perStep : nil, seconds: line.seconds)
+    }
+
+    /// The steps of so many epochs like one that was seen to end; nil before, and where there are more than can be counted.
+    private func steps(of epochs: Int) -> Int? {
+        guard let end = epochEnds.first else { return nil }
+        let (steps, isTooMany) = (end.value / max(1, end.key)).multipliedReportingOverflow(by: epochs)
+        return isTooMany ? nil : steps
     }
 
     /// Smooths all curves anew.

@@ -57,7 +57,7 @@ extension TrainView {
     private func step(_ last: StepReport) -> String { "step \(Format.grouped(last.step))" }
 
     private func speed(_ last: StepReport) -> String? {
-        last.samplesPerSecond.map { "\(Format.grouped(Int(min($0, 1e9)))) images/s" }
+        last.samplesPerSecond.map { "\(Format.grouped(Int(max(0, min($0, 1e9))))) images/s" }
     }
 
     /// The time that is left, or that was spent.

@@ -19,7 +19,7 @@ extension State {
             let isOverlaid = train.run?.isOverlaid == true
             status = Status(
                 isOverlaid ? "Stays on the charts beside the run that is chosen" : "No longer beside others")
-        case .field, .turn, .eraseField, .start: return fillForm(action)
+        case .field, .fieldPage, .fieldEnd, .turn, .eraseField, .start: return fillForm(action)
         case .leave(let choice): return leave(choice)
         }
         return []

@@ -116,6 +116,15 @@ struct TrainChart: Equatable {
         return names.allSatisfy { $0.count > length } ? names.map { String($0.dropFirst(length)) } : names
     }
 
+    /// The unit that fits what was measured: under the name of a share another program may log percents.
+    private func fittingUnit(_ runs: [RunRecord]) -> LineChart.Unit {
+        let curves = runs.flatMap { run in keys.compactMap { run.curves[$0]?.raw } }
+        let areShares = curves.allSatisfy { curve in
+            curve.extremes(0..<curve.count).map { $0.lowerBound >= 0 && $0.upperBound <= 1 } ?? true
+        }
+        return areShares ? unit : .number
+    }
+
     /// The chart to draw.
     func chart(_ train: TrainScreen, _ runs: [RunRecord], _ look: Look) -> LineChart {
         var lines: [LineChart.Line] = []
@@ -134,7 +143,7 @@ struct TrainChart: Equatable {
             }
         }
         var chart = LineChart(lines, xRange: train.shownRange)
-        (chart.unit, chart.isLog, chart.crosshair) = (unit, train.isLog, train.crosshair)
+        (chart.unit, chart.isLog, chart.crosshair) = (fittingUnit(runs), train.isLog, train.crosshair)
         chart.faintStyle = look.theme.track
         return chart
     }

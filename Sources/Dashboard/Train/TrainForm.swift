@@ -89,7 +89,11 @@ public struct TrainForm: Equatable, Sendable {
     /// What it amounts to.
     public var settings: [FormSetting] = []
     /// What is wrong with it; nil when nothing is.
-    public var problem: String?
+    public private(set) var problem: String?
+    /// The setting that is wrong; nil for the network.
+    private var culprit: String?
+    /// The setting that was changed last; nil for the network.
+    private var changed: String?
     /// The number of the last question what it amounts to.
     var request = 0
 
@@ -115,8 +119,39 @@ public struct TrainForm: Equatable, Sendable {
         return FormValues(network: values.network, values: values.values.filter { names.contains($0.key) })
     }
 
+    /// The row of what is wrong; nil where nothing is.
+    var badRow: Int? {
+        guard problem != nil else { return nil }
+        return fields.firstIndex { $0.name == culprit }.map { $0 + 1 } ?? 0
+    }
+
+    /// Rows of its window on a screen of so many rows.
+    func windowHeight(_ height: Int) -> Int { min(height - 2, max(rows, settings.count) + Self.around) }
+    /// Rows of settings that are seen there.
+    func visibleRows(_ height: Int) -> Int { max(1, windowHeight(height) - Self.around) }
+    /// Rows of the window that hold no setting: its border, the headings and the explanation.
+    private static let around = 6
+
     /// Moves the cursor, round and round.
     mutating func move(_ step: Int) { cursor = (cursor + step % rows + rows) % rows }
+
+    /// Moves the cursor by pages of so many rows, to an end at the most.
+    mutating func page(_ pages: Int, of height: Int) { cursor = max(0, min(rows - 1, cursor + pages * height)) }
+
+    /// Takes what is wrong: with the setting that it begins with, else with the one after whose change it came.
+    mutating func take(problem: String?) {
+        guard problem != self.problem else { return }
+        self.problem = problem
+        let named = problem.flatMap { setting(of: $0) }
+        culprit = named ?? changed
+    }
+
+    /// The setting that a problem names, as in `--epochs: why`.
+    private func setting(of problem: String) -> String? {
+        let first = problem.prefix { $0 != ":" }
+        let name = first.hasPrefix("--") ? first.dropFirst(2) : first
+        return fields.first { $0.name == name }?.name
+    }
 
     /// Goes to the next or previous value of what is chosen from a list; returns whether anything changed.
     mutating func turn(_ step: Int) -> Bool {
@@ -126,6 +161,7 @@ public struct TrainForm: Equatable, Sendable {
         }
         guard let field else {
             values.network = next(values.network, of: description.networks)
+            changed = nil
             return description.networks.count > 1
         }
         guard let choices = field.choices else { return false }
@@ -151,5 +187,6 @@ public struct TrainForm: Equatable, Sendable {
 
     private mutating func set(_ field: FormField, _ value: String) {
         values.values[field.name] = value.isEmpty ? nil : value
+        changed = field.name
     }
 }

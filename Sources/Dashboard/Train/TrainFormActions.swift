@@ -21,10 +21,14 @@ extension State {
         var isChanged = false
         switch action {
         case .field(let step): form.move(step)
+        case .fieldPage(let pages): form.page(pages, of: form.visibleRows(size.height))
+        case .fieldEnd(let isLast): form.cursor = isLast ? form.rows - 1 : 0
         case .turn(let step): isChanged = form.turn(step)
         case .eraseField: isChanged = form.erase()
         case .start:
-            guard form.problem == nil else {
+            if let row = form.badRow {
+                form.cursor = row
+                train.form = form
                 status = Status(form.problem ?? "", .bad)
                 return []
             }

@@ -8,7 +8,7 @@ public enum TrainAction: Equatable, Sendable {
     case smoothing, log, zoom(Int), pan(Int), fit, crosshair(Int), crosshairEnd(last: Bool), chart(Int), maximise
     case scrub(Int), scrubEnd(last: Bool)
     case run(Int), overlay
-    case field(Int), turn(Int), eraseField, start
+    case field(Int), fieldPage(Int), fieldEnd(last: Bool), turn(Int), eraseField, start
     case leave(LeaveChoice)
 }
 
@@ -27,9 +27,11 @@ extension Keys {
 
     private static let inAllTrainPanels: [Binding] = [
         bind(.train, [(.character("n"), .new)], "a new training: network, recipe").hinted { $0.train.word(of: .new) },
-        bind(.train, [(.character(" "), .pause)], "pause, go on").hinted { $0.train.word(of: .pause) },
+        bind(.train, [(.character(" "), .pause)], "pause, go on").hinted { $0.train.word(of: .pause) }
+            .urgent { _ in 1 },
         bind(.train, [(.character("."), .step)], "one step, then wait"),
-        bind(.train, [(.character("x"), .stop)], "stop: save a checkpoint and end").hinted { $0.train.word(of: .stop) },
+        bind(.train, [(.character("x"), .stop)], "stop: save a checkpoint and end").hinted { $0.train.word(of: .stop) }
+            .urgent { _ in 1 },
         bind(.train, [(.character("r"), .resume)], "go on with the chosen run that was stopped")
             .hinted { $0.train.word(of: .resume) },
         bind(.train, [(.character("o"), .overlay)], "draw the chosen run's curves beside others, or not")
@@ -80,7 +82,14 @@ extension Keys {
             bind(
                 .trainForm, [(.up, .field(-1)), (.down, .field(1)), (.tab, .field(1)), (.backTab, .field(-1))],
                 "choose a setting", hint: "setting", as: "↑↓"),
-            bind(.trainForm, [(.left, .turn(-1)), (.right, .turn(1))], "choose its value", hint: "value", as: "←→"),
+            bind(.trainForm, [(.pageUp, .fieldPage(-1)), (.pageDown, .fieldPage(1))], "a page of settings back, on"),
+            bind(
+                .trainForm, [(.home, .fieldEnd(last: false)), (.end, .fieldEnd(last: true))],
+                "the network, the last setting"),
+            bind(.trainForm, [(.left, .turn(-1)), (.right, .turn(1))], "choose its value", as: "←→")
+                .hinted { $0.train.form?.field?.kind == .text ? nil : "value" },
+            bind(.trainForm, [] as [(Key, TrainAction)], "a value, where there are none to choose from", as: "type")
+                .hinted { $0.train.form?.field?.kind == .text ? "a value" : nil },
             bind(.trainForm, [(.backspace, .eraseField), (.delete, .eraseField)], "erase", as: "Backspace"),
             bind(.trainForm, [(.enter, .start)], "start", hint: "start"),
             bind(.trainForm, [(.escape, .back)], "cancel", hint: "cancel"),

@@ -15,7 +15,7 @@ extension State {
         case .planned(let request, let settings, let problem):
             guard train.form?.request == request else { break }
             if problem == nil { train.form?.settings = settings }
-            train.form?.problem = problem.map(SafeLine.of)
+            train.form?.take(problem: problem.map(SafeLine.of))
         case .began(let listing): begin(listing)
         case .refused(let why): status = Status(SafeLine.of(why), .bad)
         case .steps(let reports):
@@ -93,7 +93,7 @@ extension State {
         train.live = nil
         for source in train.pictures.keys { if case .live = source { train.pictures[source] = nil } }
         train.choose(listing.path)
-        status = Status("Training in \(SafeLine.of(listing.path))", .good)
+        status = Status("Training in \(listing.name)", .good)
     }
 
     private mutating func take(_ phase: RunPhase) {

@@ -54,7 +54,10 @@ struct TrainView: ScreenView {
     /// How the curves are looked at.
     private var curveNote: String {
         var parts: [String] = []
-        if let crosshair = train.crosshair { parts.append("step \(Format.grouped(Int(crosshair)))") }
+        if let crosshair = train.crosshair {
+            // The greatest steps of 64 bits are rounded up, beyond what an Int holds.
+            parts.append("step \(Format.grouped(Int(exactly: crosshair.rounded(.down)) ?? .max))")
+        }
         if train.smoothing != .none { parts.append("EMA \(ChartNumber.short(Double(train.smoothing.weight)))") }
         if train.isLog { parts.append("log") }
         return parts.joined(separator: " · ")

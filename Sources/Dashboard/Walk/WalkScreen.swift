@@ -81,9 +81,12 @@ public struct WalkScreen: Equatable, Sendable {
     /// Points that a walk may have.
     static let pointLimit = 50
 
+    /// Whether there are points enough for a walk.
+    var isWalk: Bool { points.count >= 2 }
+
     /// The walk of a kind; nil with fewer than two points.
     func walk(_ path: Walk.Path) -> Walk? {
-        guard points.count >= 2 else { return nil }
+        guard isWalk else { return nil }
         return Walk(points.map(\.latent), path: path, frames: frames, isClosed: isClosed)
     }
 
@@ -143,11 +146,6 @@ public struct WalkScreen: Equatable, Sendable {
         // While it plays, the list goes along with the pictures.
         let here = isPlaying && panel != .points ? walk(path)?.place(of: frame).leg ?? cursor : cursor
         return Window.first(around: here, of: points.count, in: list.height)
-    }
-
-    /// Whether the points are the means of all classes that have one, in order.
-    func isTour(_ means: MeansStrip, _ labels: [String]) -> Bool {
-        !points.isEmpty && points == means.tour(labels)
     }
 
     /// Takes other points.

@@ -19,7 +19,7 @@ extension State {
             walk.isClosed.toggle()
             status = Status(walk.isClosed ? "Back to the first point at the end" : "Ends at the last point")
         case .tour:
-            let tour = explore.means.tour(models.labels)
+            let tour = meansTour
             guard tour.count >= 2 else {
                 status = Status("The class means are not there yet")
                 break
@@ -43,14 +43,14 @@ extension State {
             var points = walk.points
             let removed = points.remove(at: walk.cursor)
             walk.set(points)
-            status = Status("\(removed.title) is out of the walk")
+            status = Status("\(title(removed)) is out of the walk")
         case .choose:
             if walk.panel == .points {
                 guard walk.points.indices.contains(walk.cursor) else { break }
-                let point = walk.points[walk.cursor]
-                exploreLatent(point.origin, point.latent)
+                look(at: walk.points[walk.cursor])
             } else if let sample = walk.sample {
-                exploreLatent(.sum("picture \(walk.frame + 1) of a walk"), sample.latent)
+                // Explore draws whole classes: between two the nearer one.
+                exploreLatent(.sum("picture \(walk.frame + 1) of a walk"), sample.latent, label: sample.label)
             }
             walk.isPlaying = false
         }
@@ -73,7 +73,7 @@ extension State {
         status = Status(walk.isPlaying ? "Playing" : "Held at picture \(walk.frame + 1)")
     }
 
-    /// Adds a point at the end of the walk.
+    /// Adds a point at the end of the walk, of the class that it has, or that Explore asks for.
     mutating func addToWalk(_ point: Point) {
         // The tour is what stands there until somebody chooses points.
         let points = walk.isChosen ? walk.points : []
@@ -81,10 +81,11 @@ extension State {
             status = Status("A walk has \(WalkScreen.pointLimit) points at most")
             return
         }
+        let point = labelled(point)
         walk.set(points + [point])
         walk.cursor = walk.points.count - 1
         let more = walk.points.count == 1 ? " (one more makes a walk)" : ""
-        status = Status("Point \(walk.points.count) of the walk is \(point.title)\(more)")
+        status = Status("Point \(walk.points.count) of the walk is \(title(point))\(more)")
     }
 
     /// Goes to a picture.
@@ -105,24 +106,21 @@ extension State {
 
     /// What the screen wants done now.
     mutating func walkAsks() -> [Effect] {
-        if !walk.isChosen, walk.points.isEmpty { walk.points = explore.means.tour(models.labels) }
+        if !walk.isChosen, walk.points.isEmpty { walk.points = meansTour }
         guard let chosen = walk.walk(walk.path) else {
             (walk.pictures, walk.whole, walk.near) = ([:], WalkPictures(), WalkPictures())
             return []
         }
-        let classes = tourClasses
-        let own = explore.label
-        let label = classes == nil ? own : -1
-        func blends(_ walk: Walk, _ frames: [Int]) -> [LabelBlend] {
-            let all = classes.map(walk.blends) ?? [LabelBlend](repeating: LabelBlend(own), count: walk.frames)
-            return frames.map { all[$0] }
+        let labels = walkLabels
+        func blends(_ walk: Walk, _ frames: [Int]) -> [LabelBlend]? {
+            labels.map(walk.blends).map { all in frames.map { all[$0] } }
         }
         let columns = walkLayout?.grid.columns ?? 0
         /// Asks for some pictures of a walk.
         func ask(_ purpose: LabPurpose, _ walk: Walk, _ frames: [Int], isJudged: Bool) -> [Effect] {
             guard !frames.isEmpty else { return [] }
             let effects = draw(
-                purpose, .walk(walk, frames, label: label, isJudged: isJudged),
+                purpose, .walk(walk, frames, labels: labels, isJudged: isJudged),
                 blends: { blends(walk, frames) }, discriminator: isJudged
             ) { frames.map(walk.latent(at:)) }
             if !effects.isEmpty { self.walk.asked[purpose] = frames }
@@ -135,7 +133,7 @@ extension State {
             var other = chosen
             other.path = path
             // Of the others no more than the film shows, unless more of it is there.
-            let isThere = labAsked[LabPurpose(path)]?.ask == .walk(other, curves, label: label, isJudged: true)
+            let isThere = labAsked[LabPurpose(path)]?.ask == .walk(other, curves, labels: labels, isJudged: true)
             if !isThere { effects += ask(LabPurpose(path), other, walk.filmFrames(columns), isJudged: false) }
         }
         return effects + ask(.near, chosen, Array(walk.nearFrames(columns)), isJudged: true)
@@ -160,28 +158,27 @@ extension State {
         walk.near = WalkPictures(frames: frames, samples: samples, walk: whole)
     }
 
-    /// The classes that the tour goes through where the generator is told them; else nil.
-    private var tourClasses: [Int]? {
-        let isTour = walk.isTour(explore.means, models.labels)
-        return isTour && !models.conditions.isEmpty ? explore.means.classes : nil
-    }
+    /// Whether the walk goes through the means of all classes that have one, in order.
+    var walkIsTour: Bool { !walk.points.isEmpty && walk.points == meansTour }
+
+    /// The classes of its points where the generator is told classes; else nil.
+    private var walkLabels: [Int]? { models.conditions.isEmpty ? nil : walk.points.map { told($0.label) } }
 
     /// The command that makes the walk.
     var walkRecipe: CommandRecipe? {
         guard walk.points.count >= 2 else { return nil }
-        let isTour = walk.isTour(explore.means, models.labels)
-        let points = isTour ? [] : walk.points.map(CommandRecipe.point)
-        var options = isTour ? ["--tour"] : []
+        let (points, label): ([CommandRecipe.Word], [String]) =
+            walkIsTour ? ([], []) : CommandRecipe.points(walk.points.map(labelled), models)
+        var options = walkIsTour ? ["--tour"] : []
         options += ["--frames", "\(walk.frames)", "--path", walk.path.rawValue]
         if walk.isClosed { options.append("--loop") }
         options += ["--fps", "\(walk.framesPerSecond)"]
-        if tourClasses == nil, let condition = models.condition(explore.label) { options += ["--label", condition] }
-        return CommandRecipe("walk", models, points, options: options)
+        return CommandRecipe("walk", models, points, options: options + label)
     }
 
     /// The outputs of that command, and the first part of their names.
     var walkExport: (outputs: [String], stem: String) {
-        let what = walk.isTour(explore.means, models.labels) ? "tour" : "walk"
+        let what = walkIsTour ? "tour" : "walk"
         return (
             ["gif", "png", "npz", "csv"],
             FileStem.of([what, models.generator.name ?? "", walk.path.rawValue, "\(walk.frames)"])

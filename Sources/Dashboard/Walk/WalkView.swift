@@ -32,7 +32,7 @@ struct WalkView: ScreenView {
         case .film: "Film · \(walk.path.words)"
         case .curves: "Class probabilities" + (state.models.discriminator.isReady ? " and the discriminator" : "")
         case .points:
-            walk.isTour(state.explore.means, state.models.labels) ? "Points · the tour" : "Points"
+            state.walkIsTour ? "Points · the tour" : "Points"
         }
     }
 
@@ -102,9 +102,10 @@ struct WalkView: ScreenView {
             // A mark stands where the walk is now.
             let isHere = place.map { $0.leg == first + row } ?? false
             surface.write(isHere ? (look.isASCII ? "*" : "●") : " ", in: line, style: style, look: look)
+            let number = Format.right("\(first + row + 1)", walk.points.count > 9 ? 2 : 1) + "  "
+            let room = line.width - 2 - number.count
             surface.write(
-                Format.right("\(first + row + 1)", walk.points.count > 9 ? 2 : 1) + "  " + point.title,
-                in: line.cutLeft(2).rest, style: style, look: look)
+                number + state.title(point, fitting: room), in: line.cutLeft(2).rest, style: style, look: look)
         }
     }
 

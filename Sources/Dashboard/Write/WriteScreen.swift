@@ -102,6 +102,8 @@ public struct WriteScreen: Equatable, Sendable {
     /// What was asked for last, and its request.
     var asked: WritePlan?
     var request = 0
+    /// What the page was asked as.
+    var written: WritePlan?
     /// The slider that the mouse holds.
     var dragged: WritePanel?
 
@@ -126,5 +128,5 @@ public struct WriteScreen: Equatable, Sendable {
     }
 
     /// Forgets what other models wrote.
-    mutating func forget() { (page, failure, asked) = (nil, nil, nil) }
+    mutating func forget() { (page, written, failure, asked) = (nil, nil, nil, nil) }
 }

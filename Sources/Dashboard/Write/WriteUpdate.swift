@@ -82,7 +82,7 @@ extension State {
     /// Takes the page that was asked for last.
     mutating func takeWritten(_ request: Int, _ page: WrittenPage) {
         guard request == write.request else { return }
-        (write.page, write.failure) = (page, nil)
+        (write.page, write.written, write.failure) = (page, write.asked, nil)
         write.frame = page.frames.isEmpty ? 0 : write.frame % page.frames.count
     }
 

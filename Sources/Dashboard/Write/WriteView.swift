@@ -46,16 +46,43 @@ struct WriteView: ScreenView {
         guard let page = write.page else {
             return say(state.models.generator.isReady ? "writing…" : "needs a generator", in: inside, &surface)
         }
-        let (area, foot) = page.missing.isEmpty ? (inside, nil) : { ($0.rest, $0.bottom) }(inside.cutBottom(1))
-        if let foot {
-            let names = page.missing.map { SafeLine.of(String($0)) }.joined(separator: " ")
-            surface.write(
-                "no model writes \(names) (they know \(page.alphabet))", in: foot, style: theme.warning, align: .center,
-                look: look)
+        let warnings = [missing(page), unsure(page)].compactMap(\.self)
+        let (area, foot) = inside.cutBottom(warnings.count)
+        for (row, words) in warnings.enumerated() {
+            surface.write(words, in: foot, row: row, style: theme.warning, align: .center, look: look)
         }
         guard let picture = Self.picture(page, in: area) else { return }
         drawPicture(picture, in: area, &surface)
     }
+
+    /// What could not be written; nil where all was.
+    private func missing(_ page: WrittenPage) -> String? {
+        guard !page.missing.isEmpty else { return nil }
+        let names = page.missing.map { SafeLine.of(String($0)) }.joined(separator: " ")
+        guard write.written?.model != nil else { return "no model writes \(names) (they know \(page.alphabet))" }
+        let writer = state.models.generator.name ?? "this generator"
+        return "\(writer) does not write \(names) (it knows \(page.alphabet))"
+    }
+
+    /// What was written though the classifier is less sure of it than it should be, each character once with the least that
+    /// it is; nil where it is sure of all.
+    private func unsure(_ page: WrittenPage) -> String? {
+        var least: [(name: String, confidence: Float)] = []
+        for case .glyph(_, let character, let confidence, _) in page.marks where isUnsure(confidence) {
+            let name = SafeLine.of(String(character))
+            if let place = least.firstIndex(where: { $0.name == name }) {
+                least[place].confidence = min(least[place].confidence, confidence)
+            } else {
+                least.append((name: name, confidence: confidence))
+            }
+        }
+        guard let first = least.first else { return nil }
+        let others = least.dropFirst().map { ", \($0.name) to \(Format.percent($0.confidence))" }.joined()
+        return "\(first.name) is sure to \(Format.percent(first.confidence))\(others) only"
+    }
+
+    /// Whether that is less than the page was asked to be.
+    private func isUnsure(_ confidence: Float) -> Bool { confidence < (write.written?.threshold ?? write.threshold) }
 
     private var pageNote: String {
         let names = Set(
@@ -97,7 +124,10 @@ struct WriteView: ScreenView {
         guard !write.isEmpty, write.failure == nil, let frame = write.shownFrame else { return }
         let (art, line) = inside.cutBottom(1)
         drawPicture(TerminalUI.GreyImage(square: frame.pixels), in: art, &surface)
-        surface.write(confidence(of: frame), in: line, style: theme.muted, align: .center, look: look)
+        guard let confidence = confidence(of: frame) else { return }
+        surface.write(
+            "sure to \(Format.percent(confidence))", in: line,
+            style: isUnsure(confidence) ? theme.warning : theme.muted, align: .center, look: look)
     }
 
     /// The character and the next one.
@@ -115,12 +145,13 @@ struct WriteView: ScreenView {
         }
     }
 
-    private func confidence(of frame: WrittenFrame) -> String {
+    /// How sure the classifier is of the character that a frame is at or comes from; nil for a gap.
+    private func confidence(of frame: WrittenFrame) -> Float? {
         let marks = write.page?.marks ?? []
         guard marks.indices.contains(frame.place), case .glyph(_, _, let confidence, _) = marks[frame.place] else {
-            return ""
+            return nil
         }
-        return "sure to \(Format.percent(confidence))"
+        return confidence
     }
 
     private func drawControls(_ surface: inout Surface) {

@@ -17,8 +17,6 @@ struct LoadedModels: Sendable {
     let judge: StoredModel?
     /// What the dashboard shows of them.
     let report: ModelReport
-    /// What is wrong with further models, each in one line.
-    var complaints: [String] { report.complaints }
 }
 
 /// Which models the dashboard opens.

@@ -13,11 +13,9 @@ struct SampleExport: Sendable {
     func write(_ job: ExportJob) throws -> [String] {
         var number = 1
         while true {
-            let name = job.stem + (number == 1 ? "" : "-\(number)")
-            let paths = ["png", "npy", "json"].map { "\(folder)/\(name).\($0)" }
-            number += 1
-            if paths.contains(where: { access($0, F_OK) == 0 }) { continue }
-            if try write(try contents(of: job, named: name), to: paths) { return paths }
+            let free = FreeName(job.stem, endings: ["png", "npy", "json"], in: folder, from: number)
+            if try write(try contents(of: job, named: free.name), to: free.paths) { return free.paths }
+            number = free.number + 1
         }
     }
 
