@@ -16,6 +16,26 @@ import Testing
         driver.effects.compactMap { if case .lab(let effect) = $0 { effect } else { nil } }
     }
 
+    /// Behind the other tabs they are let go.
+    @Test func theSurestComeBackWithTheirTab() {
+        var driver = Self.opened(80, 24)
+        #expect(!driver.state.classes.pictures.isEmpty)
+        for place in 1...ClassesPanel.allCases.count {
+            driver.press(.tab)
+            #expect(driver.state.classes.pictures.isEmpty == (place > 1 && place < ClassesPanel.allCases.count))
+        }
+    }
+
+    /// A file of the means has a row for every class; without one it would say what it does not hold.
+    @Test func latentVectorsOfMeansAreExportedOnlyOfAllClasses() {
+        var state = State(size: Size(width: 120, height: 40), seed: 7)
+        (state.screen, state.classes.panel) = (.classes, .distances)
+        state.classes.kept = [4, 0, 1]
+        #expect(state.screenExport?.outputs == ["png", "gif", "csv"])
+        state.classes.kept = [4, 1, 1]
+        #expect(state.screenExport?.outputs == ["png", "gif", "csv", "latents"])
+    }
+
     @Test func nothingIsComputedBeforeTheScreenIsSeen() {
         let driver = Driver.started()
         #expect(labEffects(driver).isEmpty && driver.state.classes.census == nil)

@@ -80,4 +80,13 @@ struct IdleOptionTests {
         #expect(CommandTable.walk.withoutIdle(words, with: ["gif"]) == ["a", "7", "8", "--fps", "10", "--loop"])
         #expect(CommandTable.walk.withoutIdle(words + ["--png", "x"], with: ["gif"]) == words + ["--png", "x"])
     }
+
+    @Test func aFilmOfTheSurestNamesItsGallery() throws {
+        let home = try TemporaryHome(models: false)
+        let result = try BuiltProgram.run(
+            ["select", "digits-dcgan", "--count", "100", "--gallery", "3", "--gif", "s.gif"], home: home,
+            environment: ["GLYPHSPACE_HOME": TemporaryHome.repository], in: home.folder)
+        #expect(result.exit == 0 && result.error == "")
+        #expect(String(decoding: try home.bytes("s.gif"), as: UTF8.self).contains("--gallery 3"))
+    }
 }

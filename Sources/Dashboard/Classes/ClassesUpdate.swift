@@ -149,7 +149,8 @@ extension State {
                 page.map { Latents.latent(seed: census.seed, index: $0, size: size, truncation: psi) }
             }
         } else {
-            classes.pictures = []
+            // Back in sight, they are asked for anew.
+            (classes.pictures, labAsked[.selected]) = ([], nil)
         }
         if let report = classes.report {
             let isAtOrigin = showsOrigin
@@ -219,7 +220,9 @@ extension State {
         switch classes.panel {
         case .counts, .gallery: return (["png", "gif", "csv", "latents"], FileStem.of(["select"] + stem))
         case .means, .distances, .verdicts:
-            return (["png", "gif", "csv", "latents"], FileStem.of(["classes"] + stem))
+            // A file of the means' latent vectors has a row for every class.
+            let isWhole = classes.kept.allSatisfy { $0 > 0 }
+            return (["png", "gif", "csv"] + (isWhole ? ["latents"] : []), FileStem.of(["classes"] + stem))
         case .agreement, .confusion:
             return (
                 ["png", "gif", "csv"],

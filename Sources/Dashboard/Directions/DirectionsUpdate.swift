@@ -22,7 +22,7 @@ extension State {
         case .choose:
             guard let moved = movedPoint else { break }
             directions.reset()
-            exploreLatent(moved.origin, moved.latent)
+            look(at: moved)
         case .addToWalk: if let moved = movedPoint { addToWalk(moved) }
         case .undo: status = Status(directions.undo() ? "" : "Nothing to undo")
         case .redo: status = Status(directions.redo() ? "" : "Nothing to redo")

@@ -73,7 +73,8 @@ extension State {
     func undoTreePoint(_ node: Int) -> Point {
         let place = node == explore.history.current ? explore.place : explore.history.nodes[node].place
         var point = place.point
-        point.label = place.label
+        // Another model may have fewer classes than the one that this was drawn by.
+        point.label = min(place.label, max(0, models.conditions.count - 1))
         return labelled(point)
     }
 

@@ -107,9 +107,9 @@ public struct ShakeScreen: Equatable, Sendable {
     /// Terms that a sum may have.
     static let termLimit = 6
 
-    /// The latent vector of the sum; nil without terms.
+    /// The latent vector of the sum, added up in the command's order, bit for bit; nil without terms.
     var sum: [Float]? {
-        terms.isEmpty ? nil : Arithmetic.latent(terms.map { ($0.isMinus ? -1 : 1, $0.point.latent) })
+        terms.isEmpty ? nil : Arithmetic.latent(ordered.map { ($0.isMinus ? -1 : 1, $0.point.latent) })
     }
 
     /// The sum in words.

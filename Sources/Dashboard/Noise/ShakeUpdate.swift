@@ -93,8 +93,10 @@ extension State {
     private mutating func chooseShaken() {
         if shake.panel == .sum {
             if shake.terms.indices.contains(shake.cursor) {
-                let point = shake.terms[shake.cursor].point
-                exploreLatent(point.origin, point.latent)
+                var point = shake.terms[shake.cursor].point
+                // Terms are drawn in the class that Explore asks for.
+                point.label = nil
+                look(at: point)
             } else if let sum = shake.sum {
                 exploreLatent(.sum(shake.words), sum)
             }
@@ -104,9 +106,11 @@ extension State {
         else { return }
         let rung = shake.rungs[shake.row]
         let sample = rung.samples[shake.column]
-        // Explore draws whole classes: of a shaken embedding the nearest.
-        let origin = shaken == .latent ? Origin.noise(sigma: rung.sigma) : explore.point.origin
-        exploreLatent(origin, sample.latent, label: shaken == .latent ? nil : sample.label)
+        guard shaken == .label else { return exploreLatent(.noise(sigma: rung.sigma), sample.latent) }
+        // The point itself; Explore draws whole classes: of a shaken embedding the nearest.
+        var point = explore.point
+        point.label = sample.label
+        look(at: point)
     }
 
     /// What is shaken.

@@ -28,12 +28,13 @@ enum SampleCommand {
     ) throws {
         var progress = JobProgress("samples", of: samples.count)
         func put(_ output: String, _ bytes: () throws -> [UInt8]) throws {
-            let words = "writing \(SafeText.clean(arguments.text(output) ?? "", width: 60))"
+            let name = arguments.text(output) ?? ""
+            let words = "writing \(SafeText.clean(name, width: 60))"
             try outputs.put(output) {
                 progress.flash(words)
                 let made = try bytes()
-                // A bar of its own may have taken the words away.
-                progress.flash(words)
+                // A bar of its own may have taken the words away; what goes to the terminal itself begins its own line.
+                if name == "-" { progress.clear() } else { progress.flash(words) }
                 return made
             }
             progress.clear()

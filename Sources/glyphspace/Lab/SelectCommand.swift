@@ -21,10 +21,13 @@ enum SelectCommand {
                 gallery.map(population.latent), labels: gallery.map(opened.models.conditioning.label(ofSample:))
             ).map(\.image)
         }
-        let command = arguments.commandLine(for: "png")
-        try outputs.put("png") { try LabFiles.sheet(try pictures(), model: opened.name, command: command) }
+        try outputs.put("png") {
+            try LabFiles.sheet(try pictures(), model: opened.name, command: arguments.commandLine(for: "png"))
+        }
         // One after another, the surest first.
-        try outputs.put("gif") { try LabFiles.film(try pictures().map { [$0] }, delay: 12, command: command) }
+        try outputs.put("gif") {
+            try LabFiles.film(try pictures().map { [$0] }, delay: 12, command: arguments.commandLine(for: "gif"))
+        }
         try outputs.put("latents") {
             NPY.encode(
                 NPYArray(shape: [selected.count, population.latentSize], values: selected.flatMap(population.latent)))
