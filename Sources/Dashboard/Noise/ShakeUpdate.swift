@@ -154,7 +154,7 @@ extension State {
                 labels: [Int](repeating: explore.label, count: latents.count), discriminator: true
             ) { latents }
         } else {
-            shake.pictures = []
+            (shake.pictures, labAsked[.terms]) = ([], nil)
         }
         return effects
     }
