@@ -31,6 +31,6 @@ struct TextTests {
         let result = BenchResult(item: .ganStep32, threads: 2, median: 1.23456, shortest: 1)
         #expect(
             result.json
-                == #"{"item": "gan-step-b32", "peer": "glyphspace", "threads": 2, "medianMs": 1.2346, "minMs": 1.0}"#)
+                == #"{"item": "gan-step-b32", "peer": "glyphspace", "threads": 2, "median_ms": 1.2346, "min_ms": 1.0}"#)
     }
 }

@@ -29,10 +29,10 @@ struct BenchResult {
     /// Shortest time, in milliseconds.
     let shortest: Double
 
-    /// One line of JSON.
+    /// One line of JSON, with the names that programs which time other engines print, so that one reader takes both.
     var json: String {
         "{\"item\": \"\(item.rawValue)\", \"peer\": \"glyphspace\", \"threads\": \(threads), "
-            + "\"medianMs\": \(Self.rounded(median)), \"minMs\": \(Self.rounded(shortest))}"
+            + "\"median_ms\": \(Self.rounded(median)), \"min_ms\": \(Self.rounded(shortest))}"
     }
 
     private static func rounded(_ milliseconds: Double) -> Double { (milliseconds * 10_000).rounded() / 10_000 }

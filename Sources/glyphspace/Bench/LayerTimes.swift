@@ -24,7 +24,7 @@ struct LayerTime: Equatable {
     func json(threads: Int) -> String {
         func rounded(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
         return "{\"item\": \"\(network).\(index).\(direction.rawValue)\", \"peer\": \"glyphspace\", "
-            + "\"threads\": \(threads), \"medianMs\": \(rounded(median)), \"layer\": \"\(name)\", "
+            + "\"threads\": \(threads), \"median_ms\": \(rounded(median)), \"layer\": \"\(name)\", "
             + "\"operations\": \(work.operations), \"bytes\": \(work.bytes), \"gflops\": \(rounded(speed))}"
     }
 }
