@@ -60,7 +60,7 @@ struct WalkView: ScreenView {
     /// Why there are no pictures.
     var waiting: String {
         if !state.models.generator.isReady { return "needs a generator" }
-        if walk.points.count >= 2 { return "drawing the walk…" }
+        if walk.isWalk { return "drawing the walk…" }
         if case .computing = state.explore.means.phase, !walk.isChosen { return "waiting for the class means…" }
         return "a adds the point that Explore shows"
     }
@@ -112,7 +112,8 @@ struct WalkView: ScreenView {
     /// The slider through the pictures, with what there is to know of playing.
     private func drawStrip(_ surface: inout Surface) {
         let words = [
-            "\(walk.points.count) points", "\(walk.frames) pictures", "\(walk.framesPerSecond) a second",
+            walk.points.count == 1 ? "1 point" : "\(walk.points.count) points", "\(walk.frames) pictures",
+            "\(walk.framesPerSecond) a second",
         ]
         let title = walk.isPlaying ? "Playing" : "Walk · \(walk.path.words)"
         let note = (words + (walk.isClosed ? ["loop"] : [])).joined(separator: " · ")
