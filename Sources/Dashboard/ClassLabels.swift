@@ -12,6 +12,9 @@ extension State {
         label.flatMap { models.conditions.indices.contains($0) ? $0 : nil } ?? explore.label
     }
 
+    /// The last class where there are fewer: another model may have more.
+    func nearestLabel(_ label: Int) -> Int { min(label, max(0, models.conditions.count - 1)) }
+
     /// A point with the class that it is drawn in, where the generator is told classes.
     func labelled(_ point: Point) -> Point {
         guard !models.conditions.isEmpty else { return point }
@@ -55,7 +58,7 @@ extension State {
     /// Keeps to the classes that there are: points that were chosen before of none of them are of the one that Explore asks
     /// for from now on.
     mutating func keepToClasses() {
-        explore.label = min(explore.label, max(0, models.conditions.count - 1))
+        explore.label = nearestLabel(explore.label)
         explore.path.a = explore.path.a.map(labelled)
         explore.path.b = explore.path.b.map(labelled)
         walk.points = walk.points.map(labelled)

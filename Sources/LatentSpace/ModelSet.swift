@@ -54,18 +54,22 @@ public struct ModelSet: Sendable {
     /// Generates and judges, in the order of `latents`; each must have `latentSize` numbers.
     ///
     /// A conditional generator makes images of the `labels`, one for each latent vector; without labels they take turns,
-    /// by the samples' numbers from `first` on.
-    public func samples(_ latents: [[Float]], first: Int = 0, labels: [Int]? = nil) -> [Sample] {
-        samples(
-            latents,
-            blends: (labels ?? latents.indices.map { conditioning.label(ofSample: first + $0) }).map(LabelBlend.init))
+    /// by the samples' numbers from `first` on. `progress` is told now and then how many there are.
+    public func samples(
+        _ latents: [[Float]], first: Int = 0, labels: [Int]? = nil, progress: (Int) -> Void = { _ in }
+    ) -> [Sample] {
+        let labels = labels ?? latents.indices.map { conditioning.label(ofSample: first + $0) }
+        return samples(latents, blends: labels.map(LabelBlend.init), progress: progress)
     }
 
     /// Generates and judges images whose labels may lie between two; the discriminator is told the nearer one.
-    public func samples(_ latents: [[Float]], blends: [LabelBlend]) -> [Sample] {
+    public func samples(
+        _ latents: [[Float]], blends: [LabelBlend], progress: (Int) -> Void = { _ in }
+    ) -> [Sample] {
         precondition(blends.count == latents.count, "a label for each latent vector")
         return stride(from: 0, to: latents.count, by: Self.batch).flatMap { first in
             let range = first..<min(first + Self.batch, latents.count)
+            defer { progress(range.upperBound) }
             return batch(Array(latents[range]), Array(blends[range]))
         }
     }

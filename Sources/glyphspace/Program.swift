@@ -14,17 +14,9 @@ enum Program {
         do {
             return try carryOut(try CommandTable.parser.parse(arguments))
         } catch {
-            Console.tell(Failure.line(advised(error)))
+            Console.tell(Failure.line(error))
             return error is UsageError ? ExitStatus.usage : ExitStatus.failure
         }
-    }
-
-    /// The error with what to do where standard output failed, which is no file whose error would say it.
-    private static func advised(_ error: any Error) -> any Error {
-        guard let failure = error as? Failure, failure.what == "standard output", failure.advice.isEmpty else {
-            return error
-        }
-        return Failure(failure.what, failure.why, advice: "free some room, or send it elsewhere")
     }
 
     private static func carryOut(_ request: Request) throws -> Int32 {

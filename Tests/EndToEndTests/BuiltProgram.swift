@@ -21,6 +21,11 @@ enum BuiltProgram {
             timeout: .seconds(300))
     }
 
+    /// Runs the program in the folder of `home` with the words of a line that has no quotes.
+    static func words(_ line: String, home: TemporaryHome) throws -> Command {
+        try run(line.split(separator: " ").map(String.init), home: home, in: home.folder)
+    }
+
     /// Has a shell run a line to its end.
     static func shell(_ line: String, home: TemporaryHome) throws -> Command {
         try Command.run(

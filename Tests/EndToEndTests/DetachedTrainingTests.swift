@@ -7,8 +7,7 @@ struct DetachedTrainingTests {
     let home: TemporaryHome
 
     init() throws {
-        home = try TemporaryHome(models: false)
-        try SmallDigits.write(to: home.folder + "/data")
+        home = try TemporaryHome.withDigits(models: false)
     }
 
     private func train(_ more: String...) throws -> Command {

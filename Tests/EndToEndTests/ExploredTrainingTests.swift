@@ -10,8 +10,7 @@ struct ExploredTrainingTests {
     private let runner: EffectRunner
 
     init() throws {
-        home = try TemporaryHome()
-        try SmallDigits.write(to: home.folder + "/data")
+        home = try TemporaryHome.withDigits()
         runner = EffectRunner(
             mailbox: try Mailbox<Message>(),
             choice: ModelChoice(folder: home.folder + "/Models", generator: nil, classifier: nil, threads: 1),

@@ -8,12 +8,7 @@ struct IdleOptionTests {
     let home: TemporaryHome
 
     init() throws {
-        home = try TemporaryHome()
-        try SmallDigits.write(to: home.folder + "/data")
-    }
-
-    private func run(_ line: String) throws -> Command {
-        try BuiltProgram.run(line.split(separator: " ").map(String.init), home: home, in: home.folder)
+        home = try TemporaryHome.withDigits()
     }
 
     private func parsed(_ line: String) throws -> ParsedArguments {
@@ -48,7 +43,7 @@ struct IdleOptionTests {
             ("invert --test 1 --dataset data --model noise-gan --blend", "--blend", "a conditional generator"),
         ] as [(String, String, String)])
     func nothingIsAskedForInVain(line: String, option: String, other: String) throws {
-        let result = try run(line)
+        let result = try BuiltProgram.words(line, home: home)
         #expect(
             result.error == "glyphspace: \(option): does nothing without \(other) (add that, or leave this out)\n")
         #expect(result.exit == 2 && result.text == "")
@@ -56,7 +51,7 @@ struct IdleOptionTests {
     }
 
     @Test func aGridHasASizeOfItsOwn() throws {
-        let result = try run("map noise-gan --method pca --grid 4x3 --size 200 --png x.png")
+        let result = try BuiltProgram.words("map noise-gan --method pca --grid 4x3 --size 200 --png x.png", home: home)
         #expect(result.error == "glyphspace: --size: cannot go with --grid (choose one)\n")
     }
 

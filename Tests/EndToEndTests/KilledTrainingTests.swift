@@ -13,8 +13,7 @@ struct KilledTrainingTests {
         ProcessInfo.processInfo.environment["GLYPHSPACE_KILLS"].flatMap { Int($0) }.map { max(1, $0) } ?? 12
 
     init() throws {
-        home = try TemporaryHome(models: false)
-        try SmallDigits.write(to: home.folder + "/data")
+        home = try TemporaryHome.withDigits(models: false)
     }
 
     /// Epochs of four steps; every epoch writes two lines and a checkpoint.

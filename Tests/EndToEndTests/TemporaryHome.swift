@@ -23,6 +23,13 @@ final class TemporaryHome: Sendable {
         }
     }
 
+    /// One with the tiny data set of `SmallDigits` in its folder `data`.
+    static func withDigits(models: Bool = true) throws -> TemporaryHome {
+        let home = try TemporaryHome(models: models)
+        try SmallDigits.write(to: home.folder + "/data")
+        return home
+    }
+
     /// Puts the class means of its models where the program looks for them. The made-up classifier is never sure: looking at
     /// ten thousand samples, which takes a while, finds that no class has a mean.
     func knowMeans() throws {

@@ -8,12 +8,7 @@ struct TrainRefusalTests {
     let home: TemporaryHome
 
     init() throws {
-        home = try TemporaryHome()
-        try SmallDigits.write(to: home.folder + "/data")
-    }
-
-    private func run(_ line: String) throws -> Command {
-        try BuiltProgram.run(line.split(separator: " ").map(String.init), home: home, in: home.folder)
+        home = try TemporaryHome.withDigits()
     }
 
     @Test(arguments: [
@@ -46,15 +41,15 @@ struct TrainRefusalTests {
     func optionsAreNamedAsTheyAreTyped(_ line: String, _ message: String) throws {
         try SmallDigits.write(to: home.folder + "/pair", train: 8, test: 4, classes: 2)
         try home.write("no\nyes\n", to: "pair/classes.txt")
-        let result = try run("train \(line) --threads 1 --out new")
+        let result = try BuiltProgram.words("train \(line) --threads 1 --out new", home: home)
         #expect(result.error == "glyphspace: \(message)\n")
         #expect(result.exit == 1 && !home.names("").contains("new"))
     }
 
     @Test func aResumedRunNamesTheOptionThatDiffers() throws {
         let train = "train cnn --dataset data --out made --threads 1"
-        #expect(try run(train + " --epochs 1 --batch 32").exit == 0)
-        let result = try run("train cnn --out made --resume --lr 0.1")
+        #expect(try BuiltProgram.words(train + " --epochs 1 --batch 32", home: home).exit == 0)
+        let result = try BuiltProgram.words("train cnn --out made --resume --lr 0.1", home: home)
         #expect(
             result.error == "glyphspace: made: was begun with --lr 0.002, not 0.1 (resume with the same settings)\n")
         #expect(result.exit == 1)
@@ -65,7 +60,7 @@ struct TrainRefusalTests {
         let folder = home.folder + "/Models/noise-cnn"
         try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder)
         defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder) }
-        let result = try run("evaluate noise-cnn --dataset data --update-card")
+        let result = try BuiltProgram.words("evaluate noise-cnn --dataset data --update-card", home: home)
         #expect(
             result.error
                 == "glyphspace: \(folder)/card.json: permission denied (check who may read and write it)\n")
@@ -73,7 +68,7 @@ struct TrainRefusalTests {
     }
 
     @Test func classesWithoutImagesHaveNoFigures() throws {
-        let result = try run("evaluate noise-gan --dataset data --count 3 --limit 2 --json")
+        let result = try BuiltProgram.words("evaluate noise-gan --dataset data --count 3 --limit 2 --json", home: home)
         let json = try #require(try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any])
         let real = try #require(json["classAccuracyReal"] as? [Any])
         // The first two test images are of the first two classes.
@@ -81,7 +76,7 @@ struct TrainRefusalTests {
         let made = try #require(json["classAccuracyFake"] as? [Any])
         let counts = try #require((json["classes"] as? [String: Any])?["counts"] as? [Int])
         #expect(zip(made, counts).allSatisfy { ($0 is NSNull) == ($1 == 0) })
-        let text = try run("evaluate noise-cnn --dataset data --limit 2").text
+        let text = try BuiltProgram.words("evaluate noise-cnn --dataset data --limit 2", home: home).text
         #expect(text.split(separator: "\n").suffix(8).allSatisfy { $0.contains("         -  ") })
     }
 }

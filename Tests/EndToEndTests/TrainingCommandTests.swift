@@ -11,8 +11,7 @@ struct TrainingCommandTests {
     let home: TemporaryHome
 
     init() throws {
-        home = try TemporaryHome()
-        try SmallDigits.write(to: home.folder + "/data")
+        home = try TemporaryHome.withDigits()
     }
 
     func run(_ arguments: String...) throws -> Command {

@@ -73,8 +73,7 @@ extension State {
     func undoTreePoint(_ node: Int) -> Point {
         let place = node == explore.history.current ? explore.place : explore.history.nodes[node].place
         var point = place.point
-        // Another model may have fewer classes than the one that this was drawn by.
-        point.label = min(place.label, max(0, models.conditions.count - 1))
+        point.label = nearestLabel(place.label)
         return labelled(point)
     }
 
@@ -92,9 +91,7 @@ extension State {
     /// Asks for the picture of the place under the cursor, while the window is open.
     mutating func undoTreeAsks() -> [Effect] {
         guard overlay == .undoTree, let node = undoTreeNode else { return [] }
-        let point = undoTreePoint(node)
-        let (latents, label) = ([point.latent], told(point.label))
-        return draw(.past, .latents(latents, label: label), labels: [label]) { latents }
+        return draw(.past, undoTreePoint(node))
     }
 }
 

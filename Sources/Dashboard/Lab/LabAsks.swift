@@ -51,6 +51,12 @@ extension State {
             purpose, ask, blends: { labels?.map(LabelBlend.init) }, discriminator: discriminator, latents: latents)
     }
 
+    /// Asks for the picture of a point in its class.
+    mutating func draw(_ purpose: LabPurpose, _ point: Point) -> [Effect] {
+        let label = told(point.label)
+        return draw(purpose, .latents([point.latent], label: label), labels: [label]) { [point.latent] }
+    }
+
     /// Asks for pictures of labels that may be blends, unless they were asked for already.
     mutating func draw(
         _ purpose: LabPurpose, _ ask: LabAsk, blends: () -> [LabelBlend]?, discriminator: Bool,

@@ -4,9 +4,14 @@ extension State {
     /// Goes to Explore with a sample of a seed.
     mutating func exploreSample(seed: UInt64, index: Int) {
         let index = min(index, ExploreScreen.lastSample)
-        var point = Point.sample(seed: seed, index: index, size: explore.point.latent.count, psi: explore.psi)
-        point.label = turn(index)
-        look(at: point)
+        look(at: sampleInTurn(seed: seed, index: index, psi: explore.psi))
+    }
+
+    /// A sample of a seed in the class that is told in its turn, where classes are told.
+    func sampleInTurn(seed: UInt64, index: Int, psi: Float) -> Point {
+        var point = Point.sample(seed: seed, index: index, size: explore.point.latent.count, psi: psi)
+        point.label = models.conditions.isEmpty ? nil : turn(index)
+        return point
     }
 
     /// Goes to Explore with an unchanged point.

@@ -52,10 +52,7 @@ extension State {
                 }
                 break
             }
-            var point = Point.sample(
-                seed: map.plan.seed, index: map.cursor, size: models.latentSize, psi: map.plan.truncation)
-            point.label = models.conditions.isEmpty ? nil : turn(map.cursor)
-            addToWalk(point)
+            addToWalk(sampleInTurn(seed: map.plan.seed, index: map.cursor, psi: map.plan.truncation))
         }
         return []
     }

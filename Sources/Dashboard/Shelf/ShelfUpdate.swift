@@ -80,7 +80,6 @@ extension State {
     /// Asks for the picture of the favourite under the cursor, while the shelf is open.
     mutating func shelfAsks() -> [Effect] {
         guard overlay == .shelf, let chosen = chosenPoint else { return [] }
-        let (latents, label) = ([chosen.latent], told(chosen.label))
-        return draw(.favourite, .latents(latents, label: label), labels: [label]) { latents }
+        return draw(.favourite, chosen)
     }
 }

@@ -164,7 +164,7 @@ public struct WalkScreen: Equatable, Sendable {
             if case .mean = point.origin { return true }
             return point.latent.count != latentSize
         }
-        isChosen = isChosen && points.count >= 2
+        isChosen = isChosen && isWalk
         cursor = 0
     }
 }

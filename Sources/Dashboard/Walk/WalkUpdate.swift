@@ -166,7 +166,7 @@ extension State {
 
     /// The command that makes the walk.
     var walkRecipe: CommandRecipe? {
-        guard walk.points.count >= 2 else { return nil }
+        guard walk.isWalk else { return nil }
         let (points, label): ([CommandRecipe.Word], [String]) =
             walkIsTour ? ([], []) : CommandRecipe.points(walk.points.map(labelled), models)
         var options = walkIsTour ? ["--tour"] : []

@@ -6,9 +6,7 @@ extension ParsedArguments {
     func commandLine(for output: String) -> String {
         let others = Set(command.options.filter { $0.kind == .output && $0.name != output }.map(\.name))
         return commandLine(
-            of: command.options.filter { spec in
-                spec.needs.isEmpty || spec.needs.contains { options[$0] != nil && !others.contains($0) }
-            })
+            of: command.options.filter { !$0.isIdle(beside: { options[$0] != nil && !others.contains($0) }) })
     }
 
     private func commandLine(of specs: [OptionSpec]) -> String {

@@ -8,9 +8,8 @@ extension ParsedArguments {
 
     /// Refuses options that need others none of which is given. Throws `UsageError`.
     func refuseIdle() throws(UsageError) {
-        for spec in command.options {
-            let isIdle = !spec.needs.isEmpty && spec.needs.allSatisfy { options[$0] == nil }
-            if isIdle { try refuse([spec.name], without: spec.needs.map { "--\($0)" }.joined(separator: " or ")) }
+        for spec in command.options where spec.isIdle(beside: { options[$0] != nil }) {
+            try refuse([spec.name], without: spec.needs.map { "--\($0)" }.joined(separator: " or "))
         }
     }
 }
@@ -22,8 +21,8 @@ extension CommandSpec {
         var kept: [String] = []
         var rest = words[...]
         while let word = rest.popFirst() {
-            let spec = options.first { "--\($0.name)" == word && !$0.needs.isEmpty }
-            if let spec, given.isDisjoint(with: spec.needs.map { "--\($0)" }) {
+            let spec = options.first { "--\($0.name)" == word }
+            if let spec, spec.isIdle(beside: { given.contains("--\($0)") }) {
                 if spec.kind != .flag { _ = rest.popFirst() }
             } else {
                 kept.append(word)

@@ -58,6 +58,9 @@ struct OptionSpec: Equatable, Sendable {
         (self.oldName, self.known, self.needs) = (oldName, known, needs)
     }
 
+    /// Whether it would do nothing beside those options that are given.
+    func isIdle(beside isGiven: (String) -> Bool) -> Bool { !needs.isEmpty && !needs.contains(where: isGiven) }
+
     /// A file that is written.
     static func output(_ name: String, _ help: String) -> OptionSpec { OptionSpec(name, "FILE", .output, help) }
 

@@ -37,7 +37,8 @@ enum Console {
     static func write(_ bytes: [UInt8]) throws {
         guard ear == nil else { return }
         guard put(bytes, on: STDOUT_FILENO) else {
-            throw Failure("standard output", String(cString: strerror(errno)))
+            throw Failure(
+                "standard output", String(cString: strerror(errno)), advice: "free some room, or send it elsewhere")
         }
     }
 

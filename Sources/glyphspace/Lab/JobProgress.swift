@@ -1,17 +1,14 @@
 /// How far a job of many equal parts is, on a terminal's standard error; nothing for a short one.
 struct JobProgress {
-    /// Parts that are done before anybody asks how far it is.
-    static let least = 1000
-
     private let label: String
     private let total: Int
     private let isShown: Bool
     private var reporter = ProgressReporter()
 
-    /// Begins a job of so many parts, which are called as the bar is.
-    init(_ label: String, of total: Int) {
+    /// Begins a job of so many parts, which are called as the bar is; `least` are done before anybody asks how far it is.
+    init(_ label: String, of total: Int, from least: Int = 1000) {
         (self.label, self.total) = (label, total)
-        isShown = total > Self.least && Console.hasLiveError
+        isShown = total > least && Console.hasLiveError
     }
 
     /// Shows how many parts are done.

@@ -66,23 +66,20 @@ struct OpenedModels {
     /// Generates and judges images as `ModelSet.samples`, with progress on standard error where there are many. Throws a
     /// `Failure` for what cannot be drawn.
     func samples(_ latents: [[Float]], labels: [Int]? = nil) throws -> [Sample] {
-        let labels = labels ?? latents.indices.map(models.conditioning.label(ofSample:))
-        return try samples(latents, blends: labels.map { LabelBlend($0) })
+        try checked(latents.count) { models.samples(latents, labels: labels, progress: $0) }
     }
 
     /// The same of labels that may lie between two.
     func samples(_ latents: [[Float]], blends: [LabelBlend]) throws -> [Sample] {
-        var progress = JobProgress("samples", of: latents.count)
-        var samples: [Sample] = []
-        samples.reserveCapacity(latents.count)
-        for first in stride(from: 0, to: latents.count, by: ModelSet.batch) {
-            let range = first..<min(first + ModelSet.batch, latents.count)
-            samples += models.samples(Array(latents[range]), blends: Array(blends[range]))
-            progress.show(samples.count)
-        }
+        try checked(latents.count) { models.samples(latents, blends: blends, progress: $0) }
+    }
+
+    private func checked(_ count: Int, _ samples: ((Int) -> Void) -> [Sample]) throws -> [Sample] {
+        var progress = JobProgress("samples", of: count)
+        let made = samples { progress.show($0) }
         progress.clear()
-        try samples.check(of: name)
-        return samples
+        try made.check(of: name)
+        return made
     }
 
     /// The samples that `--count`, `--seed` and `--truncation` ask for, classified, with progress on standard error. `look`
@@ -98,17 +95,13 @@ struct OpenedModels {
             truncation: arguments.truncation)
         var judged = models
         if !isJudged { judged.discriminator = nil }
-        var progress = ProgressReporter()
+        var progress = JobProgress("samples", of: count, from: 20_000)
         while population.count < count {
             let samples = judged.samples(population.next(of: count), first: population.count)
             try samples.check(of: name)
             population.add(samples)
             look(samples)
-            if Console.hasLiveError, count > 20_000 {
-                progress.show(
-                    Progress(
-                        label: "samples", share: Double(population.count) / Double(count), unit: "samples", note: ""))
-            }
+            progress.show(population.count)
         }
         progress.clear()
         return population
